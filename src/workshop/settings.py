@@ -1,0 +1,102 @@
+"""The person's preferences: ``settings.json`` and nothing else.
+
+Nothing about a workshop stands here. Keys of a newer version are kept; a wrong value falls back to
+its default and is reported, and never keeps the app from opening. pydantic is imported late:
+language and theme are read before the first paint. No Qt, no words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from workshop import files
+from workshop.i18n import Lang
+from workshop.model.problem import Problem
+from workshop.model.terms import MeetingName
+
+Theme = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Frozen: change with ``dataclasses.replace`` and ``save``."""
+
+    language: Lang | None = None  # None: the system's
+    theme: Theme = "system"
+    discreet: bool = True
+    """手元非表示: internal text on the console is masked until a key is held."""
+    meeting_name: MeetingName = MeetingName.EXCHANGE  # of new workshops
+    own_name: str = ""
+    own_company: str = ""
+    own_department: str = ""
+    own_title: str = ""
+    own_mail: str = ""
+    workshops_folder: str = ""  # "": places.workshops
+    recent: tuple[str, ...] = ()
+    """Workshop files, the newest first."""
+    audience_screen: str = ""
+    """The key of the screen chosen last for the audience; never a QScreen."""
+    windows: Mapping[str, str] = field(default_factory=dict)
+    """saveGeometry of each window, base64."""
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+    """What a newer version wrote."""
+
+
+_FIELDS: Final = frozenset(f.name for f in dataclasses.fields(Settings)) - {"unknown"}
+
+
+def early(path: Path) -> dict[str, str]:
+    """Language and theme alone, as far as they can be read: for the window shell's first paint."""
+    raw = _read(path) or {}
+    allowed = {"language": ("ja", "en"), "theme": ("system", "light", "dark")}
+    return {name: raw[name] for name, values in allowed.items() if raw.get(name) in values}
+
+
+def load(path: Path) -> tuple[Settings, list[Problem]]:
+    """The settings, and what in the file could not be used."""
+    if not path.exists():
+        return Settings(), []
+    raw = _read(path)
+    if raw is None:
+        return Settings(), [Problem("settings.damaged", str(path), severity="warning")]
+    from pydantic import TypeAdapter, ValidationError
+
+    known = {name: value for name, value in raw.items() if name in _FIELDS}
+    unknown = {name: value for name, value in raw.items() if name not in _FIELDS}
+    adapter = TypeAdapter(Settings)
+    problems: list[Problem] = []
+    try:
+        found = adapter.validate_python({**known, "unknown": unknown})
+    except ValidationError as error:
+        wrong = sorted({str(line["loc"][0]) for line in error.errors()})
+        problems = [
+            Problem("settings.wrong_value", str(path), {"name": name}, "warning") for name in wrong
+        ]
+        usable = {name: value for name, value in known.items() if name not in wrong}
+        found = adapter.validate_python({**usable, "unknown": unknown})
+    return found, problems
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write atomically. A file that could not be read is put aside first, not lost."""
+    if path.exists() and _read(path) is None:
+        try:
+            path.replace(path.with_name(path.name + ".damaged"))
+        except OSError as error:
+            raise files.refused(path, error) from error
+    body = dataclasses.asdict(settings)
+    text = json.dumps({**body.pop("unknown"), **body}, ensure_ascii=False, indent=2)
+    files.write_whole(path, text.encode() + b"\n")
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return raw if isinstance(raw, dict) else None
