@@ -1,0 +1,79 @@
+"""The pictures that lie beside a deck: found, looked at, handed over by content.
+
+A picture is a PNG or JPEG file in the deck's folder or below it. A deck whose picture is not there
+is still a deck: that is said as a warning, and the picture is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
+
+from workshop.decks.yaml_text import Loc, Page, shown
+from workshop.model.deck import Deck
+from workshop.model.problem import Problem
+
+MAX_BYTES: Final = 20_000_000
+_KINDS: Final = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    media_type: str
+    bytes: bytes
+
+
+def missing(deck: Deck, folder: Path, page: Page) -> list[Problem]:
+    """A warning for each picture that cannot be used, at its line."""
+    found = ((loc, _look(name, folder)) for loc, name in _named(deck))
+    return [
+        Problem(what.code, page.place(loc), what.values, "warning")
+        for loc, what in found
+        if isinstance(what, Problem)
+    ]
+
+
+def assets(deck: Deck, folder: Path) -> dict[str, Asset]:
+    """The deck's usable pictures by the SHA-256 of their bytes."""
+    return {sha: asset for _name, sha, asset in _usable(deck, folder)}
+
+
+def names(deck: Deck, folder: Path) -> dict[str, str]:
+    """A picture's name as written in the deck → the SHA-256 of its bytes; only usable pictures."""
+    return {name: sha for name, sha, _asset in _usable(deck, folder)}
+
+
+def _usable(deck: Deck, folder: Path) -> Iterator[tuple[str, str, Asset]]:
+    for _loc, name in _named(deck):
+        found = _look(name, folder)
+        if isinstance(found, Asset):
+            yield name, hashlib.sha256(found.bytes).hexdigest(), found
+
+
+def _named(deck: Deck) -> Iterator[tuple[Loc, str]]:
+    return ((("trends", t, "picture"), trend.picture) for t, trend in enumerate(deck.trends) if trend.picture)
+
+
+def _look(name: str, folder: Path) -> Asset | Problem:
+    values = {"picture": shown(name)}
+    inside = PurePosixPath(name)
+    if inside.is_absolute() or ".." in inside.parts or PureWindowsPath(name).anchor or "\\" in name:
+        return Problem("deck.picture_outside", values=values)
+    try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):  # a link that leads out
+            return Problem("deck.picture_outside", values=values)
+        if not path.is_file():
+            return Problem("deck.missing_picture", values=values)
+        if path.stat().st_size > MAX_BYTES:
+            return Problem("deck.picture_too_large", values=values | {"megabytes": str(MAX_BYTES // 1_000_000)})
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return Problem("deck.missing_picture", values=values)
+    for magic, media_type in _KINDS:
+        if data.startswith(magic):
+            return Asset(media_type, data)
+    return Problem("deck.picture_kind", values=values)
