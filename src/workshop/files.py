@@ -27,9 +27,9 @@ def write_whole(path: Path, content: bytes) -> None:
     The folder is made when it is missing. KnownError: file.disk_full, file.read_only, file.in_use,
     file.name_refused, file.not_written.
     """
-    _refuse_if_open(path)
     draft = path.with_name(path.name + ".tmp")
     try:
+        _refuse_if_open(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
             file.write(content)

@@ -12,7 +12,7 @@ import gettext
 import logging
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from workshop import places
 
@@ -49,7 +49,7 @@ class Words:
     def __init__(self, lang: str, *, strict: bool = False, folder: Path | None = None) -> None:
         if lang not in LANGS:
             raise ValueError(f"there are no words in {lang!r}")
-        self.lang: Final[Lang] = cast(Lang, lang)
+        self.lang: Final[Lang] = lang
         self._strict = strict
         self._catalogue = _merged(folder or places.data("resources/words"), lang)
 
@@ -66,8 +66,9 @@ class Words:
         return self._filled(key, self._catalogue.ngettext(key, key, n), values)
 
     def has(self, key: str) -> bool:
-        one = self._catalogue.gettext(key)
-        return one != key or self._catalogue.ngettext(key, key, 1) != key
+        if not key:
+            return False  # the catalogues' own headers
+        return key != self._catalogue.gettext(key) or key != self._catalogue.ngettext(key, key, 1)
 
     def problem(self, problem: Problem) -> str:
         """The sentence of a problem; its place comes first unless the sentence says it itself."""

@@ -74,9 +74,7 @@ def load(path: Path) -> tuple[Settings, list[Problem]]:
         found = adapter.validate_python({**known, "unknown": unknown})
     except ValidationError as error:
         wrong = sorted({str(line["loc"][0]) for line in error.errors()})
-        problems = [
-            Problem("settings.wrong_value", str(path), {"name": name}, "warning") for name in wrong
-        ]
+        problems = [Problem("settings.wrong_value", str(path), {"name": name}, "warning") for name in wrong]
         usable = {name: value for name, value in known.items() if name not in wrong}
         found = adapter.validate_python({**usable, "unknown": unknown})
     return found, problems
