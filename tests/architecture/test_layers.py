@@ -63,15 +63,49 @@ ONLY_IN: dict[str, set[str]] = {
     "yaml": {"decks", "intake"},
     "lxml": {"exports", "intake"},
     "budoux": {"typesetting", "paint", "exports"},
-    "pydantic": {"model", "commands", "session", "document", "decks", "intake", "library", "exports", "settings", "cli"},
+    "pydantic": {
+        "model",
+        "commands",
+        "session",
+        "document",
+        "decks",
+        "intake",
+        "library",
+        "exports",
+        "settings",
+        "cli",
+    },
     "platformdirs": {"places"},
 }
 LATE = {"docx", "openpyxl", "pptx", "yaml", "platformdirs"}
 """Too dear to import before they are needed: inside functions only."""
-NOWHERE = {"requests", "socket", "urllib.request", "http.client", "smtplib", "ftplib", "PySide6.QtNetwork", "babel", "numpy"}
+NOWHERE = {
+    "requests",
+    "socket",
+    "urllib.request",
+    "http.client",
+    "smtplib",
+    "ftplib",
+    "PySide6.QtNetwork",
+    "babel",
+    "numpy",
+}
 """The app works with the network off; Babel is for the build; numpy doubles openpyxl's import."""
 PURE = {"model", "commands", "stage"}
-OUTSIDE_WORLD = {"os", "pathlib", "io", "shutil", "tempfile", "subprocess", "time", "random", "secrets", "uuid", "logging", "locale"}
+OUTSIDE_WORLD = {
+    "os",
+    "pathlib",
+    "io",
+    "shutil",
+    "tempfile",
+    "subprocess",
+    "time",
+    "random",
+    "secrets",
+    "uuid",
+    "logging",
+    "locale",
+}
 """What would bring files, clock or chance into a pure part: they come in through constructors."""
 
 PARTS = sorted(
@@ -123,14 +157,26 @@ def test_what_draws_for_the_customer_reaches_nothing_internal_by_any_way(archrul
     if part not in PARTS:
         pytest.skip(f"{part} is not written yet")
     rule = archrule(f"{part} knows public types only").match(*modules(part))
-    rule.should_not_import("workshop.*").may_import(*modules(*sorted(AUDIENCE_REACHES - {"ui.audience"}))).check("workshop")
+    rule.should_not_import("workshop.*").may_import(*modules(*sorted(AUDIENCE_REACHES - {"ui.audience"}))).check(
+        "workshop"
+    )
 
 
 @pytest.mark.skipif(not list(SRC.glob("ui/widgets/*.py")), reason="ui.widgets is not written yet")
 def test_shared_widgets_know_public_types_at_most(archrule: ArchRule) -> None:
     rule = archrule("widgets are safe for both windows").match(*modules("ui.widgets"))
     rule.should_not_import("workshop.*").may_import(
-        *modules("ui.widgets", "ui.theme", "ui.icons", "ui.actions", "paint", "typesetting", "i18n", "model.public", "model.terms")
+        *modules(
+            "ui.widgets",
+            "ui.theme",
+            "ui.icons",
+            "ui.actions",
+            "paint",
+            "typesetting",
+            "i18n",
+            "model.public",
+            "model.terms",
+        )
     ).check("workshop", only_direct_imports=True)
 
 
@@ -153,12 +199,16 @@ def test_only_the_composition_root_knows_the_pages(archrule: ArchRule) -> None:
 @pytest.mark.parametrize("name", sorted(ONLY_IN))
 def test_an_outside_package_is_imported_only_where_it_belongs(archrule: ArchRule, name: str) -> None:
     rule = archrule(f"{name} stays in {sorted(ONLY_IN[name])}").match("workshop", "workshop.*")
-    rule.exclude(*modules(*sorted(ONLY_IN[name]))).should_not_import(*outside(name)).check("workshop", only_direct_imports=True)
+    rule.exclude(*modules(*sorted(ONLY_IN[name]))).should_not_import(*outside(name)).check(
+        "workshop", only_direct_imports=True
+    )
 
 
 def test_what_is_dear_to_import_is_imported_late(archrule: ArchRule) -> None:
     rule = archrule("inside functions only").match("workshop", "workshop.*")
-    rule.should_not_import(*outside(*sorted(LATE))).check("workshop", only_direct_imports=True, only_toplevel_imports=True)
+    rule.should_not_import(*outside(*sorted(LATE))).check(
+        "workshop", only_direct_imports=True, only_toplevel_imports=True
+    )
 
 
 def test_qt_stays_out_of_the_command_line_until_asked_for(archrule: ArchRule) -> None:
@@ -194,9 +244,13 @@ def trees(*parts: str) -> Iterator[tuple[str, ast.Module]]:
 def test_nobody_but_the_command_line_and_the_windows_asks_what_time_it_is() -> None:
     asked = [
         f"{name}:{node.lineno} {node.func.attr}()"
-        for name, tree in trees("model", "commands", "decks", "session", "stage", "paint", "exports", "intake", "library")
+        for name, tree in trees(
+            "model", "commands", "decks", "session", "stage", "paint", "exports", "intake", "library"
+        )
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"now", "today", "utcnow"}
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"now", "today", "utcnow"}
     ]
     assert not asked, "time comes in through constructors"
 
@@ -225,7 +279,9 @@ def test_the_tables_catch_a_forbidden_import(archrule: ArchRule) -> None:
     from pytest_archon.failure import pop_failures
 
     rule = archrule("i18n may not know places").match("workshop.i18n")
-    rule.should_not_import("workshop.*").may_import(*modules("i18n", "model.problem")).check("workshop", only_direct_imports=True)
+    rule.should_not_import("workshop.*").may_import(*modules("i18n", "model.problem")).check(
+        "workshop", only_direct_imports=True
+    )
     assert [failure.path[-1] for failure in pop_failures()] == ["workshop.places"]
 
 
@@ -235,5 +291,3 @@ def _imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom) and node.level == 0:
         return [node.module or ""]
     return ["workshop"] if isinstance(node, ast.ImportFrom) else []
-
-
