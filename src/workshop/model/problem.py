@@ -51,9 +51,7 @@ class KnownError(Exception):
     ``KnownError("document.too_new", place=path, version="2.0")``
     """
 
-    def __init__(
-        self, code: str, /, place: object = "", *, severity: Severity = "error", **values: Value
-    ) -> None:
+    def __init__(self, code: str, /, place: object = "", *, severity: Severity = "error", **values: Value) -> None:
         self.problem = Problem(code, str(place), values, severity)
         super().__init__(code)
 

@@ -1,0 +1,500 @@
+"""The items a workshop is made of. Each is frozen; a workshop is a mapping (kind, id) -> item.
+
+Only commands make or replace items. `id` is unique within a kind; an item there is only one of has the id `MAIN`.
+Unknown fields are kept, so that a file written by a newer minor version loses nothing here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from workshop.model.deck import Deck
+from workshop.model.terms import (
+    AgreementWay,
+    BantLetter,
+    BantState,
+    BlockKind,
+    BuyingJob,
+    CaptureKind,
+    CaseReaction,
+    CriterionFavours,
+    EvidenceGrade,
+    Industry,
+    LeadVerdict,
+    LossCause,
+    MeetingName,
+    OpportunityRelation,
+    PresenceState,
+    RouteRole,
+    Side,
+    Stance,
+    StepState,
+    TrendReaction,
+    Visibility,
+)
+from workshop.model.text import Text
+
+MAIN = "main"
+ROOM = "room"
+"""The rater's name for the whole group; any other rater is a person's id."""
+
+Key = tuple[str, str]
+Lang = Literal["ja", "en"]
+ScoreValue = Annotated[float, Field(ge=0, le=5)]
+
+
+class Frozen(BaseModel):
+    """A value inside an item."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+
+
+class Item(Frozen):
+    """Base of all items. `kind` is stored beside the body, not in it."""
+
+    kind: ClassVar[str]
+    id: str = MAIN
+
+    @property
+    def key(self) -> Key:
+        return (self.kind, self.id)
+
+
+# ---- prepare ---------------------------------------------------------------------------------------------------
+
+
+class Setup(Item):
+    """Who meets whom, when and under which name. `invented` marks sample data, which says so wherever it is shown."""
+
+    kind: ClassVar[str] = "setup"
+    company: Text = ""
+    subject: Text = ""
+    meeting_name: MeetingName = MeetingName.EXCHANGE
+    lang: Lang = "ja"
+    industry: Industry | None = None
+    starts_at: AwareDatetime | None = None
+    minutes: int = Field(default=50, ge=5, le=480)
+    place: Text = ""
+    our_company: Text = ""
+    created_at: AwareDatetime | None = None
+    held_on_paper: bool = False
+    invented: bool = False
+
+
+class Lead(Item):
+    """What inside sales passed. `request` is in the customer's own words; everything else is ours."""
+
+    kind: ClassVar[str] = "lead"
+    request: Text = ""
+    request_title: Text = ""
+    promised: Text = ""
+    channel: Text = ""
+    passed_by: Text = ""
+    passed_at: AwareDatetime | None = None
+    note: Text = ""
+    researched: Text = ""
+    verdict: LeadVerdict | None = None
+    verdict_reason: Text = ""
+    joint_meeting: Text = ""
+    buying_jobs: tuple[BuyingJob, ...] = ()
+
+
+class Bant(Item):
+    """One of the four BANT letters (the id). `passed_*` keeps how it stood when the lead was handed over."""
+
+    kind: ClassVar[str] = "bant"
+    state: BantState = BantState.UNKNOWN
+    text: Text = ""
+    evidence: Text = ""
+    source: Text = ""
+    noted_at: AwareDatetime | None = None
+    passed_state: BantState | None = None
+    passed_text: Text = ""
+
+    @property
+    def letter(self) -> BantLetter:
+        return next(letter for letter in BantLetter if letter.value == self.id)
+
+
+class Criterion(Item):
+    """A criterion by which the customer will select; internal."""
+
+    kind: ClassVar[str] = "criterion"
+    text: Text
+    who: Text = ""
+    weight: int = Field(default=2, ge=1, le=3)
+    favours: CriterionFavours = CriterionFavours.NEUTRAL
+    opportunity: str | None = None
+
+
+class Rival(Item):
+    """An alternative the customer compares with, doing nothing included; internal."""
+
+    kind: ClassVar[str] = "rival"
+    name: Text
+    note: Text = ""
+    opportunity: str | None = None
+
+
+class Person(Item):
+    """Somebody at the table, or beside it. Until the name is known a seat (A–F) stands for it."""
+
+    kind: ClassVar[str] = "person"
+    name: Text = ""
+    company: Text = ""
+    department: Text = ""
+    title: Text = ""
+    side: Side = Side.CUSTOMER
+    seat: Text = ""
+    order: int = 0
+
+
+class Presence(Item):
+    """Whether a person (same id) is in the room, and since or until when."""
+
+    kind: ClassVar[str] = "presence"
+    state: PresenceState = PresenceState.EXPECTED
+    arrived_at: AwareDatetime | None = None
+    left_at: AwareDatetime | None = None
+
+
+class Assessment(Item):
+    """What we think of a person (same id). Internal for ever: no public type has any of it."""
+
+    kind: ClassVar[str] = "assessment"
+    role: RouteRole = RouteRole.UNKNOWN
+    stance: Stance = Stance.UNKNOWN
+    influence: int = Field(default=0, ge=0, le=3)
+    reports_to: str | None = None
+    worry: Text = ""
+    listens_to: Text = ""
+    our_step: Text = ""
+    our_step_date: date | None = None
+
+
+class TakenDeck(Item):
+    """A whole deck in every language present, as it was when taken. The id is the deck's id."""
+
+    kind: ClassVar[str] = "deck"
+    languages: dict[str, Deck]
+    pictures: dict[str, str] = Field(default_factory=dict)
+
+    def in_language(self, lang: str) -> Deck:
+        """The deck in `lang`, or in the language there is."""
+        return self.languages.get(lang) or next(iter(self.languages.values()))
+
+
+class ChosenTrend(Item):
+    """A trend that is told in this workshop; the id is `deck/trend`. `number` is its display number, given once."""
+
+    kind: ClassVar[str] = "chosen"
+    number: int
+    order: int
+    cases: tuple[str, ...] = ()
+    skipped: bool = False
+
+
+class Block(Item):
+    """A stretch of the agenda. `planned` and `minimum` are minutes; a protected block is never shortened below its plan."""
+
+    kind: ClassVar[str] = "block"
+    block: BlockKind
+    order: int
+    planned: int = Field(ge=0, le=480)
+    minimum: int = Field(default=0, ge=0, le=480)
+    protected: bool = False
+    started_at: AwareDatetime | None = None
+    ended_at: AwareDatetime | None = None
+
+
+# ---- run -------------------------------------------------------------------------------------------------------
+
+
+class SlideRef(Frozen):
+    """Which slide: its kind, what it is of (a trend, a case `deck/id`), and the beat of a trend."""
+
+    slide: str
+    of: str = ""
+    beat: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(part for part in (self.slide, self.of, self.beat) if part)
+
+
+class Run(Item):
+    """Where the run stands. `slide` is what the audience has; `ends_by` is set by 'end in 10 minutes'."""
+
+    kind: ClassVar[str] = "run"
+    started_at: AwareDatetime | None = None
+    ended_at: AwareDatetime | None = None
+    slide: SlideRef | None = None
+    off_script: bool = False
+    notes_paused: bool = False
+    block: str | None = None
+    ends_by: AwareDatetime | None = None
+    readback_at: AwareDatetime | None = None
+
+
+class Shown(Item):
+    """One showing of a slide, for the handout in shown order and for what draws a reaction."""
+
+    kind: ClassVar[str] = "shown"
+    slide: SlideRef
+    at: AwareDatetime
+
+
+class Context(Frozen):
+    """What was on the screen when a line was said. `elapsed` counts seconds from the start of the run."""
+
+    trend: str | None = None
+    slide: str = ""
+    block: str | None = None
+    off_script: bool = False
+    elapsed: int | None = None
+
+
+class Agreement(Frozen):
+    """How, when and in which wording a text became the customer's to read."""
+
+    wording: Text
+    way: AgreementWay
+    at: AwareDatetime
+    by: tuple[str, ...] = ()
+
+
+class Revision(Frozen):
+    """What a capture was before a change."""
+
+    at: AwareDatetime
+    kind: CaptureKind
+    text: Text
+
+
+class Capture(Item):
+    """One line said in the room. `link` is a deck challenge or topic (`deck/challenge`) the line is evidence for.
+
+    `agreed` is the wording the customer has; `text` may have moved on since, and then is internal.
+    """
+
+    kind: ClassVar[str] = "capture"
+    what: CaptureKind
+    text: Text = ""
+    at: AwareDatetime
+    context: Context = Context()
+    speaker: str | None = None
+    visibility: Visibility = Visibility.INTERNAL
+    agreed: Agreement | None = None
+    earlier_agreements: tuple[Agreement, ...] = ()
+    left_out: bool = False
+    link: str | None = None
+    origin: str | None = None
+    with_name: bool = False
+    history: tuple[Revision, ...] = ()
+
+
+class Topic(Item):
+    """What can be ranked. A deck's challenge has the id `deck/challenge`; a surfaced issue the id of its capture.
+
+    `number` (C2-1, N-1) is given once and never changes.
+    """
+
+    kind: ClassVar[str] = "topic"
+    number: Text
+    title: Text
+    challenge: str | None = None
+    capture: str | None = None
+    trend: str | None = None
+    agreed: Agreement | None = None
+    departments: Text = ""
+    current_state: Text = ""
+    next_step: Text = ""
+    owner: Text = ""
+
+
+class Picks(Item):
+    """The group's first, second and third, as topic ids in that order."""
+
+    kind: ClassVar[str] = "picks"
+    topics: tuple[str, ...] = ()
+
+
+class Score(Item):
+    """One rater's scores of one topic, 0–5; the id is `topic|rater`, rater being ROOM or a person's id."""
+
+    kind: ClassVar[str] = "score"
+    topic: str
+    rater: str = ROOM
+    importance: ScoreValue | None = None
+    urgency: ScoreValue | None = None
+    impact: ScoreValue | None = None
+    effort: ScoreValue | None = None
+
+
+class Bearing(Item):
+    """How strongly a topic bears on a trend, 0–3; no item means 'not asked'. The id is `topic|trend`."""
+
+    kind: ClassVar[str] = "bearing"
+    topic: str
+    trend: str
+    level: int = Field(ge=0, le=3)
+
+
+class Reaction(Item):
+    """A reaction to a trend or a case (`of`), by the room or a person. The id is `of|rater`."""
+
+    kind: ClassVar[str] = "reaction"
+    of: str
+    rater: str = ROOM
+    trend: TrendReaction | None = None
+    case: CaseReaction | None = None
+    why: Text = ""
+    at: AwareDatetime | None = None
+
+
+class Estimate(Item):
+    """The cost of staying as is, with the customer's own numbers only; the id is the trend's. A blank is None."""
+
+    kind: ClassVar[str] = "estimate"
+    values: dict[str, float | None] = Field(default_factory=dict)
+    said_by: str | None = None
+    agreed: Agreement | None = None
+    agreed_values: dict[str, float | None] = Field(default_factory=dict)
+
+
+# ---- wrap up ---------------------------------------------------------------------------------------------------
+
+
+class Opportunity(Item):
+    """A possible deal behind the lead; internal for ever. `evidence` are capture ids."""
+
+    kind: ClassVar[str] = "opportunity"
+    title: Text
+    evidence: tuple[str, ...] = ()
+    grade: EvidenceGrade = EvidenceGrade.E0
+    relation: OpportunityRelation = OpportunityRelation.SEPARATE
+    budget: Text = ""
+    authority: Text = ""
+    needs: Text = ""
+    timeframe: Text = ""
+    buying_jobs: tuple[BuyingJob, ...] = ()
+    size: Text = ""
+    next_step: Text = ""
+    ask_to_manager: Text = ""
+
+
+class SharedStep(Frozen):
+    """A next step as the customer has it."""
+
+    text: Text
+    side: Side
+    owner: Text
+    due: date | None = None
+    done_when: Text = ""
+    at: AwareDatetime
+
+
+class NextStep(Item):
+    """A promise: a verb, one owner on one side, a date, and how both see that it is done."""
+
+    kind: ClassVar[str] = "step"
+    text: Text
+    side: Side = Side.OURS
+    owner: Text = ""
+    due: date | None = None
+    done_when: Text = ""
+    state: StepState = StepState.OPEN
+    done_at: AwareDatetime | None = None
+    capture: str | None = None
+    order: int = 0
+    agreed: SharedStep | None = None
+
+
+class RoadmapRow(Item):
+    """A step of the customer's own way to a decision."""
+
+    kind: ClassVar[str] = "roadmap"
+    text: Text
+    who: Text = ""
+    when: Text = ""
+    order: int = 0
+    shared: bool = False
+
+
+class Consideration(Item):
+    """検討します: what is weighed, by whom, by which criterion, until when, and what would make it drop."""
+
+    kind: ClassVar[str] = "consideration"
+    what: Text
+    who: Text = ""
+    criterion: Text = ""
+    revisit: date | None = None
+    would_drop: Text = ""
+
+
+class Delta(Item):
+    """The sentence 'passed as X, came out as Y' where a person has rewritten it, per language; and the note to inside sales."""
+
+    kind: ClassVar[str] = "delta"
+    texts: dict[str, Text] = Field(default_factory=dict)
+    feedback: Text = ""
+
+
+class Closing(Item):
+    """How the workshop ended: with dated steps, or with an explicit 'none, because …'."""
+
+    kind: ClassVar[str] = "closing"
+    closed_at: AwareDatetime | None = None
+    none_because: Text = ""
+
+
+class HandedOver(Item):
+    """A record that files were written or sent."""
+
+    kind: ClassVar[str] = "handover"
+    at: AwareDatetime
+    files: tuple[Text, ...] = ()
+    audience: Literal["customer", "internal"] = "customer"
+
+
+class Activity(Item):
+    """Something that happened, with its evidence (a mail, a call): not a status."""
+
+    kind: ClassVar[str] = "activity"
+    at: AwareDatetime
+    what: Text
+    evidence: Text = ""
+
+
+class Outcome(Item):
+    """How the deal ended, entered later."""
+
+    kind: ClassVar[str] = "outcome"
+    won: bool | None = None
+    cause: LossCause | None = None
+    note: Text = ""
+
+
+class Correction(Item):
+    """A correction the customer sent after the minutes, with the date it came."""
+
+    kind: ClassVar[str] = "correction"
+    on: date
+    text: Text
+
+
+ITEM_TYPES: dict[str, type[Item]] = {
+    cls.kind: cls
+    for cls in (
+        Setup, Lead, Bant, Criterion, Rival, Person, Presence, Assessment, TakenDeck, ChosenTrend, Block,
+        Run, Shown, Capture, Topic, Picks, Score, Bearing, Reaction, Estimate,
+        Opportunity, NextStep, RoadmapRow, Consideration, Delta, Closing, HandedOver, Activity, Outcome, Correction,
+    )
+}  # fmt: skip
+
+
+def item_from_json(kind: str, body: str | bytes) -> Item:
+    """The item a stored body stands for. Raises KeyError for an unknown kind, ValidationError for a bad body."""
+    return ITEM_TYPES[kind].model_validate_json(body)

@@ -1,0 +1,339 @@
+"""What a customer may see, as types of their own: the audience window, the slides and the customer's files know nothing else.
+
+There is no type here for opportunities, BANT, assessments, rivals, criteria, scripts, strengths, or who scored what.
+Only `publish` makes these. Texts are final; labels and sentences around them come from the catalogues.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from workshop.model.terms import (
+    AgreementWay,
+    BlockKind,
+    CaptureKind,
+    CaseOrigin,
+    CaseReaction,
+    MeetingName,
+    ResultKind,
+    Side,
+    Theme,
+    TrendReaction,
+)
+
+PUBLIC_KINDS = frozenset(CaptureKind) - {CaptureKind.OPPORTUNITY, CaptureKind.MARK}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHeader:
+    """The meeting as the customer knows it. `invented` means sample data, which must be said."""
+
+    company: str
+    meeting_name: MeetingName
+    subject: str
+    starts_at: datetime | None
+    ended_at: datetime | None
+    place: str
+    our_company: str
+    lang: str
+    invented: bool = False
+    by_mail: bool = False
+    read_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPerson:
+    name: str
+    company: str
+    department: str
+    title: str
+    side: Side
+    late: bool = False
+    left_early: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSource:
+    publisher: str
+    title: str
+    date: str
+    urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSeries:
+    kind: Literal["bar", "line"]
+    unit: str
+    points: tuple[tuple[str, float], ...]
+    highlight: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEvidence:
+    """A figure with all that must travel with it. `companions` must be shown beside it."""
+
+    id: str
+    figure: str
+    unit: str
+    measures: str
+    condition: str
+    source: PublicSource
+    series: PublicSeries | None = None
+    companions: tuple[PublicEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLine:
+    """A shared line in the agreed wording. `voice_of` is a department; `name` is only set when it was confirmed with the name."""
+
+    id: str
+    what: CaptureKind
+    text: str
+    way: AgreementWay
+    trend: str | None = None
+    voice_of: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTopic:
+    """A topic in its place among those the customer may see. Scores are 0–5 or None ('not asked')."""
+
+    id: str
+    number: str
+    title: str
+    place: int
+    pick: int | None
+    importance: float | None
+    urgency: float | None
+    from_today: bool
+    trend: str | None = None
+    departments: str = ""
+    current_state: str = ""
+    next_step: str = ""
+    owner: str = ""
+    bearings: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        return self.pick is not None or self.importance is not None or self.urgency is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicChallenge:
+    number: str
+    title: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTrend:
+    id: str
+    number: int
+    title: str
+    theme: Theme
+    spark: str
+    confront: str
+    evidence: tuple[PublicEvidence, ...]
+    challenges: tuple[PublicChallenge, ...]
+    reaction: TrendReaction | None
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCase:
+    """`company` is already the anonymous name where the real one is not cleared."""
+
+    id: str
+    company: str
+    situation: str
+    obstacle: str
+    action: str
+    results: tuple[tuple[ResultKind, str], ...]
+    origin: CaseOrigin
+    sources: tuple[PublicSource, ...]
+    reaction: CaseReaction | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEstimate:
+    """The customer's own numbers; `result` is None while one is blank."""
+
+    trend: str
+    title: str
+    inputs: tuple[tuple[str, str, float | None], ...]
+    result: float | None
+    result_label: str
+    result_unit: str
+    factor_note: str = ""
+
+    @property
+    def started(self) -> bool:
+        return any(value is not None for _, _, value in self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStep:
+    text: str
+    side: Side
+    owner: str
+    due: date | None
+    done_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRoadmapRow:
+    text: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDelta:
+    """What was asked for, what was put first, what is new today; `text` is a person's own sentence instead."""
+
+    request_title: str
+    put_first: tuple[str, ...]
+    new_today: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicWorkshop:
+    """Everything a customer's file may draw on, in one language."""
+
+    header: PublicHeader
+    people: tuple[PublicPerson, ...]
+    request: str
+    delta: PublicDelta
+    lines: tuple[PublicLine, ...]
+    topics: tuple[PublicTopic, ...]
+    trends: tuple[PublicTrend, ...]
+    cases: tuple[PublicCase, ...]
+    estimates: tuple[PublicEstimate, ...]
+    steps: tuple[PublicStep, ...]
+    roadmap: tuple[PublicRoadmapRow, ...]
+    next_themes: tuple[str, ...]
+    corrections: tuple[tuple[date, str], ...] = ()
+
+    def lines_of(self, *kinds: CaptureKind) -> tuple[PublicLine, ...]:
+        return tuple(line for line in self.lines if line.what in kinds)
+
+
+# ---- slides ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSlide:
+    header: PublicHeader
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSlide:
+    """Today's flow, with the note on notes."""
+
+    blocks: tuple[tuple[BlockKind, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSlide:
+    request: str
+    promised: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSlide:
+    """One beat of a trend. `position` and `count` place it among today's trends, as dots, never as numbers."""
+
+    trend: PublicTrend
+    beat: Literal["spark", "evidence", "confront"]
+    position: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengesSlide:
+    trend: PublicTrend
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSlide:
+    case: PublicCase
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateSlide:
+    estimate: PublicEstimate
+
+
+@dataclass(frozen=True, slots=True)
+class RankingSlide:
+    """The topics to choose from, in their order so far."""
+
+    topics: tuple[PublicTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapSlide:
+    topics: tuple[PublicTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackSlide:
+    """The line being read back now, and those the customer has answered already, newest last."""
+
+    text: str
+    what: CaptureKind | None
+    answered: tuple[PublicLine, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepsSlide:
+    steps: tuple[PublicStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksSlide:
+    header: PublicHeader
+
+
+@dataclass(frozen=True, slots=True)
+class OffScriptSlide:
+    header: PublicHeader
+
+
+PublicSlide = (
+    CoverSlide
+    | FlowSlide
+    | RequestSlide
+    | TrendSlide
+    | ChallengesSlide
+    | CaseSlide
+    | EstimateSlide
+    | RankingSlide
+    | MapSlide
+    | ReadBackSlide
+    | NextStepsSlide
+    | ThanksSlide
+    | OffScriptSlide
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """What the audience window draws. `revision` grows with every change; the console compares it with the last painted."""
+
+    slide: PublicSlide
+    lang: str
+    revision: int = 0
+    blank: bool = False
+    frozen: bool = False
+    covered: bool = False
+    cover: CoverSlide | None = None
+    larger: bool = False
+    notes: tuple[str, ...] = field(default=())

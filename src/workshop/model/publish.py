@@ -1,0 +1,366 @@
+"""From the workshop to the customer's types. The only way from one to the other.
+
+A captured line passes only with an agreement, in the agreed wording. What has no public type cannot pass.
+"""
+
+from __future__ import annotations
+
+from workshop.model import estimate as estimates
+from workshop.model.deck import Case, Evidence, Source, Trend
+from workshop.model.items import (
+    ROOM,
+    Bearing,
+    Capture,
+    ChosenTrend,
+    Correction,
+    Estimate,
+    NextStep,
+    Person,
+    Reaction,
+    RoadmapRow,
+    Shown,
+    SlideRef,
+    Topic,
+)
+from workshop.model.public import (
+    PUBLIC_KINDS,
+    CaseSlide,
+    ChallengesSlide,
+    CoverSlide,
+    EstimateSlide,
+    FlowSlide,
+    MapSlide,
+    NextStepsSlide,
+    OffScriptSlide,
+    PublicCase,
+    PublicChallenge,
+    PublicDelta,
+    PublicEstimate,
+    PublicEvidence,
+    PublicHeader,
+    PublicLine,
+    PublicPerson,
+    PublicRoadmapRow,
+    PublicSeries,
+    PublicSlide,
+    PublicSource,
+    PublicStep,
+    PublicTopic,
+    PublicTrend,
+    PublicWorkshop,
+    RankingSlide,
+    ReadBackSlide,
+    RequestSlide,
+    ThanksSlide,
+    TrendSlide,
+)
+from workshop.model.ranking import rank
+from workshop.model.running_order import read_back_lines
+from workshop.model.terms import AgreementWay, BlockKind, Clearance, PresenceState, Side, Visibility
+from workshop.model.workshop import Workshop
+
+
+def publish(workshop: Workshop, lang: str) -> PublicWorkshop:
+    """All a customer's file may draw on, deck texts in `lang`, what was said as it was agreed."""
+    shown = [s.slide for s in sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))]
+    lines = tuple(line for capture in workshop.captures() if (line := public_line(workshop, capture)))
+    topics = public_topics(workshop, lang)
+    trends = tuple(public_trend(workshop, c, lang) for c in workshop.chosen() if workshop.trend(c.id, lang))
+    case_refs = list(dict.fromkeys(s.of for s in shown if s.slide == "case"))
+    return PublicWorkshop(
+        header=header(workshop),
+        people=public_people(workshop),
+        request=workshop.lead.request,
+        delta=_delta(workshop, topics, lang),
+        lines=lines,
+        topics=topics,
+        trends=trends,
+        cases=tuple(c for ref in case_refs if (c := public_case(workshop, ref, lang))),
+        estimates=tuple(e for c in workshop.chosen() if (e := public_estimate(workshop, c.id, lang)) and e.started),
+        steps=tuple(step for s in workshop.steps() if (step := _agreed_step(s))),
+        roadmap=tuple(
+            PublicRoadmapRow(row.text, row.who, row.when)
+            for row in sorted(workshop.of(RoadmapRow).values(), key=lambda r: r.order)
+            if row.shared
+        ),
+        next_themes=tuple(t.title for t in trends if not t.shown),
+        corrections=tuple((c.on, c.text) for c in sorted(workshop.of(Correction).values(), key=lambda c: (c.on, c.id))),
+    )
+
+
+def header(workshop: Workshop) -> PublicHeader:
+    setup, run = workshop.setup, workshop.run
+    ways = {c.agreed.way for c in workshop.of(Capture).values() if c.agreed}
+    return PublicHeader(
+        company=setup.company,
+        meeting_name=setup.meeting_name,
+        subject=setup.subject,
+        starts_at=run.started_at or setup.starts_at,
+        ended_at=run.ended_at,
+        place=setup.place,
+        our_company=setup.our_company,
+        lang=setup.lang,
+        invented=setup.invented,
+        by_mail=AgreementWay.BY_MAIL in ways,
+        read_back=bool(ways & {AgreementWay.CONFIRMED, AgreementWay.CORRECTED}),
+    )
+
+
+def public_people(workshop: Workshop) -> tuple[PublicPerson, ...]:
+    """Who came: name, department, title; nothing of what we think of them."""
+    found = []
+    for person in (*workshop.people(Side.CUSTOMER), *workshop.people(Side.OURS)):
+        presence = workshop.presence(person.id)
+        if presence.state not in (PresenceState.PRESENT, PresenceState.LEFT) or not (person.name or person.department):
+            continue
+        started = workshop.run.started_at
+        late = bool(started and presence.arrived_at and (presence.arrived_at - started).total_seconds() > 180)
+        left = presence.state is PresenceState.LEFT
+        found.append(
+            PublicPerson(person.name, person.company, person.department, person.title, person.side, late, left)
+        )
+    return tuple(found)
+
+
+def public_line(workshop: Workshop, capture: Capture) -> PublicLine | None:
+    """A capture as the customer has it; None unless it was shared."""
+    if capture.visibility is not Visibility.SHARED or capture.agreed is None or capture.what not in PUBLIC_KINDS:
+        return None
+    speaker = workshop.get(Person, capture.speaker) if capture.speaker else None
+    named = capture.with_name and speaker is not None
+    return PublicLine(
+        id=capture.id,
+        what=capture.what,
+        text=capture.agreed.wording,
+        way=capture.agreed.way,
+        trend=_line_trend(workshop, capture),
+        voice_of=speaker.department if speaker and speaker.side is Side.CUSTOMER else "",
+        name=speaker.name if named and speaker else "",
+    )
+
+
+def _line_trend(workshop: Workshop, capture: Capture) -> str | None:
+    topic = workshop.get(Topic, capture.link) if capture.link else None
+    return topic.trend if topic is not None and topic.trend else capture.context.trend
+
+
+def public_topics(workshop: Workshop, lang: str) -> tuple[PublicTopic, ...]:
+    """Topics in the one order, those the customer may not read left out and the places closed up."""
+    bearings: dict[str, list[tuple[str, int]]] = {}
+    for bearing in workshop.of(Bearing).values():
+        bearings.setdefault(bearing.topic, []).append((bearing.trend, bearing.level))
+    found: list[PublicTopic] = []
+    for ranked in rank(workshop):
+        topic = ranked.topic
+        title = _public_title(workshop, topic, lang)
+        if title is None:
+            continue
+        found.append(
+            PublicTopic(
+                id=topic.id,
+                number=topic.number,
+                title=title,
+                place=len(found) + 1,
+                pick=ranked.pick,
+                importance=ranked.importance,
+                urgency=ranked.urgency,
+                from_today=topic.challenge is None,
+                trend=topic.trend,
+                departments=topic.departments,
+                current_state=topic.current_state,
+                next_step=topic.next_step,
+                owner=topic.owner,
+                bearings=tuple(sorted(bearings.get(topic.id, ()))),
+            )
+        )
+    return tuple(found)
+
+
+def _public_title(workshop: Workshop, topic: Topic, lang: str) -> str | None:
+    if topic.challenge:
+        return workshop.topic_title(topic, lang)
+    return topic.agreed.wording if topic.agreed else None
+
+
+def public_trend(workshop: Workshop, chosen: ChosenTrend, lang: str) -> PublicTrend:
+    trend = workshop.trend(chosen.id, lang)
+    assert trend is not None, "only chosen trends whose deck was taken are published"
+    reaction = workshop.get(Reaction, f"{chosen.id}|{ROOM}")
+    shown = any(s.slide.slide == "trend" and s.slide.of == chosen.id for s in workshop.of(Shown).values())
+    return PublicTrend(
+        id=chosen.id,
+        number=chosen.number,
+        title=trend.title,
+        theme=trend.theme,
+        spark=trend.spark,
+        confront=trend.confront,
+        evidence=_evidence(trend),
+        challenges=tuple(
+            PublicChallenge(f"C{chosen.number}-{i}", c.title, c.meaning)
+            for i, c in enumerate(trend.challenges, start=1)
+        ),
+        reaction=reaction.trend if reaction else None,
+        shown=shown,
+    )
+
+
+def _evidence(trend: Trend) -> tuple[PublicEvidence, ...]:
+    """Evidence in the deck's order; what must be shown together travels inside."""
+    by_id = {e.id: e for e in trend.evidence}
+    companions = {other for e in trend.evidence for other in e.together_with}
+
+    def public(evidence: Evidence, *, alone: bool) -> PublicEvidence:
+        others = () if alone else tuple(public(by_id[o], alone=True) for o in evidence.together_with if o in by_id)
+        series = evidence.series
+        return PublicEvidence(
+            id=evidence.id,
+            figure=evidence.figure,
+            unit=evidence.unit,
+            measures=evidence.measures,
+            condition=evidence.condition,
+            source=_source(evidence.source),
+            series=PublicSeries(
+                series.kind, series.unit, tuple((p.label, p.value) for p in series.points), series.highlight
+            )
+            if series
+            else None,
+            companions=others,
+        )
+
+    first = [public(e, alone=False) for e in trend.evidence if e.id not in companions]
+    return tuple(first or [public(e, alone=False) for e in trend.evidence])
+
+
+def _source(source: Source) -> PublicSource:
+    return PublicSource(source.publisher, source.title, source.date, source.url)
+
+
+def public_case(workshop: Workshop, ref: str, lang: str) -> PublicCase | None:
+    """A case as it may be shown; None where it has no name to be shown under."""
+    found = workshop.case(ref, lang)
+    if found is None:
+        return None
+    name = case_name(found[1])
+    if not name:
+        return None
+    case = found[1]
+    reaction = workshop.get(Reaction, f"{ref}|{ROOM}")
+    return PublicCase(
+        id=ref,
+        company=name,
+        situation=case.situation,
+        obstacle=case.obstacle,
+        action=case.action,
+        results=tuple((r.kind, r.text) for r in case.results),
+        origin=case.origin,
+        sources=tuple(_source(s) for s in case.sources),
+        reaction=reaction.case if reaction else None,
+        why=reaction.why if reaction else "",
+    )
+
+
+def case_name(case: Case) -> str:
+    """The name a customer may read: the company's, the anonymous one, or none at all."""
+    if case.clearance is Clearance.NAMED:
+        return case.company
+    return case.anonymous_name if case.clearance is Clearance.ANONYMOUS else ""
+
+
+def public_estimate(workshop: Workshop, trend_ref: str, lang: str) -> PublicEstimate | None:
+    """The estimate of a trend that has a formula, as the customer typed it with us."""
+    trend = workshop.trend(trend_ref, lang)
+    if trend is None or trend.formula is None:
+        return None
+    estimate = workshop.get(Estimate, trend_ref) or Estimate(id=trend_ref)
+    formula = trend.formula
+    return PublicEstimate(
+        trend=trend_ref,
+        title=formula.title,
+        inputs=tuple((i.label, i.unit, estimate.agreed_values.get(i.id)) for i in formula.inputs),
+        result=estimates.result(formula, estimate.agreed_values),
+        result_label=formula.result_label,
+        result_unit=formula.result_unit,
+        factor_note=formula.factor_note,
+    )
+
+
+def _agreed_step(step: NextStep) -> PublicStep | None:
+    agreed = step.agreed
+    return PublicStep(agreed.text, agreed.side, agreed.owner, agreed.due, agreed.done_when) if agreed else None
+
+
+def _delta(workshop: Workshop, topics: tuple[PublicTopic, ...], lang: str) -> PublicDelta:
+    lead = workshop.lead
+    return PublicDelta(
+        request_title=lead.request_title or lead.request,
+        put_first=tuple(t.title for t in topics if t.pick is not None),
+        new_today=tuple(t.title for t in topics if t.from_today and t.asked),
+        text=workshop.delta.texts.get(lang, ""),
+    )
+
+
+# ---- slides ----------------------------------------------------------------------------------------------------
+
+
+def publish_slide(workshop: Workshop, ref: SlideRef, lang: str, *, reading: str | None = None) -> PublicSlide:
+    """The slide a reference stands for; what is no longer there becomes the neutral slide.
+
+    `reading` is the capture being read back now: putting it on the audience's screen is the salesperson's explicit act.
+    """
+    if ref.slide == "cover":
+        return CoverSlide(header(workshop))
+    if ref.slide == "flow":
+        return FlowSlide(tuple((b.block, b.planned) for b in workshop.blocks()))
+    if ref.slide == "request":
+        return _request_slide(workshop)
+    if ref.slide in ("trend", "challenges"):
+        return _trend_slide(workshop, ref, lang)
+    if ref.slide == "case" and (case := public_case(workshop, ref.of, lang)):
+        return CaseSlide(case)
+    if ref.slide == "estimate" and (estimate := public_estimate(workshop, ref.of, lang)):
+        return EstimateSlide(estimate)
+    if ref.slide == "ranking":
+        return RankingSlide(public_topics(workshop, lang))
+    if ref.slide == "map":
+        return MapSlide(public_topics(workshop, lang))
+    if ref.slide == "readback":
+        return _read_back_slide(workshop, reading)
+    if ref.slide == "next-steps":
+        return NextStepsSlide(steps_on_screen(workshop))
+    if ref.slide == "thanks":
+        return ThanksSlide(header(workshop))
+    return OffScriptSlide(header(workshop))
+
+
+def steps_on_screen(workshop: Workshop) -> tuple[PublicStep, ...]:
+    """The next steps as the audience's slide shows them: all, as worded now; showing them is how they are agreed."""
+    return tuple(PublicStep(s.text, s.side, s.owner, s.due, s.done_when) for s in workshop.steps())
+
+
+def _request_slide(workshop: Workshop) -> RequestSlide:
+    minutes = next((b.planned for b in workshop.blocks() if b.block is BlockKind.REQUEST), 0)
+    return RequestSlide(workshop.lead.request, workshop.lead.promised, minutes)
+
+
+def _trend_slide(workshop: Workshop, ref: SlideRef, lang: str) -> PublicSlide:
+    told = [c for c in workshop.chosen() if not c.skipped]
+    chosen = workshop.get(ChosenTrend, ref.of)
+    if chosen is None or workshop.trend(ref.of, lang) is None:
+        return OffScriptSlide(header(workshop))
+    trend = public_trend(workshop, chosen, lang)
+    if ref.slide == "challenges":
+        return ChallengesSlide(trend)
+    position = next((i for i, c in enumerate(told) if c.id == ref.of), 0)
+    beat = ref.beat if ref.beat in ("spark", "evidence", "confront") else "spark"
+    return TrendSlide(trend, beat, position, len(told))  # type: ignore[arg-type]
+
+
+def _read_back_slide(workshop: Workshop, reading: str | None) -> ReadBackSlide:
+    lines = read_back_lines(workshop)
+    current = next((c for c in lines if c.id == reading), None)
+    since = workshop.run.readback_at
+    answered = tuple(
+        line for c in lines if c.agreed and since and c.agreed.at >= since and (line := public_line(workshop, c))
+    )
+    left = sum(1 for c in lines if c.agreed is None)
+    return ReadBackSlide(current.text if current else "", current.what if current else None, answered, left)

@@ -1,0 +1,111 @@
+"""The slides of a workshop in the order they are told, derived from what was chosen; never stored."""
+
+from __future__ import annotations
+
+from workshop.model.items import Capture, ChosenTrend, SlideRef
+from workshop.model.terms import BlockKind, CaptureKind, Clearance, Visibility
+from workshop.model.workshop import Workshop
+
+BEATS = ("spark", "evidence", "confront")
+
+_BLOCK_OF: dict[str, BlockKind] = {
+    "cover": BlockKind.OPENING,
+    "flow": BlockKind.OPENING,
+    "request": BlockKind.REQUEST,
+    "trend": BlockKind.TRENDS,
+    "challenges": BlockKind.CHALLENGES,
+    "case": BlockKind.CASES,
+    "estimate": BlockKind.CASES,
+    "ranking": BlockKind.RANKING,
+    "map": BlockKind.RANKING,
+    "readback": BlockKind.READBACK,
+    "next-steps": BlockKind.NEXT_STEPS,
+    "thanks": BlockKind.NEXT_STEPS,
+}
+
+OFF_SCRIPT = SlideRef(slide="off-script")
+COVER = SlideRef(slide="cover")
+
+
+def block_of(slide: SlideRef | None) -> BlockKind | None:
+    """The agenda block a slide belongs to; None for the neutral slide of an off-script stretch."""
+    return _BLOCK_OF.get(slide.slide) if slide else None
+
+
+def trend_of(workshop: Workshop, slide: SlideRef | None) -> str | None:
+    """The trend (`deck/id`) a slide is about, if it is about one."""
+    if slide is None:
+        return None
+    if slide.slide in ("trend", "challenges", "estimate"):
+        return slide.of or None
+    if slide.slide == "case":
+        found = workshop.case(slide.of)
+        return found[0] if found else None
+    return None
+
+
+def beats(workshop: Workshop, ref: str) -> tuple[str, ...]:
+    """The beats a trend has: spark always; one per evidence that stands on its own; confront where it is written."""
+    trend = workshop.trend(ref)
+    if trend is None:
+        return ()
+    found = ["spark"]
+    if trend.evidence:
+        found.append("evidence")
+    if trend.confront:
+        found.append("confront")
+    return tuple(found)
+
+
+def chosen_cases(workshop: Workshop, chosen: ChosenTrend) -> tuple[str, ...]:
+    """The cases (`deck/id`) told for a trend: those chosen, else the trend's first that may be shown."""
+    if chosen.cases:
+        return chosen.cases
+    trend = workshop.trend(chosen.id)
+    deck_id = chosen.id.partition("/")[0]
+    cleared = [c for c in trend.cases if c.clearance is not Clearance.NOT_CLEARED] if trend else []
+    return tuple(f"{deck_id}/{case.id}" for case in cleared[:1])
+
+
+def running_order(workshop: Workshop) -> list[SlideRef]:
+    """Every slide from cover to thanks. A skipped trend keeps its number but has no slides."""
+    order = [COVER, SlideRef(slide="flow")]
+    if workshop.lead.request:
+        order.append(SlideRef(slide="request"))
+    told = [c for c in workshop.chosen() if not c.skipped and workshop.trend(c.id)]
+    for chosen in told:
+        order += [SlideRef(slide="trend", of=chosen.id, beat=beat) for beat in beats(workshop, chosen.id)]
+        trend = workshop.trend(chosen.id)
+        if trend and trend.challenges:
+            order.append(SlideRef(slide="challenges", of=chosen.id))
+    for chosen in told:
+        order += [SlideRef(slide="case", of=ref) for ref in chosen_cases(workshop, chosen)]
+    for chosen in told:
+        trend = workshop.trend(chosen.id)
+        if trend and trend.formula:
+            order.append(SlideRef(slide="estimate", of=chosen.id))
+    order += [SlideRef(slide="ranking"), SlideRef(slide="map"), SlideRef(slide="readback")]
+    order += [SlideRef(slide="next-steps"), SlideRef(slide="thanks")]
+    return order
+
+
+READ_BACK_ORDER = (
+    CaptureKind.DECISION,
+    CaptureKind.ISSUE,
+    CaptureKind.VOICE,
+    CaptureKind.QUESTION,
+    CaptureKind.ACTION,
+    CaptureKind.PARKING,
+)
+"""What the read-back goes through, most binding first; opportunities and marks are never read back."""
+
+
+def read_back_lines(workshop: Workshop) -> list[Capture]:
+    """The captures a read-back offers, in its order: not held, with text, not left out before."""
+    place = {kind: i for i, kind in enumerate(READ_BACK_ORDER)}
+    lines = [
+        c
+        for c in workshop.captures()
+        if c.what in place and c.text.strip() and c.visibility is not Visibility.HELD and not c.left_out
+    ]
+    return sorted(lines, key=lambda c: (place[c.what], c.at, c.id))
