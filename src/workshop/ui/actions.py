@@ -1,0 +1,261 @@
+"""The one table of keys, for both windows, and the way it is put on a window.
+
+    keys = Keys(window, "console", words); keys.on("mark", slot); keys.hold("peek", pressed, released)
+    keys.enable("mark", False); listing(words, "console") -> [(group, [(keys, what it does)])]
+
+Nothing acts while a conversion of the input method is open; letters alone act only where no text can be typed (the
+read-back, the audience window under a clicker); F6-F10 belong to the Japanese input method and are never used.
+May import only PySide6 and i18n.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+Where = Literal["everywhere", "console", "audience", "readback"]
+By = Literal["shortcut", "hold", "line"]
+
+MAC = sys.platform == "darwin"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that keys can do. `word` is the key of its name in the catalogues.
+
+    `by`: "shortcut" is put on a window; "hold" acts while the key is down; "line" is done by the line being typed in
+    and stands here for the listing alone. `typing` says whether it acts while text is being typed.
+    """
+
+    id: str
+    group: str
+    keys: tuple[str, ...]
+    where: Where = "console"
+    mac: tuple[str, ...] = ()
+    by: By = "shortcut"
+    typing: bool = True
+
+    @property
+    def word(self) -> str:
+        return f"keys.{self.id}"
+
+    def sequences(self, mac: bool = MAC) -> tuple[str, ...]:
+        """The key sequences of this platform, in Qt's portable writing (Ctrl is Command on a Mac)."""
+        return self.mac if mac and self.mac else self.keys
+
+
+def _kind(number: int, kind: str) -> Action:
+    return Action(f"kind_{kind}", "capture", (f"Ctrl+{number}",))
+
+
+ACTIONS: tuple[Action, ...] = (
+    # moving about
+    Action("page_home", "move", ("Ctrl+Alt+1",), "everywhere"),
+    Action("page_decks", "move", ("Ctrl+Alt+2",), "everywhere"),
+    Action("page_prepare", "move", ("Ctrl+Alt+3",), "everywhere"),
+    Action("page_run", "move", ("Ctrl+Alt+4",), "everywhere"),
+    Action("page_wrapup", "move", ("Ctrl+Alt+5",), "everywhere"),
+    Action("page_follow", "move", ("Ctrl+Alt+6",), "everywhere"),
+    Action("jump", "move", ("Ctrl+K",), "everywhere"),
+    Action("help", "move", ("F1",), "everywhere"),
+    Action("undo", "move", ("Ctrl+Z",), "everywhere"),
+    Action("redo", "move", ("Ctrl+Shift+Z",), "everywhere"),
+    # capture
+    _kind(1, "issue"),
+    _kind(2, "opportunity"),
+    _kind(3, "voice"),
+    _kind(4, "question"),
+    _kind(5, "decision"),
+    _kind(6, "action"),
+    _kind(7, "parking"),
+    Action("save", "capture", ("Enter",), by="line"),
+    Action("clear", "capture", ("Esc",), by="line"),
+    Action("mark", "capture", ("F2",), mac=("F2", "Ctrl+M")),
+    Action("off_script", "capture", ("F4",), mac=("F4", "Ctrl+Shift+O")),
+    Action("peek", "capture", ("F12",), by="hold"),
+    # the customer's screen
+    Action("start", "screen", ("F5",), mac=("F5", "Ctrl+Return")),
+    Action("next", "screen", ("PgDown", "Alt+Right"), mac=("PgDown", "Ctrl+Right")),
+    Action("previous", "screen", ("PgUp", "Alt+Left"), mac=("PgUp", "Ctrl+Left")),
+    Action("freeze", "screen", ("F3",), mac=("F3", "Ctrl+Shift+F")),
+    Action("blank", "screen", ("Ctrl+B",)),
+    Action("swap", "screen", ("Ctrl+Shift+S",)),
+    Action("show_hide", "screen", ("Ctrl+Shift+H",)),
+    Action("full_screen", "screen", ("F11",), "everywhere", mac=("Meta+Ctrl+F",)),
+    # the room's reaction
+    Action("reaction_0", "reaction", ("Alt+0",), mac=("Meta+0",)),
+    Action("reaction_1", "reaction", ("Alt+1",), mac=("Meta+1",)),
+    Action("reaction_2", "reaction", ("Alt+2",), mac=("Meta+2",)),
+    Action("reaction_3", "reaction", ("Alt+3",), mac=("Meta+3",)),
+    Action("person_reaction_0", "reaction", ("Alt+Shift+0",), mac=("Meta+Shift+0",)),
+    Action("person_reaction_1", "reaction", ("Alt+Shift+1",), mac=("Meta+Shift+1",)),
+    Action("person_reaction_2", "reaction", ("Alt+Shift+2",), mac=("Meta+Shift+2",)),
+    Action("person_reaction_3", "reaction", ("Alt+Shift+3",), mac=("Meta+Shift+3",)),
+    # the read-back: the line has no focus there
+    Action("readback_confirm", "readback", ("A",), "readback", typing=False),
+    Action("readback_correct", "readback", ("E",), "readback", typing=False),
+    Action("readback_leave_out", "readback", ("X",), "readback", typing=False),
+    # the customer's window under a clicker or with the keyboard turned round
+    Action("clicker_next", "clicker", ("PgDown", "Right", "Space"), "audience", typing=False),
+    Action("clicker_previous", "clicker", ("PgUp", "Left"), "audience", typing=False),
+    Action("clicker_blank", "clicker", ("B", "."), "audience", typing=False),
+    Action("clicker_mark", "clicker", ("F2",), "audience", typing=False),
+    Action("leave_full_screen", "clicker", ("Esc",), "audience", typing=False),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+TRIGGERS: tuple[tuple[str, str], ...] = (
+    ("*", "opportunity"),
+    ('「 "', "voice"),
+    ("?", "question"),
+    ("=", "decision"),
+    (">", "action"),
+    ("~", "parking"),
+    ("!", "held"),
+    ("+", "attendee"),
+    ("@", "speaker"),
+    ("#", "link"),
+)
+"""First characters of a captured line and what they stand for (words: keys.first_<name>); for the listing."""
+
+
+def native(sequence: str) -> str:
+    """A key sequence as it is written on this platform: Ctrl+K, or the Mac's signs."""
+    if sequence in ("Enter", "Esc"):
+        return sequence
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def hint(action_id: str) -> str:
+    """The first key of an action as it is written on this platform, for key caps and tool tips."""
+    return native(BY_ID[action_id].sequences()[0])
+
+
+def listing(
+    words: Callable[..., str], wheres: Iterable[Where] = ("everywhere", "console", "readback", "audience")
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The table for the key help: (group's title, [(keys, what they do)]) in the table's order."""
+    wanted = set(wheres)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for action in ACTIONS:
+        if action.where in wanted:
+            keys = " / ".join(native(sequence) for sequence in action.sequences())
+            groups.setdefault(action.group, []).append((keys, words(action.word)))
+    if "console" in wanted:
+        groups["first"] = [(signs, words(f"keys.first_{name}")) for signs, name in TRIGGERS]
+    return [(words(f"keys.group.{group}"), rows) for group, rows in groups.items()]
+
+
+def composing() -> bool:
+    """Is a conversion of the input method open where the keyboard's focus is?"""
+    return bool(getattr(QApplication.focusWidget(), "composing", False))
+
+
+_TEXT_FIRST = {"undo", "redo"}
+
+
+def _reserved() -> frozenset[int]:
+    combined: set[int] = set()
+    for action in ACTIONS:
+        if action.typing and action.by != "line" and action.id not in _TEXT_FIRST:
+            combined.update(QKeySequence(sequence)[0].toCombined() for sequence in action.sequences())
+    return frozenset(combined)
+
+
+_RESERVED: list[frozenset[int]] = []
+
+
+def acts_while_typing(event: QKeyEvent) -> bool:
+    """Does the table claim this key even while text is typed? (A line edit would take Ctrl+K for itself.)"""
+    if not _RESERVED:
+        _RESERVED.append(_reserved())
+    return event.keyCombination().toCombined() in _RESERVED[0]
+
+
+@dataclass(slots=True)
+class _Hold:
+    key: QKeyCombination
+    pressed: Callable[[], Any]
+    released: Callable[[], Any]
+    down: bool = False
+
+
+@dataclass(slots=True)
+class _Installed:
+    shortcuts: list[QShortcut] = field(default_factory=list)
+
+
+class Keys(QObject):
+    """Puts actions of the table on one window (or on one page, with `context` for the widget and what is in it)."""
+
+    def __init__(self, window: QWidget, context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._installed: dict[str, _Installed] = {}
+        self._holds: list[_Hold] = []
+
+    def on(self, action_id: str, slot: Callable[[], Any]) -> None:
+        """Call `slot` when one of the action's keys is pressed and no conversion is open."""
+        action = BY_ID[action_id]
+        installed = self._installed.setdefault(action_id, _Installed())
+        for sequence in action.sequences():
+            shortcut = QShortcut(QKeySequence(sequence), self._window)
+            shortcut.setContext(self._context)
+            shortcut.setAutoRepeat(action_id in ("next", "previous", "undo", "redo"))
+            shortcut.activated.connect(lambda slot=slot: None if composing() else slot())
+            installed.shortcuts.append(shortcut)
+
+    def hold(self, action_id: str, pressed: Callable[[], Any], released: Callable[[], Any]) -> None:
+        """Call `pressed` when the key goes down and `released` when it comes up or the window loses the keyboard."""
+        if not self._holds:
+            self._window.window().installEventFilter(self)
+        for sequence in BY_ID[action_id].sequences():
+            self._holds.append(_Hold(QKeySequence(sequence)[0], pressed, released))
+
+    def enable(self, action_id: str, enabled: bool) -> None:
+        """Let the action's keys act, or leave them to others."""
+        for shortcut in self._installed[action_id].shortcuts:
+            shortcut.setEnabled(enabled)
+
+    def enable_all(self, enabled: bool) -> None:
+        """Let all keys put on by this object act, or none of them."""
+        for action_id in self._installed:
+            self.enable(action_id, enabled)
+
+    def _release(self) -> None:
+        for held in self._holds:
+            if held.down:
+                held.down = False
+                held.released()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.WindowDeactivate:
+            self._release()
+        elif isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        for held in self._holds:
+            if event.key() != held.key.key():
+                continue
+            if event.type() == QEvent.Type.KeyRelease:
+                if held.down and not event.isAutoRepeat():
+                    held.down = False
+                    held.released()
+                    return True
+            elif not composing():
+                if not held.down and not event.isAutoRepeat():
+                    held.down = True
+                    held.pressed()
+                return True
+        return False

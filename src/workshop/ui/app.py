@@ -1,0 +1,106 @@
+"""The composition root of the window: paints the shell, then loads the rest.
+
+    run_app(AppArguments(...)) -> exit code
+
+The order matters: faulthandler, application, look, shell, first paint; only then `ui.rooms` and all it needs. This is
+the one sanctioned late import of the house, pinned by a test.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from workshop import __version__, places
+from workshop.i18n import Words, system_language
+from workshop.ui.crash import CrashGuard
+from workshop.ui.icons import find_icons
+from workshop.ui.shell import Shell
+from workshop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from workshop.ui.rooms import Rooms
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AppArguments:
+    """What the command line gave. `sample` opens a fresh copy of the invented sample workshop."""
+
+    file: Path | None = None
+    data_dir: Path | None = None
+    sample: bool = False
+    lang: Literal["ja", "en"] | None = None
+
+
+class App:
+    """The running application: made once, kept until it ends."""
+
+    def __init__(self, arguments: AppArguments, qt: QApplication) -> None:
+        # Language and theme alone: the settings' own module would bring pydantic along.
+        from workshop.settings import early
+
+        self._arguments = arguments
+        self._qt = qt
+        first = early(places.settings_file(arguments.data_dir))
+        self.words = Words(arguments.lang or first.get("language") or system_language())
+        find_icons(places.data("resources/icons"))
+        qt.setApplicationName("Mini-Workshop")
+        qt.setApplicationDisplayName("")
+        qt.setDesktopFileName("mini-workshop")
+        choice = first.get("theme", "system")
+        self.theme = Theme(qt, choice if choice in ("light", "dark") else "system")  # type: ignore[arg-type]
+        self.shell = Shell(self.words)
+        self.guard = CrashGuard(self.words, __version__, self.shell)
+        self.guard.before(self.shell.flush)
+        self.rooms: Rooms | None = None
+        self._translator = QTranslator(qt)
+
+    def start(self, then: Callable[[Rooms], None] | None = None) -> None:
+        """Show the shell; the rest is loaded when it has been painted."""
+        self.guard.install()
+        self.shell.painted.connect(lambda: self._load(then))
+        self.shell.show()
+
+    def _load(self, then: Callable[[Rooms], None] | None) -> None:
+        from workshop.ui.jobs import Collector
+        from workshop.ui.rooms import Rooms
+
+        Collector(self.shell)
+        self._translate_qt()
+        self.rooms = Rooms(self.shell, self.words, self.theme, self._arguments.data_dir)
+        if self._arguments.file is not None:
+            self.rooms.open_workshop(self._arguments.file)
+        if then is not None:
+            then(self.rooms)
+
+    def _translate_qt(self) -> None:
+        """Qt's own dialogs speak the app's language."""
+        locale = QLocale(self.words.lang)
+        QLocale.setDefault(QLocale(QLocale.Language.Japanese) if self.words.lang == "ja" else locale)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{self.words.lang}", folder):
+            self._qt.installTranslator(self._translator)
+
+
+def run_app(arguments: AppArguments) -> int:
+    """Open the app and stay until it is closed."""
+    if sys.stderr is not None:
+        faulthandler.enable()
+    qt = QApplication(sys.argv[:1])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = App(arguments, qt)
+    app.start()
+    code = qt.exec()
+    app.guard.remove()
+    return code

@@ -1,0 +1,150 @@
+"""What happens when the app meets a mistake of its own: typed text first, then a report to copy, then on.
+
+    guard = CrashGuard(words, version); guard.before(page.flush); guard.install()
+
+An error in a slot, on a thread or in the event loop ends here. The dialog says what happened in one sentence; the
+report holds versions and the trace, nothing that was typed. A second error while the dialog is open is added to the
+report instead of opening another one. May import only PySide6, i18n and `ui.widgets`.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+_log = logging.getLogger(__name__)
+
+
+def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None, version: str) -> str:
+    """Versions and the trace; messages of errors may quote what was typed, so only their types are told."""
+    lines = [
+        f"Mini-Workshop {version}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
+        "",
+    ]
+    for frame in traceback.extract_tb(trace):
+        where = frame.filename.replace("\\", "/").rsplit("/workshop/", 1)[-1].rsplit("/", 2)
+        lines.append(f"  {'/'.join(where[-2:])}:{frame.lineno} {frame.name}")
+        if frame.line:
+            lines.append(f"    {frame.line}")
+    lines.append(kind.__name__)
+    cause = error.__cause__ or error.__context__
+    while cause is not None:
+        lines.append(f"after {type(cause).__name__}")
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)
+
+
+class CrashDialog(QDialog):
+    """Says that something went wrong here, that nothing was lost, and gives the report away."""
+
+    def __init__(self, words: Callable[..., str], report: str) -> None:
+        from workshop.ui.widgets.button import Button
+        from workshop.ui.widgets.text import Text
+
+        super().__init__()
+        self._words = words
+        self.setWindowTitle(words("crash.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(Text(words("crash.title"), "title"))
+        column.addWidget(Text(words("crash.said"), wrap=True))
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setAccessibleName(words("crash.report"))
+        self.report.setMinimumSize(560, 200)
+        column.addWidget(self.report, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.copy_button = Button(words("crash.copy"), icon="copy")
+        self.copy_button.clicked.connect(self._copy)
+        self.quit_button = Button(words("crash.quit"), "quiet")
+        self.quit_button.clicked.connect(self._quit)
+        self.go_on_button = Button(words("crash.go_on"), "primary")
+        self.go_on_button.clicked.connect(self.accept)
+        row.addWidget(self.copy_button)
+        row.addStretch(1)
+        row.addWidget(self.quit_button)
+        row.addWidget(self.go_on_button)
+        column.addLayout(row)
+        self.go_on_button.setFocus()
+
+    def add(self, report: str) -> None:
+        """Another one came while this one is being read."""
+        self.report.appendPlainText("\n" + report)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.copy_button.set_text(self._words("crash.copied"), "check")
+
+    def _quit(self) -> None:
+        self.reject()
+        QApplication.closeAllWindows()
+
+
+class CrashGuard(QObject):
+    """Catches what nobody caught."""
+
+    _caught = Signal(str)
+
+    def __init__(self, words: Callable[..., str], version: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._version = version
+        self._before: list[Callable[[], Any]] = []
+        self._dialog: CrashDialog | None = None
+        self._old: tuple[Any, Any] = (sys.excepthook, threading.excepthook)
+        # Queued, also from this thread: the dialog opens when the broken slot has unwound.
+        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def before(self, flush: Callable[[], Any]) -> None:
+        """Call this before anything is shown: commit what was typed."""
+        self._before.append(flush)
+
+    def install(self) -> None:
+        sys.excepthook = self._hook
+        threading.excepthook = lambda args: self._hook(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def remove(self) -> None:
+        sys.excepthook, threading.excepthook = self._old
+
+    @property
+    def dialog(self) -> CrashDialog | None:
+        return self._dialog
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        _log.error("unexpected", exc_info=(kind, error, trace))
+        self._caught.emit(report_of(kind, error, trace, self._version))
+
+    def _show(self, report: str) -> None:
+        for flush in self._before:
+            try:
+                flush()
+            except Exception:  # the next page's text still has to be kept
+                _log.exception("while keeping typed text")
+        if self._dialog is not None:
+            self._dialog.add(report)
+            return
+        self._dialog = CrashDialog(self._words, report)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    def _closed(self) -> None:
+        self._dialog = None

@@ -1,0 +1,66 @@
+"""The button at the rail's lower end: appearance and language.
+
+SettingsButton(words, theme, settings, keep)     keep(settings) is called with the changed settings
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from workshop.i18n import LANGS, Words
+from workshop.settings import Settings
+from workshop.ui.theme import Choice, Theme
+from workshop.ui.widgets.button import IconButton
+
+_LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
+
+
+class SettingsButton(IconButton):
+    """Opens a small menu; what is chosen there is worn at once and kept."""
+
+    def __init__(self, words: Words, theme: Theme, settings: Settings, keep: Callable[[Settings], None]) -> None:
+        super().__init__("settings", words("shell.settings"), size=20)
+        self._words = words
+        self._theme = theme
+        self._settings = settings
+        self._keep = keep
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self._section(menu, words("shell.theme"), [(name, words(f"shell.theme_{name}")) for name in ("system", "light", "dark")],
+                      theme.choice, self._choose_theme)  # fmt: skip
+        menu.addSeparator()
+        self._section(menu, words("shell.language"), [(lang, _LANGUAGE_NAMES[lang]) for lang in LANGS],
+                      words.lang, self._choose_language)  # fmt: skip
+        self.setMenu(menu)
+
+    def _section(
+        self, menu: QMenu, title: str, entries: list[tuple[str, str]], now: str, chosen: Callable[[str], None]
+    ) -> None:
+        heading = menu.addAction(title)
+        heading.setEnabled(False)
+        group = QActionGroup(menu)
+        for value, text in entries:
+            action = QAction(text, menu)
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda _on=False, value=value: chosen(value))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _choose_theme(self, value: str) -> None:
+        choice = cast("Choice", value)
+        self._theme.choose(choice)
+        self._change(dataclasses.replace(self._settings, theme=choice))
+
+    def _choose_language(self, value: str) -> None:
+        self._change(dataclasses.replace(self._settings, language=value))
+        self.setToolTip(self._words("shell.language_later"))
+
+    def _change(self, settings: Settings) -> None:
+        self._settings = settings
+        self._keep(settings)

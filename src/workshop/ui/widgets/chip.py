@@ -1,0 +1,252 @@
+"""Small signs: chips, key caps, and chips that can be chosen.
+
+    Chip("保存済み 14:23", role="confirmed", icon="check")      a sign; its size never clips the text
+    KindChip("issue", words_label)                              the sign of a kind of capture (opportunity has a lock)
+    ChipButton("課題", role="issue", key="Ctrl+1", checkable=True)   the same, to be chosen; a ring says it is
+    KeyCap("Ctrl+K")
+
+A chip with no room gives way with … and tells its text in the tool tip, but asks for the room of the whole.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from workshop.ui import theme
+from workshop.ui.icons import draw_icon
+
+HEIGHT = 22
+_PAD = 10
+_GAP = 5
+_ICON = 14
+
+KIND_ICONS: dict[str, str] = {
+    "issue": "",
+    "opportunity": "lock-solid",
+    "voice": "",
+    "question": "",
+    "decision": "",
+    "action": "",
+    "parking": "",
+    "mark": "mark",
+}
+
+
+def _cap_width(text: str, metrics: QFontMetrics) -> int:
+    return max(metrics.horizontalAdvance(text) + 10, 18)
+
+
+def _draw_cap(painter: QPainter, x: float, middle: float, text: str, metrics: QFontMetrics, ink: str) -> float:
+    look = theme.look()
+    where = QRectF(x + 0.5, middle - 8.5, _cap_width(text, metrics) - 1, 17)
+    painter.setPen(QPen(QColor(look.edge), 1))
+    painter.setBrush(QColor(look.card))
+    painter.drawRoundedRect(where, 4, 4)
+    painter.setPen(QColor(ink))
+    painter.setFont(theme.font(theme.SMALL))
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
+    return where.width() + 1
+
+
+class _Face:
+    """How a chip is measured and painted; shared by the sign and the button."""
+
+    def __init__(self, text: str, role: str, icon: str, key: str, bold: bool, height: int) -> None:
+        self.text, self.role, self.icon, self.key, self.height = text, role, icon, key, height
+        self.font = theme.font(12, bold)
+
+    def size(self) -> QSize:
+        metrics = QFontMetrics(self.font)
+        width = 2 * _PAD + metrics.horizontalAdvance(self.text) + 2
+        if self.icon:
+            width += _ICON + (_GAP if self.text else 0)
+        if self.key:
+            width += _GAP + _cap_width(self.key, QFontMetrics(theme.font(theme.SMALL))) - 4
+        return QSize(width, max(self.height, metrics.height() + 6))
+
+    def paint(self, painter: QPainter, width: int, height: int, enabled: bool, ring: bool, hover: bool) -> bool:
+        """Paint the chip; tells whether the text had to be shortened."""
+        look = theme.look()
+        role = look.role(self.role)
+        ink = role.text if enabled else look.faint
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(0, 0, width, height)
+        radius = height / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(role.tint if enabled else look.well))
+        painter.drawRoundedRect(area, radius, radius)
+        if ring or hover:
+            weight = 2.0 if ring else 1.0
+            painter.setPen(QPen(QColor(role.mark if enabled else look.edge), weight))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            half = weight / 2
+            painter.drawRoundedRect(area.adjusted(half, half, -half, -half), radius - half, radius - half)
+        metrics = QFontMetrics(self.font)
+        small = QFontMetrics(theme.font(theme.SMALL))
+        cap = _GAP + _cap_width(self.key, small) - 4 if self.key else 0
+        lead = (_ICON + (_GAP if self.text else 0)) if self.icon else 0
+        room = width - 2 * _PAD - lead - cap
+        shown = metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, room + 2)
+        used = lead + metrics.horizontalAdvance(shown) + cap
+        x = _PAD + max((width - 2 * _PAD - used) / 2, 0)
+        if self.icon:
+            draw_icon(painter, self.icon, QRectF(x, (height - _ICON) / 2, _ICON, _ICON), ink)
+            x += lead
+        painter.setFont(self.font)
+        painter.setPen(QColor(ink))
+        painter.drawText(QRectF(x, 0, room + 4, height), Qt.AlignmentFlag.AlignVCenter, shown)
+        x += metrics.horizontalAdvance(shown)
+        if self.key:
+            _draw_cap(painter, x + _GAP, height / 2, self.key, small, look.ink_2 if enabled else look.faint)
+        return shown != self.text
+
+
+class Chip(QWidget):
+    """A coloured sign with words, and an icon where colour alone would say it."""
+
+    def __init__(
+        self, text: str = "", role: str = "neutral", icon: str = "", *, bold: bool = True, height: int = HEIGHT
+    ) -> None:
+        super().__init__()
+        self._face = _Face(text, role, icon, "", bold, height)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        return self._face.text
+
+    def role(self) -> str:
+        return self._face.role
+
+    def set(self, text: str, role: str = "", icon: str | None = None) -> None:
+        """Say something else."""
+        self._face.text = text
+        self._face.role = role or self._face.role
+        self._face.icon = self._face.icon if icon is None else icon
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self._face.size()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._face.size()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        short = self._face.paint(painter, self.width(), self.height(), self.isEnabled(), ring=False, hover=False)
+        painter.end()
+        if short and not self.toolTip():
+            self.setToolTip(self._face.text)
+
+
+class KindChip(Chip):
+    """The sign of a kind of capture, in the kind's role; all kinds share one width when `width` is given."""
+
+    def __init__(self, kind: str, text: str, *, width: int = 0) -> None:
+        super().__init__(text, theme.KIND_ROLES[kind], KIND_ICONS[kind])
+        self._least = width
+
+    def set_kind(self, kind: str, text: str) -> None:
+        self.set(text, theme.KIND_ROLES[kind], KIND_ICONS[kind])
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), self._least), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class ChipButton(QAbstractButton):
+    """A chip to press or to choose: chosen ones wear a ring, the keyboard's focus shows outside it."""
+
+    def __init__(
+        self,
+        text: str,
+        role: str = "neutral",
+        icon: str = "",
+        *,
+        key: str = "",
+        checkable: bool = False,
+        height: int = 24,
+    ) -> None:
+        super().__init__()
+        self._face = _Face(text, role, icon, key, True, height)
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(f"{text} {key}".strip())
+        self.setCheckable(checkable)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set(self, text: str, role: str = "", icon: str | None = None) -> None:
+        """Say something else."""
+        self._face.text = text
+        self._face.role = role or self._face.role
+        self._face.icon = self._face.icon if icon is None else icon
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(f"{text} {self._face.key}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self._face.size() + QSize(6, 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            theme.draw_ring(painter, 0, 0, self.width(), self.height(), self.height() / 2 - 1)
+        painter.translate(3, 3)
+        short = self._face.paint(
+            painter,
+            self.width() - 6,
+            self.height() - 6,
+            self.isEnabled(),
+            ring=self.isChecked() or self.isDown(),
+            hover=self.underMouse() and self.isEnabled(),
+        )
+        painter.end()
+        if short and not self.toolTip():
+            self.setToolTip(self._face.text)
+
+
+class KeyCap(QWidget):
+    """A key as it looks on a keyboard, optionally with what it does beside it."""
+
+    def __init__(self, key: str, what: str = "") -> None:
+        super().__init__()
+        self._key = key
+        self._what = what
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{key} {what}".strip())
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme.font(theme.SMALL))
+        width = _cap_width(self._key, metrics)
+        if self._what:
+            width += _GAP + metrics.horizontalAdvance(self._what) + 2
+        return QSize(width, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetrics(theme.font(theme.SMALL))
+        used = _draw_cap(painter, 0, self.height() / 2, self._key, metrics, look.ink_2)
+        if self._what:
+            painter.setPen(QColor(look.ink_3))
+            where = QRectF(used + _GAP, 0, self.width() - used - _GAP, self.height())
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self._what)
+        painter.end()

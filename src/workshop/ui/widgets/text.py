@@ -1,0 +1,172 @@
+"""Words on the screen: labels in the tones of the house, and figures that do not dance.
+
+Text("…", tone="body" | "title" | "heading" | "strong" | "quiet" | "small" | "error" | "link", wrap=True)
+ElidingLabel("…", tone)   one line, shortened with … and told whole in the tool tip
+Figures("12:48", size)    every figure as wide as the widest: clocks, counters
+Divider()                 a line
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from workshop.ui import theme
+
+Tone = Literal["body", "title", "heading", "strong", "quiet", "small", "error", "link"]
+
+_TYPE: dict[str, tuple[int, bool]] = {
+    "body": (theme.TEXT, False),
+    "title": (theme.TITLE, True),
+    "heading": (12, True),
+    "strong": (theme.TEXT, True),
+    "quiet": (theme.TEXT, False),
+    "small": (theme.SMALL, False),
+    "error": (12, False),
+    "link": (theme.TEXT, False),
+}
+
+
+class Text(QLabel):
+    """A label in one of the tones. Always plain text: what was typed is never read as markup."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = "body", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        size, bold = _TYPE[tone]
+        self.setFont(theme.font(size, bold))
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+
+class ElidingLabel(QLabel):
+    """One line that gives way: shortened with … where it has to be, whole in the tool tip and for screen readers."""
+
+    def __init__(self, text: str = "", tone: Tone = "body", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        size, bold = _TYPE[tone]
+        self.setFont(theme.font(size, bold))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.setText(text)
+
+    def text(self) -> str:
+        """The whole text, shortened or not."""
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        self._whole = " ".join(text.split("\n"))
+        self.setAccessibleName(self._whole)
+        self.updateGeometry()
+        self._shorten()
+
+    def _shorten(self) -> None:
+        width = max(self.contentsRect().width(), 0)
+        short = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+        super().setText(short)
+        self.setToolTip(self._whole if short != self._whole else "")
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._whole) + 3, max(super().sizeHint().height(), metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(min(metrics.horizontalAdvance("国国…"), self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+
+class Figures(QWidget):
+    """Text whose figures all take the same room, whatever the face: a clock's digits stand still.
+
+    `tone` is a role ("issue") or an ink ("ink"); `after` is added smaller and quieter ("/ 50:00").
+    """
+
+    def __init__(
+        self, text: str = "", size: int = theme.FIGURE, *, tone: str = "ink", after: str = "", bold: bool = True
+    ) -> None:
+        super().__init__()
+        self._text = text
+        self._after = after
+        self._tone = tone
+        self._font = theme.figures_font(size, bold)
+        self._small = theme.figures_font(max(theme.SMALL, round(size * 0.52)), bold)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._name()
+
+    def set_text(self, text: str, tone: str = "", after: str | None = None) -> None:
+        """Show other figures; the widget keeps its place unless their number changes."""
+        before = self.sizeHint()
+        self._text = text
+        self._tone = tone or self._tone
+        self._after = self._after if after is None else after
+        self._name()
+        if self.sizeHint() != before:
+            self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self._text} {self._after}".strip())
+
+    @staticmethod
+    def _cells(text: str, metrics: QFontMetricsF) -> list[tuple[str, float]]:
+        digit = max(metrics.horizontalAdvance(figure) for figure in "0123456789")
+        return [(sign, digit if sign.isdigit() else metrics.horizontalAdvance(sign)) for sign in text]
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        width = sum(cell for _, cell in self._cells(self._text, metrics))
+        if self._after:
+            width += 4 + sum(cell for _, cell in self._cells(self._after, QFontMetricsF(self._small)))
+        return QSize(round(width + 2), round(metrics.height() + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look()
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self._font)
+        base = (self.height() - metrics.height()) / 2 + metrics.ascent()
+        found = getattr(look, self._tone)
+        x = 0.0
+        parts = [(self._text, self._font, found.text if isinstance(found, theme.Role) else found)]
+        if self._after:
+            parts.append((self._after, self._small, look.ink_3))
+        for text, font, colour in parts:
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            for sign, cell in self._cells(text, QFontMetricsF(font)):
+                width = QFontMetricsF(font).horizontalAdvance(sign)
+                painter.drawText(QRectF(x + (cell - width) / 2, base - 100, width + 8, 100).bottomLeft(), sign)
+                x += cell
+            x += 4
+        painter.end()
+
+
+class Divider(QFrame):
+    """A line between things; lying down unless `upright`."""
+
+    def __init__(self, *, upright: bool = False) -> None:
+        super().__init__()
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
