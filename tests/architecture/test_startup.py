@@ -66,7 +66,7 @@ def test_commands_without_pictures_load_no_qt(arguments: tuple[str, ...]) -> Non
 
 @needs_cli
 def test_play_and_info_load_no_qt(tmp_path: Path) -> None:
-    sample = sorted(places.data("resources/sample").glob("*ja*.jsonl"))[0]
+    sample = min(places.data("resources/sample").glob("*ja*.jsonl"))
     document = tmp_path / "sample.workshop"
     assert "PySide6" not in after("play", sample, "--deck", places.data("trends/logistics.ja.yaml"), "--out", document)
     assert "PySide6" not in after("info", document)
