@@ -1,7 +1,7 @@
 """What a command is, and the table from a command's type to the pure function that carries it out.
 
-A command is a small frozen value. Its function reads the workshop and returns the items it changes (None = gone); it writes
-nothing, knows no clock (`at` comes in) and makes no ids (the session fills `id` before).
+A command is a small frozen value. Its function reads the workshop and returns the items it changes (None = gone); it
+writes nothing, knows no clock (`at` comes in) and makes no ids (the session fills `id` before).
 """
 
 from __future__ import annotations

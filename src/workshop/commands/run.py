@@ -126,7 +126,7 @@ def pause_notes(workshop: Workshop, command: PauseNotes, at: datetime) -> Change
 
 
 class CaptureLine(Command):
-    """Keep one line said in the room. What was on the screen is filled in here; `context` overrides it for paper notes."""
+    """Keep one line said in the room. What was on the screen is filled in; `context` overrides it for paper notes."""
 
     makes = "capture"
     type: Literal["capture"] = "capture"
@@ -196,8 +196,8 @@ def _revision(capture: Capture, at: datetime) -> Revision:
 class ConvertCapture(Command):
     """Change a capture's kind; id, time, context and history stay.
 
-    A shared line cannot become an opportunity: a linked one is made (with `new_id`). An opportunity that becomes anything
-    else is held. A ranked topic made from the capture stays.
+    A shared line cannot become an opportunity: a linked one is made (with `new_id`). An opportunity that becomes
+    anything else is held. A ranked topic made from the capture stays.
     """
 
     makes = "capture"

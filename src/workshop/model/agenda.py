@@ -65,8 +65,8 @@ def timetable(blocks: list[Block], starts_at: datetime) -> list[TimedBlock]:
 def replan(blocks: list[Block], minutes_left: float) -> dict[str, int]:
     """Minutes for each remaining block within `minutes_left`.
 
-    Protected blocks keep their plan while that is possible; the others shrink in proportion, not below their minimum while
-    the protected ones fit. With less time than even the protected blocks want, everything but them gets 0 and they share.
+    Protected blocks keep their plan while that is possible; the others shrink in proportion, not below their minimum
+    while the protected ones fit. With less time than even the protected blocks want, the rest gets 0 and they share.
     """
     if sum(b.planned for b in blocks) <= minutes_left:
         return {b.id: b.planned for b in blocks}

@@ -1,6 +1,6 @@
 """What a trend deck is made of: trends, their evidence, challenges and cases, in one language.
 
-The same deck exists once per language with the same ids, figures and sources. Reading and checking files is `decks`' work.
+The same deck exists once per language with the same ids, figures and sources. Files are read and checked by `decks`.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ class Trend(Part):
 
 
 class Deck(Part):
-    """One industry's trends in one language. `edition` is a date or number that tells a newer copy from an older one."""
+    """One industry's trends in one language. `edition`, a date or number, tells a newer copy from an older one."""
 
     format: Literal[1] = 1
     id: Slug

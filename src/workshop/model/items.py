@@ -198,7 +198,7 @@ class ChosenTrend(Item):
 
 
 class Block(Item):
-    """A stretch of the agenda. `planned` and `minimum` are minutes; a protected block is never shortened below its plan."""
+    """A stretch of the agenda; times in minutes. A protected block is never shortened below its plan."""
 
     kind: ClassVar[str] = "block"
     block: BlockKind
@@ -435,7 +435,7 @@ class Consideration(Item):
 
 
 class Delta(Item):
-    """The sentence 'passed as X, came out as Y' where a person has rewritten it, per language; and the note to inside sales."""
+    """A person's own sentence 'passed as X, came out as Y', per language; and the note to inside sales."""
 
     kind: ClassVar[str] = "delta"
     texts: dict[str, Text] = Field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What a customer may see, as types of their own: the audience window, the slides and the customer's files know nothing else.
+"""What a customer may see, as types of their own: audience window, slides and customer's files know nothing else.
 
 There is no type here for opportunities, BANT, assessments, rivals, criteria, scripts, strengths, or who scored what.
 Only `publish` makes these. Texts are final; labels and sentences around them come from the catalogues.
@@ -86,7 +86,7 @@ class PublicEvidence:
 
 @dataclass(frozen=True, slots=True)
 class PublicLine:
-    """A shared line in the agreed wording. `voice_of` is a department; `name` is only set when it was confirmed with the name."""
+    """A shared line in the agreed wording. `voice_of` is a department; `name` is set only if agreed with the name."""
 
     id: str
     what: CaptureKind
@@ -326,7 +326,7 @@ PublicSlide = (
 
 @dataclass(frozen=True, slots=True)
 class StageState:
-    """What the audience window draws. `revision` grows with every change; the console compares it with the last painted."""
+    """What the audience window draws. `revision` grows with every change and tells a stuck picture."""
 
     slide: PublicSlide
     lang: str

@@ -1,4 +1,4 @@
-"""The one ranking rule: picks, then importance, then urgency, then number. Map, minutes and matrix all come from here."""
+"""The one ranking rule: picks, then importance, then urgency, then number; for map, minutes and matrix alike."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Axis = Literal["importance", "urgency", "impact", "effort"]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A topic in its place. `pick` is 1–3 or None; scores are 0–5 or None ('not asked'); `spread` needs three raters."""
+    """A topic in its place. `pick` is 1–3 or None; scores 0–5 or None ('not asked'); `spread` needs three raters."""
 
     topic: Topic
     place: int
@@ -28,7 +28,7 @@ class Ranked:
 
     @property
     def asked(self) -> bool:
-        """Whether the room said anything of it: a topic that was neither picked nor scored only waits beside the map."""
+        """Whether the room said anything of it; a topic neither picked nor scored only waits beside the map."""
         return self.pick is not None or self.importance is not None or self.urgency is not None
 
 
