@@ -126,6 +126,12 @@ TRIGGERS: tuple[tuple[str, str], ...] = (
 """First characters of a captured line and what they stand for (words: keys.first_<name>); for the listing."""
 
 
+def first_key(sequence: str) -> QKeyCombination:
+    """The one key press that a sequence of the table is."""
+    key: QKeyCombination = QKeySequence(sequence)[0]  # type: ignore[index]  # the stubs do not know it
+    return key
+
+
 def native(sequence: str) -> str:
     """A key sequence as it is written on this platform: Ctrl+K, or the Mac's signs."""
     if sequence in ("Enter", "Esc"):
@@ -165,7 +171,7 @@ def _reserved() -> frozenset[int]:
     combined: set[int] = set()
     for action in ACTIONS:
         if action.typing and action.by != "line" and action.id not in _TEXT_FIRST:
-            combined.update(QKeySequence(sequence)[0].toCombined() for sequence in action.sequences())
+            combined.update(first_key(sequence).toCombined() for sequence in action.sequences())
     return frozenset(combined)
 
 
@@ -218,7 +224,7 @@ class Keys(QObject):
         if not self._holds:
             self._window.window().installEventFilter(self)
         for sequence in BY_ID[action_id].sequences():
-            self._holds.append(_Hold(QKeySequence(sequence)[0], pressed, released))
+            self._holds.append(_Hold(first_key(sequence), pressed, released))
 
     def enable(self, action_id: str, enabled: bool) -> None:
         """Let the action's keys act, or leave them to others."""

@@ -1,6 +1,7 @@
 """What comes after the first paint: the pages, what they share, and opening and closing a workshop.
 
-    rooms = Rooms(shell, words, theme, data_dir); rooms.open_workshop(path); rooms.close_workshop(); rooms.show_page("run")
+    rooms = Rooms(shell, words, theme, data_dir)
+    rooms.open_workshop(path); rooms.close_workshop(); rooms.show_page("run")
 
 Imported late, by `ui.app` alone: from here on everything may be imported. A page is made by a builder, a function that
 takes the `Rooms` and returns a `ui.parts.page.Page`; pages reach each other only through what stands here.

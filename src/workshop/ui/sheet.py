@@ -113,24 +113,36 @@ QLineEdit[error="true"], QPlainTextEdit[error="true"], QTextEdit[error="true"],
 QAbstractSpinBox[error="true"], QComboBox[error="true"] { border-color: $issue_mark; }
 QLineEdit[big="true"] { font-size: 16px; padding: 9px 13px; min-height: 24px; }
 QLineEdit[big="true"]:focus { padding: 8px 12px; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0px; background: transparent; min-height: 0px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+  border: none; padding: 0px; background: transparent; min-height: 0px;
+}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
   subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: none; background: transparent;
 }
-QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url(icon:control-down.svg); width: 14px; height: 14px; }
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
+  image: url(icon:control-down.svg); width: 14px; height: 14px;
+}
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $edge; padding: 4px; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0px 6px; border-radius: 6px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {
-  subcontrol-origin: border; subcontrol-position: top right; width: 22px; border: none; background: transparent; margin: 2px 2px 0px 0px;
+  subcontrol-origin: border; subcontrol-position: top right; width: 22px; border: none;
+  background: transparent; margin: 2px 2px 0px 0px;
 }
 QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button {
-  subcontrol-origin: border; subcontrol-position: bottom right; width: 22px; border: none; background: transparent; margin: 0px 2px 2px 0px;
+  subcontrol-origin: border; subcontrol-position: bottom right; width: 22px; border: none;
+  background: transparent; margin: 0px 2px 2px 0px;
 }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow { image: url(icon:control-up.svg); width: 11px; height: 11px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow { image: url(icon:control-down.svg); width: 11px; height: 11px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {
+  image: url(icon:control-up.svg); width: 11px; height: 11px;
+}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
+  image: url(icon:control-down.svg); width: 11px; height: 11px;
+}
 
 /* ticks */
-QCheckBox, QRadioButton { spacing: 8px; color: $ink; padding: 3px 2px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox, QRadioButton {
+  spacing: 8px; color: $ink; padding: 3px 2px; border: 2px solid transparent; border-radius: 6px;
+}
 QCheckBox:focus, QRadioButton:focus { border-color: $accent_mark; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
@@ -144,7 +156,9 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QGroupBox::i
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
   background: $accent_solid; border-color: $accent_solid; image: url(icon:control-dash.svg);
 }
-QRadioButton::indicator:checked { background: $accent_solid; border-color: $accent_solid; image: url(icon:control-dot.svg); }
+QRadioButton::indicator:checked {
+  background: $accent_solid; border-color: $accent_solid; image: url(icon:control-dot.svg);
+}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $well; }
 
 /* lists and tables */
@@ -163,7 +177,9 @@ QAbstractItemView::item:selected { background: $accent_tint; color: $accent_text
 QAbstractItemView[strong="true"]::item:selected { background: $accent_solid; color: $accent_on_solid; }
 QAbstractItemView::item:disabled { color: $faint; }
 QHeaderView { background: $card; border: none; }
-QHeaderView::section { background: $card; color: $ink_2; border: none; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: bold; }
+QHeaderView::section {
+  background: $card; color: $ink_2; border: none; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: bold;
+}
 QTableCornerButton::section { background: $card; border: none; }
 
 /* scrolling */
@@ -203,13 +219,19 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 8px; }
 QSplitter::handle:vertical { height: 8px; }
 QSplitter::handle:hover { background: $accent_tint; border-radius: 4px; }
-QProgressBar { background: $well; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; color: transparent; }
+QProgressBar {
+  background: $well; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; color: transparent;
+}
 QProgressBar::chunk { background: $accent_mark; border-radius: 3px; }
 QSlider::groove:horizontal { height: 4px; background: $well; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent_mark; border-radius: 2px; }
-QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0px; border-radius: 8px; background: $card; border: 1px solid $ink_3; }
+QSlider::handle:horizontal {
+  width: 14px; height: 14px; margin: -6px 0px; border-radius: 8px; background: $card; border: 1px solid $ink_3;
+}
 QSlider::handle:horizontal:focus { border: 2px solid $accent_mark; }
-QGroupBox { border: 1px solid $line; border-radius: 10px; margin-top: 10px; padding: 12px; font-weight: bold; color: $ink_2; }
+QGroupBox {
+  border: 1px solid $line; border-radius: 10px; margin-top: 10px; padding: 12px; font-weight: bold; color: $ink_2;
+}
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0px 4px; }
 QStatusBar { background: $card; color: $ink_2; border-top: 1px solid $line; }
 QCalendarWidget QWidget { alternate-background-color: $paper; }
@@ -217,5 +239,7 @@ QCalendarWidget QWidget#qt_calendar_navigationbar { background: $card; border-bo
 QCalendarWidget QToolButton { color: $ink; font-weight: bold; padding: 4px 8px; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url(icon:control-left.svg); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url(icon:control-right.svg); }
-QCalendarWidget QAbstractItemView { border: none; border-radius: 0px; selection-background-color: $accent_solid; selection-color: $accent_on_solid; }
+QCalendarWidget QAbstractItemView {
+  border: none; border-radius: 0px; selection-background-color: $accent_solid; selection-color: $accent_on_solid;
+}
 """

@@ -16,6 +16,7 @@ keep the same rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -162,7 +163,7 @@ class Shell(QMainWindow):
         self._build()
         self.keys = Keys(self)
         for name, _ in RAIL:
-            self.keys.on(f"page_{name}", lambda name=name: self._asked(name))
+            self.keys.on(f"page_{name}", partial(self._asked, name))
 
     def _build(self) -> None:
         body = QWidget()
@@ -185,7 +186,7 @@ class Shell(QMainWindow):
         for name, icon in RAIL:
             button = RailButton(icon, self._words(f"shell.{name}"), hint(f"page_{name}"))
             button.hide()
-            button.clicked.connect(lambda _checked=False, name=name: self._asked(name))
+            button.clicked.connect(partial(self._asked, name))
             self._group.addButton(button)
             self._buttons[name] = button
             self._rail.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -286,7 +287,7 @@ class Shell(QMainWindow):
             notice.action_requested.connect(on_action)
         return notice
 
-    def _asked(self, name: str) -> None:
+    def _asked(self, name: str, _checked: bool = False) -> None:
         if name in self._pages:
             if name != self._current:
                 self.show_page(name)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -62,7 +62,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Everything that has a colour. `shade` is under the pointer, `well` is what lies below a card or a bar's empty part."""
+    """Everything that has a colour. `shade` is under the pointer, `well` is the empty part of a bar or a grid."""
 
     name: Literal["light", "dark"]
     paper: str
@@ -196,7 +196,7 @@ def draw_ring(painter: QPainter, x: float, y: float, width: float, height: float
     painter.setPen(QPen(QColor(look().accent.mark), RING))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     half = RING / 2
-    painter.drawRoundedRect(x + half, y + half, width - RING, height - RING, radius, radius)
+    painter.drawRoundedRect(QRectF(x + half, y + half, width - RING, height - RING), radius, radius)
     painter.restore()
 
 

@@ -6,13 +6,13 @@ SettingsButton(words, theme, settings, keep)     keep(settings) is called with t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from workshop.i18n import LANGS, Words
+from workshop.i18n import LANGS, Lang, Words
 from workshop.settings import Settings
 from workshop.ui.theme import Choice, Theme
 from workshop.ui.widgets.button import IconButton
@@ -31,15 +31,15 @@ class SettingsButton(IconButton):
         self._keep = keep
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        self._section(menu, words("shell.theme"), [(name, words(f"shell.theme_{name}")) for name in ("system", "light", "dark")],
-                      theme.choice, self._choose_theme)  # fmt: skip
+        looks = [(name, words(f"shell.theme_{name}")) for name in ("system", "light", "dark")]
+        self._section(menu, words("shell.theme"), looks, theme.choice, self._choose_theme)
         menu.addSeparator()
-        self._section(menu, words("shell.language"), [(lang, _LANGUAGE_NAMES[lang]) for lang in LANGS],
-                      words.lang, self._choose_language)  # fmt: skip
+        languages = [(lang, _LANGUAGE_NAMES[lang]) for lang in LANGS]
+        self._section(menu, words("shell.language"), languages, words.lang, self._choose_language)
         self.setMenu(menu)
 
     def _section(
-        self, menu: QMenu, title: str, entries: list[tuple[str, str]], now: str, chosen: Callable[[str], None]
+        self, menu: QMenu, title: str, entries: Sequence[tuple[str, str]], now: str, chosen: Callable[[str], None]
     ) -> None:
         heading = menu.addAction(title)
         heading.setEnabled(False)
@@ -58,7 +58,7 @@ class SettingsButton(IconButton):
         self._change(dataclasses.replace(self._settings, theme=choice))
 
     def _choose_language(self, value: str) -> None:
-        self._change(dataclasses.replace(self._settings, language=value))
+        self._change(dataclasses.replace(self._settings, language=cast("Lang", value)))
         self.setToolTip(self._words("shell.language_later"))
 
     def _change(self, settings: Settings) -> None:

@@ -7,7 +7,7 @@ EmptyState(icon, title, text="", button=None)
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.ui.widgets.button import IconLabel
@@ -112,7 +112,7 @@ class ScrollColumn(QScrollArea):
         """Scroll until the widget is in view."""
         self.ensureWidgetVisible(widget, 0, 16)
 
-    def minimumSizeHint(self):  # type: ignore[no-untyped-def]
+    def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         hint.setWidth(max(hint.width(), self._column.minimumSizeHint().width() + 12))
         return hint

@@ -148,10 +148,7 @@ class Toggle(QAbstractButton):
         top = (self.height() - self._HEIGHT) / 2
         track = QRectF(3, top, self._WIDTH, self._HEIGHT)
         on = self.isChecked()
-        if not self.isEnabled():
-            ground = look.well
-        else:
-            ground = look.accent.solid if on else look.ink_3
+        ground = (look.accent.solid if on else look.ink_3) if self.isEnabled() else look.well
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(track, self._HEIGHT / 2, self._HEIGHT / 2)

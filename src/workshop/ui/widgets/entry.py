@@ -18,7 +18,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workshop.ui import theme
-from workshop.ui.actions import acts_while_typing
+from workshop.ui.actions import acts_while_typing, first_key
 
 _REST_MS = 800
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -93,7 +93,7 @@ def _text_undo(widget: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> bool | N
     return None
 
 
-_REDO = QKeySequence("Ctrl+Shift+Z")[0]
+_REDO = first_key("Ctrl+Shift+Z")
 
 
 def _left_to_shortcuts(widget: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:

@@ -23,8 +23,7 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def _arrange(self, area: QRect, place: bool) -> int:
-        left, top, right, bottom = self.getContentsMargins()
-        inner = area.adjusted(left, top, -right, -bottom)
+        inner = area.marginsRemoved(self.contentsMargins())
         x, y = inner.x(), inner.y()
         line: list[tuple[QLayoutItem, QSize, int]] = []
         height = 0
@@ -48,7 +47,7 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             height = max(height, size.height())
         finish()
-        return y + height - area.y() + bottom
+        return y + height - area.y() + self.contentsMargins().bottom()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

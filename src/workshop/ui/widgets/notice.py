@@ -96,8 +96,9 @@ class NoticeArea(QWidget):
         self.hide()
 
     def notices(self) -> list[Notice]:
-        found = [self._column.itemAt(index).widget() for index in range(self._column.count())]
-        return [widget for widget in found if isinstance(widget, Notice)]
+        items = [self._column.itemAt(index) for index in range(self._column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, Notice)]
 
     def show_notice(self, text: str, kind: NoticeKind = "info", *, action: str = "", seconds: float = 0) -> Notice:
         """Say something. The same sentence is not said twice; an old one goes when there are too many."""
