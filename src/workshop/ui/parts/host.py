@@ -1,0 +1,174 @@
+"""What a page is given: the open workshop, the audience, and the ways to other pages. `ui.rooms.Rooms` is one.
+
+Pages know this protocol alone, so that a test can put a page on a table with any host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from workshop.commands.base import Command
+from workshop.i18n import Words
+from workshop.model.deck import Deck
+from workshop.model.items import SlideRef
+from workshop.model.problem import Problem
+from workshop.model.public import StageState
+from workshop.model.workshop import Workshop
+from workshop.session import Changes, Session
+from workshop.ui.bridge import Bridge
+from workshop.ui.jobs import Jobs
+from workshop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from workshop.exports.edition import ExportFile
+
+Place = Literal["second-screen", "turned", "side-by-side", "show-and-hide", "online"]
+"""Where the audience window is (product.md R2)."""
+
+
+class Presenting(Protocol):
+    """The audience's screen as our pages steer it. Pages draw `state`; only this object decides what it is."""
+
+    changed: SignalInstance
+    """The state, the window or the order of slides changed; no arguments."""
+
+    @property
+    def state(self) -> StageState:
+        """What the audience has now (what it would have, while blank or covered)."""
+        ...
+
+    @property
+    def order(self) -> Sequence[SlideRef]:
+        """Every slide from cover to thanks."""
+        ...
+
+    @property
+    def slide(self) -> SlideRef | None:
+        """Where the script stands; stays where it was while off-script."""
+        ...
+
+    @property
+    def next_slide(self) -> SlideRef | None: ...
+
+    def next_state(self) -> StageState | None:
+        """The following slide, for the small picture."""
+        ...
+
+    def show(self, slide: SlideRef) -> None: ...
+
+    def step(self, by: int) -> None:
+        """Forward (+1) or back (-1) in the script; from off-script, +1 goes back to where it was left."""
+        ...
+
+    def toggle_off_script(self) -> None: ...
+
+    def toggle_freeze(self) -> None: ...
+
+    def toggle_blank(self) -> None: ...
+
+    def toggle_cover(self) -> None:
+        """Show and hide the audience on one screen (Ctrl+Shift+H)."""
+        ...
+
+    def confirm(self) -> None:
+        """The neutral cover goes: this is the right screen."""
+        ...
+
+    def read(self, capture_id: str | None) -> None:
+        """Put this line on the read-back slide (None: no line); the slide is shown if it is not."""
+        ...
+
+    def open_window(self, place: Place | None = None) -> None:
+        """Show the audience window where it was last, or at `place`."""
+        ...
+
+    def close_window(self) -> None: ...
+
+    @property
+    def is_open(self) -> bool: ...
+
+    @property
+    def place(self) -> Place: ...
+
+    def where(self) -> str:
+        """One short line for the console's chip: which screen or window the audience has, in the app's language."""
+        ...
+
+    def swap(self) -> None: ...
+
+    def toggle_full_screen(self) -> None: ...
+
+
+class Host(Protocol):
+    """What every page may use."""
+
+    words: Words
+    shell: Shell
+    bridge: Bridge
+    jobs: Jobs
+    data_dir: Path | None
+
+    @property
+    def session(self) -> Session | None: ...
+
+    @property
+    def workshop(self) -> Workshop:
+        """The open workshop; an empty one while none is open."""
+        ...
+
+    @property
+    def path(self) -> Path | None:
+        """The open workshop's file."""
+        ...
+
+    @property
+    def presenting(self) -> Presenting: ...
+
+    def now(self) -> datetime:
+        """The wall clock with its offset; tests set it."""
+        ...
+
+    def apply(self, command: Command, *, initiator: str = "", joins: bool = False) -> Changes | None:
+        """Apply to the open workshop. What cannot be done or saved becomes a notice, and None is returned."""
+        ...
+
+    def undo(self) -> None:
+        """Take back the last step; one from an earlier opening is named first and wants a second call."""
+        ...
+
+    def redo(self) -> None: ...
+
+    def notify(self, text: str, kind: Literal["info", "ok", "warn", "error"] = "info", seconds: int = 6) -> None: ...
+
+    def say(self, problem: Problem) -> str:
+        """The sentence of a problem in the app's language."""
+        ...
+
+    def show_page(self, name: str) -> None: ...
+
+    def new_workshop(self, company: str = "") -> Path | None:
+        """Make and open a workshop; its file is named by date and company in the workshops folder."""
+        ...
+
+    def open_workshop(self, path: Path) -> bool: ...
+
+    def close_workshop(self) -> None: ...
+
+    def decks(self) -> Mapping[str, Mapping[str, Deck]]:
+        """The decks there are, by id and language; loaded once."""
+        ...
+
+    def take_deck(self, deck_id: str) -> bool:
+        """Copy a deck with its pictures into the open workshop."""
+        ...
+
+    def make_files(
+        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
+    ) -> list[ExportFile]:
+        """The exports of the open workshop, pictures included, not written yet."""
+        ...
