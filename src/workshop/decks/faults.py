@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.decks.yaml_text import Loc, Page, shown
-from workshop.model.deck import Deck
+from workshop.model.deck import Deck, Series
 from workshop.model.problem import Problem, Value
 
 _CODES: Final = {
@@ -55,32 +55,37 @@ def of_references(deck: Deck, page: Page) -> list[Problem]:
         if part_id in seen:
             report("deck.duplicate_id", loc, id=part_id)
         seen.add(part_id)
-    challenge_ids = [c.id for trend in deck.trends for c in trend.challenges]
+    for field, loc, wanted, known in _references(deck):
+        if wanted not in known:
+            values: dict[str, Value] = {"field": field, "id": shown(wanted), "known": _listed(known)}
+            report("deck.unknown_reference", loc, **values)
     for t, trend in enumerate(deck.trends):
-        evidence_ids = [e.id for e in trend.evidence]
+        counted = Counter(entry.id for entry in trend.formula.inputs) if trend.formula else Counter[str]()
+        for twice in (name for name, count in counted.items() if count > 1):
+            report("deck.duplicate_id", ("trends", t, "formula", "inputs"), id=twice)
+    return problems
+
+
+def _references(deck: Deck) -> Iterator[tuple[str, Loc, str, list[str]]]:
+    """Every name that stands for something else: its field, its place, itself, and what it may be."""
+    all_challenges = [challenge.id for trend in deck.trends for challenge in trend.challenges]
+    for t, trend in enumerate(deck.trends):
+        at = ("trends", t)
         for e, evidence in enumerate(trend.evidence):
-            at: tuple[str | int, ...] = ("trends", t, "evidence", e)
-            others = [other for other in evidence_ids if other != evidence.id]
+            others = [other.id for other in trend.evidence if other.id != evidence.id]
             for n, wanted in enumerate(evidence.together_with):
-                if wanted not in others:
-                    report("deck.unknown_reference", (*at, "together_with", n),
-                           field="together_with", id=wanted, known=_listed(others))
-            series = evidence.series
-            labels = [point.label for point in series.points] if series else []
-            if series and series.highlight and series.highlight not in labels:
-                report("deck.unknown_reference", (*at, "series", "highlight"),
-                       field="highlight", id=shown(series.highlight), known=_listed(labels))
+                yield "together_with", (*at, "evidence", e, "together_with", n), wanted, others
+            yield from _highlight(evidence.series, (*at, "evidence", e, "series"))
         for c, case in enumerate(trend.cases):
             for n, wanted in enumerate(case.challenges):
-                if wanted not in challenge_ids:
-                    near = [c.id for c in trend.challenges] or challenge_ids
-                    report("deck.unknown_reference", ("trends", t, "cases", c, "challenges", n),
-                           field="challenges", id=wanted, known=_listed(near))
-        if trend.formula:
-            counted = Counter(i.id for i in trend.formula.inputs)
-            for twice in (name for name, count in counted.items() if count > 1):
-                report("deck.duplicate_id", ("trends", t, "formula", "inputs"), id=twice)
-    return problems
+                yield "challenges", (*at, "cases", c, "challenges", n), wanted, all_challenges
+            for r, result in enumerate(case.results):
+                yield from _highlight(result.series, (*at, "cases", c, "results", r, "series"))
+
+
+def _highlight(series: Series | None, at: Loc) -> Iterator[tuple[str, Loc, str, list[str]]]:
+    if series is not None and series.highlight:
+        yield "highlight", (*at, "highlight"), series.highlight, [point.label for point in series.points]
 
 
 def ids(deck: Deck) -> Iterator[tuple[Loc, str]]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from workshop.decks.yaml_text import Loc, Page, shown
 from workshop.model.deck import Deck
-from workshop.model.problem import Problem
+from workshop.model.problem import Problem, Value
 
 MAX_BYTES: Final = 20_000_000
 _KINDS: Final = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
@@ -27,12 +27,12 @@ class Asset:
 
 
 def missing(deck: Deck, folder: Path, page: Page) -> list[Problem]:
-    """A warning for each picture that cannot be used, at its line."""
-    found = ((loc, _look(name, folder)) for loc, name in _named(deck))
+    """A warning for each picture that cannot be used, at its line; reads no more than their heads."""
+    looked = ((loc, _look(name, folder)) for loc, name in _named(deck))
     return [
-        Problem(what.code, page.place(loc), what.values, "warning")
-        for loc, what in found
-        if isinstance(what, Problem)
+        Problem(found.code, page.place(loc), found.values, "warning")
+        for loc, found in looked
+        if isinstance(found, Problem)
     ]
 
 
@@ -49,16 +49,23 @@ def names(deck: Deck, folder: Path) -> dict[str, str]:
 def _usable(deck: Deck, folder: Path) -> Iterator[tuple[str, str, Asset]]:
     for _loc, name in _named(deck):
         found = _look(name, folder)
-        if isinstance(found, Asset):
-            yield name, hashlib.sha256(found.bytes).hexdigest(), found
+        if isinstance(found, Problem):
+            continue
+        path, media_type = found
+        try:
+            data = path.read_bytes()
+        except OSError:  # gone since it was looked at: left out, like one that never was there
+            continue
+        yield name, hashlib.sha256(data).hexdigest(), Asset(media_type, data)
 
 
 def _named(deck: Deck) -> Iterator[tuple[Loc, str]]:
     return ((("trends", t, "picture"), trend.picture) for t, trend in enumerate(deck.trends) if trend.picture)
 
 
-def _look(name: str, folder: Path) -> Asset | Problem:
-    values = {"picture": shown(name)}
+def _look(name: str, folder: Path) -> tuple[Path, str] | Problem:
+    """Where the picture is and what it is, or why it cannot be used."""
+    values: dict[str, Value] = {"picture": shown(name)}
     inside = PurePosixPath(name)
     if inside.is_absolute() or ".." in inside.parts or PureWindowsPath(name).anchor or "\\" in name:
         return Problem("deck.picture_outside", values=values)
@@ -69,11 +76,13 @@ def _look(name: str, folder: Path) -> Asset | Problem:
         if not path.is_file():
             return Problem("deck.missing_picture", values=values)
         if path.stat().st_size > MAX_BYTES:
-            return Problem("deck.picture_too_large", values=values | {"megabytes": str(MAX_BYTES // 1_000_000)})
-        data = path.read_bytes()
-    except (OSError, ValueError):
+            values["megabytes"] = MAX_BYTES // 1_000_000
+            return Problem("deck.picture_too_large", values=values)
+        with path.open("rb") as file:
+            head = file.read(16)
+    except (OSError, ValueError, RuntimeError):  # a name no file can have, a link to itself
         return Problem("deck.missing_picture", values=values)
-    for magic, media_type in _KINDS:
-        if data.startswith(magic):
-            return Asset(media_type, data)
-    return Problem("deck.picture_kind", values=values)
+    media_type = next((kind for magic, kind in _KINDS if head.startswith(magic)), None)
+    if media_type is None:
+        return Problem("deck.picture_kind", values=values)
+    return path, media_type
