@@ -66,7 +66,8 @@ def test_a_first_word_belongs_to_one_catalogue() -> None:
     homes: dict[str, set[str]] = {}
     for room in ROOMS:
         for key in catalogue("ja", room):
-            homes.setdefault(key.split(".")[0], set()).add(room)
+            first = key.removeprefix("problem.").split(".")[0] if key != "problem.at" else "problem"
+            homes.setdefault(f"problem.{first}" if key.startswith("problem.") else first, set()).add(room)
     assert {first: sorted(rooms) for first, rooms in homes.items() if len(rooms) > 1} == {}
 
 
@@ -163,7 +164,8 @@ def test_every_sentence_belongs_to_a_code() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     sentences = {key.removeprefix("problem.") for key in KEYS["ja"] if key.startswith("problem.")} - {"at"}
-    assert sentences - strings == set()
+    # A table of codes may hold their last words alone.
+    assert {code for code in sentences if code not in strings and code.rpartition(".")[2] not in strings} == set()
 
 
 @pytest.mark.parametrize("lang", LANGS)
