@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -25,8 +24,7 @@ By = Literal["shortcut", "hold", "line"]
 MAC = sys.platform == "darwin"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that keys can do. `word` is the key of its name in the catalogues.
 
     `by`: "shortcut" is put on a window; "hold" acts while the key is down; "line" is done by the line being typed in
@@ -185,17 +183,10 @@ def acts_while_typing(event: QKeyEvent) -> bool:
     return event.keyCombination().toCombined() in _RESERVED[0]
 
 
-@dataclass(slots=True)
 class _Hold:
-    key: QKeyCombination
-    pressed: Callable[[], Any]
-    released: Callable[[], Any]
-    down: bool = False
-
-
-@dataclass(slots=True)
-class _Installed:
-    shortcuts: list[QShortcut] = field(default_factory=list)
+    def __init__(self, key: QKeyCombination, pressed: Callable[[], Any], released: Callable[[], Any]) -> None:
+        self.key, self.pressed, self.released = key, pressed, released
+        self.down = False
 
 
 class Keys(QObject):
@@ -205,19 +196,19 @@ class Keys(QObject):
         super().__init__(window)
         self._window = window
         self._context = context
-        self._installed: dict[str, _Installed] = {}
+        self._installed: dict[str, list[QShortcut]] = {}
         self._holds: list[_Hold] = []
 
     def on(self, action_id: str, slot: Callable[[], Any]) -> None:
         """Call `slot` when one of the action's keys is pressed and no conversion is open."""
         action = BY_ID[action_id]
-        installed = self._installed.setdefault(action_id, _Installed())
+        installed = self._installed.setdefault(action_id, [])
         for sequence in action.sequences():
             shortcut = QShortcut(QKeySequence(sequence), self._window)
             shortcut.setContext(self._context)
             shortcut.setAutoRepeat(action_id in ("next", "previous", "undo", "redo"))
             shortcut.activated.connect(lambda slot=slot: None if composing() else slot())
-            installed.shortcuts.append(shortcut)
+            installed.append(shortcut)
 
     def hold(self, action_id: str, pressed: Callable[[], Any], released: Callable[[], Any]) -> None:
         """Call `pressed` when the key goes down and `released` when it comes up or the window loses the keyboard."""
@@ -228,7 +219,7 @@ class Keys(QObject):
 
     def enable(self, action_id: str, enabled: bool) -> None:
         """Let the action's keys act, or leave them to others."""
-        for shortcut in self._installed[action_id].shortcuts:
+        for shortcut in self._installed[action_id]:
             shortcut.setEnabled(enabled)
 
     def enable_all(self, enabled: bool) -> None:

@@ -1,32 +1,38 @@
 """What happens when the app meets a mistake of its own: typed text first, then a report to copy, then on.
 
-    guard = CrashGuard(words, version); guard.before(page.flush); guard.install()
+    guard = CrashGuard(words, version); guard.before(page.flush); guard.expect(tell); guard.install()
 
 An error in a slot, on a thread or in the event loop ends here. The dialog says what happened in one sentence; the
 report holds versions and the trace, nothing that was typed. A second error while the dialog is open is added to the
-report instead of opening another one. May import only PySide6, i18n and `ui.widgets`.
+report instead of opening another one. An error that somebody expects (`expect`: a KnownError is told as a notice) opens
+none. Loaded before the first paint: may import only PySide6.
 """
 
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from workshop.ui.parts.crash_dialog import CrashDialog
 
 _log = logging.getLogger(__name__)
 
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None, version: str) -> str:
     """Versions and the trace; messages of errors may quote what was typed, so only their types are told."""
+    import platform  # late: not needed to paint the first window
+
+    from PySide6.QtCore import qVersion
+
     lines = [
         f"Mini-Workshop {version}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
@@ -45,55 +51,6 @@ def report_of(kind: type[BaseException], error: BaseException, trace: TracebackT
     return "\n".join(lines)
 
 
-class CrashDialog(QDialog):
-    """Says that something went wrong here, that nothing was lost, and gives the report away."""
-
-    def __init__(self, words: Callable[..., str], report: str) -> None:
-        from workshop.ui.widgets.button import Button
-        from workshop.ui.widgets.text import Text
-
-        super().__init__()
-        self._words = words
-        self.setWindowTitle(words("crash.title"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(Text(words("crash.title"), "title"))
-        column.addWidget(Text(words("crash.said"), wrap=True))
-        self.report = QPlainTextEdit(report)
-        self.report.setReadOnly(True)
-        self.report.setAccessibleName(words("crash.report"))
-        self.report.setMinimumSize(560, 200)
-        column.addWidget(self.report, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.copy_button = Button(words("crash.copy"), icon="copy")
-        self.copy_button.clicked.connect(self._copy)
-        self.quit_button = Button(words("crash.quit"), "quiet")
-        self.quit_button.clicked.connect(self._quit)
-        self.go_on_button = Button(words("crash.go_on"), "primary")
-        self.go_on_button.clicked.connect(self.accept)
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        row.addWidget(self.quit_button)
-        row.addWidget(self.go_on_button)
-        column.addLayout(row)
-        self.go_on_button.setFocus()
-
-    def add(self, report: str) -> None:
-        """Another one came while this one is being read."""
-        self.report.appendPlainText("\n" + report)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.copy_button.set_text(self._words("crash.copied"), "check")
-
-    def _quit(self) -> None:
-        self.reject()
-        QApplication.closeAllWindows()
-
-
 class CrashGuard(QObject):
     """Catches what nobody caught."""
 
@@ -105,6 +62,7 @@ class CrashGuard(QObject):
         self._version = version
         self._before: list[Callable[[], Any]] = []
         self._dialog: CrashDialog | None = None
+        self._expected: Callable[[BaseException], bool] | None = None
         self._old: tuple[Any, Any] = (sys.excepthook, threading.excepthook)
         # Queued, also from this thread: the dialog opens when the broken slot has unwound.
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -112,6 +70,10 @@ class CrashGuard(QObject):
     def before(self, flush: Callable[[], Any]) -> None:
         """Call this before anything is shown: commit what was typed."""
         self._before.append(flush)
+
+    def expect(self, tell: Callable[[BaseException], bool]) -> None:
+        """Ask this first, on the GUI thread: true when it has told the person about the error itself."""
+        self._expected = tell
 
     def install(self) -> None:
         sys.excepthook = self._hook
@@ -130,6 +92,9 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        here = threading.current_thread() is threading.main_thread()
+        if here and self._expected is not None and self._expected(error):
+            return
         _log.error("unexpected", exc_info=(kind, error, trace))
         self._caught.emit(report_of(kind, error, trace, self._version))
 
@@ -142,6 +107,8 @@ class CrashGuard(QObject):
         if self._dialog is not None:
             self._dialog.add(report)
             return
+        from workshop.ui.parts.crash_dialog import CrashDialog
+
         self._dialog = CrashDialog(self._words, report)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
@@ -38,8 +38,10 @@ from workshop.ui.actions import Keys, hint
 from workshop.ui.icons import draw_icon
 from workshop.ui.parts.page import Page
 from workshop.ui.skeleton import HomeSkeleton
-from workshop.ui.widgets.notice import Notice, NoticeArea, NoticeKind
 from workshop.ui.widgets.text import ElidingLabel
+
+if TYPE_CHECKING:
+    from workshop.ui.widgets.notice import Notice, NoticeArea, NoticeKind
 
 RAIL: tuple[tuple[str, str], ...] = (
     ("home", "home"),
@@ -157,6 +159,7 @@ class Shell(QMainWindow):
         self._current = ""
         self._wanted = ""
         self._was_painted = False
+        self._notices: NoticeArea | None = None
         self.setWindowTitle(words("common.app"))
         self.setMinimumSize(1000, 560)
         self.resize(1280, 800)
@@ -195,13 +198,11 @@ class Shell(QMainWindow):
         self.rail_foot.setSpacing(4)
         self._rail.addLayout(self.rail_foot)
         row.addWidget(rail)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        self.notices = NoticeArea(self._words("shell.dismiss"))
-        right.addWidget(self.notices)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
         self._stack = QStackedWidget()
-        right.addWidget(self._stack, 1)
-        row.addLayout(right, 1)
+        self._right.addWidget(self._stack, 1)
+        row.addLayout(self._right, 1)
         self.setCentralWidget(body)
         self._skeleton: QWidget | None = HomeSkeleton(self._words)
         self._stack.addWidget(self._skeleton)
@@ -270,6 +271,16 @@ class Shell(QMainWindow):
         """May this entry of the rail be used now? `why` is said where not."""
         self._buttons[name].set_available(available, why)
         self.keys.enable(f"page_{name}", available)
+
+    @property
+    def notices(self) -> NoticeArea:
+        """Where notices stand; made when the first one is wanted, after the first paint."""
+        if self._notices is None:
+            from workshop.ui.widgets.notice import NoticeArea
+
+            self._notices = NoticeArea(self._words("shell.dismiss"))
+            self._right.insertWidget(0, self._notices)
+        return self._notices
 
     def notify(
         self,

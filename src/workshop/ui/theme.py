@@ -242,7 +242,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice: Choice = choice
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
         app.setFont(font())
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._follow)
