@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class WordsHook(BuildHookInterface):
+class WordsHook(BuildHookInterface[Any]):
     """Named in pyproject.toml; the class name does not matter to hatchling."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
