@@ -87,6 +87,7 @@ def _no_network() -> Iterator[None]:
 
     def guarded(self: socket.socket, address: Any) -> None:
         if self.family in (socket.AF_INET, socket.AF_INET6):
+            self.close()
             _refuse(address)
         connect(self, address)
 
@@ -126,18 +127,19 @@ def _quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _tidy_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     """No window, dialog or running timer is left behind; those that are do not disturb the next test."""
-    before = {id(window) for window in _windows()}
+    before = set(_windows())
     yield
-    left = [window for window in _windows() if id(window) not in before]
-    if left:
+    if _windows().keys() - before:
         _settle()
         gc.collect()  # a window held by a cycle alone is on its way out
-        left = [window for window in _windows() if id(window) not in before]
+    left = [window for address, window in _windows().items() if address not in before]
     said = [f"{type(window).__name__} {window.objectName() or window.windowTitle()!r}" for window in left]
     for window in left:
         window.close()
         window.deleteLater()
-    said += [f"timer {timer.objectName()!r}" for timer in _running_timers()]
+    for timer in _running_timers():
+        said.append(f"timer {timer.objectName()!r}")
+        timer.stop()
     if left:
         _settle()
     if request.node.get_closest_marker("expect_window") is None:
@@ -151,16 +153,18 @@ def _application() -> Any:
     return widgets.QApplication.instance() if widgets is not None else None
 
 
-def _windows() -> list[Any]:
-    """Top-level widgets nobody owns; what hangs on one of them goes with it."""
+def _windows() -> dict[int, Any]:
+    """Top-level widgets nobody owns, by their address; what hangs on one of them goes with it."""
     application = _application()
     if application is None or not hasattr(application, "topLevelWidgets"):
-        return []
-    return [
-        window
+        return {}
+    import shiboken6
+
+    return {
+        shiboken6.getCppPointer(window)[0]: window
         for window in application.topLevelWidgets()
         if window.parent() is None and type(window).__name__ != "QTipLabel"  # Qt keeps its tool tip
-    ]
+    }
 
 
 def _running_timers() -> list[Any]:
