@@ -43,6 +43,22 @@ def of_validation(error: ValidationError, page: Page) -> list[Problem]:
     return [_problem(details, page) for details in error.errors(include_url=False)]
 
 
+def drop_blank(data: Any, error: ValidationError) -> bool:
+    """Takes known fields with nothing after their name out of ``data``; whether there were any."""
+    dropped = False
+    for details in error.errors(include_url=False):
+        *path, last = details["loc"] or ("",)
+        if details["input"] is not None or details["type"] in ("missing", "extra_forbidden"):
+            continue
+        holder = data
+        for part in path:
+            holder = holder[part]
+        if isinstance(holder, dict) and last in holder:
+            del holder[last]
+            dropped = True
+    return dropped
+
+
 def of_references(deck: Deck, page: Page) -> list[Problem]:
     """Ids used twice and references to nothing."""
     problems: list[Problem] = []
@@ -106,6 +122,8 @@ def _problem(details: ErrorDetails, page: Page) -> Problem:
     loc, kind, given = details["loc"], details["type"], details["input"]
     place = page.place(loc)
     name = _field_name(loc)
+    if given is None and kind != "extra_forbidden":  # a list's entry with nothing after its hyphen
+        return Problem("deck.empty_text", place, {"field": name})
     context = details.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_field(loc, place)

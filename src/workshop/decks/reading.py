@@ -89,13 +89,25 @@ def understand(raw: bytes, name: str) -> tuple[Deck | None, Page]:
     if newer is not None:
         page.problems.append(newer)
         return None, page
+    deck = _validated(page)
+    if deck is not None:
+        page.problems += faults.of_references(deck, page)
+    return (None if page.problems else deck), page
+
+
+def _validated(page: Page) -> Deck | None:
+    """The deck, or problems on the page. A field with nothing after its name counts as not written."""
     try:
-        deck = Deck.model_validate(page.data)
+        return Deck.model_validate(page.data)
+    except ValidationError as error:
+        if not faults.drop_blank(page.data, error):
+            page.problems += faults.of_validation(error, page)
+            return None
+    try:
+        return Deck.model_validate(page.data)
     except ValidationError as error:
         page.problems += faults.of_validation(error, page)
-        return None, page
-    page.problems += faults.of_references(deck, page)
-    return (None if page.problems else deck), page
+        return None
 
 
 def _looks_like_deck(data: dict[str, Any]) -> bool:
@@ -104,7 +116,7 @@ def _looks_like_deck(data: dict[str, Any]) -> bool:
 
 def _format_problem(data: dict[str, Any], page: Page) -> Problem | None:
     """Reads the format's number, which the model wants as a number; says when it is not ours."""
-    written = data.get("format", str(FORMAT))
+    written = data.get("format")
     if isinstance(written, str) and written.isascii() and written.isdigit():
         data["format"] = int(written)
         if int(written) > FORMAT:

@@ -1,9 +1,9 @@
 """One YAML file as plain data whose lines can be found again.
 
 Everything a person writes stays the text they wrote: 34.10 stays "34.10", no stays "no", 1:30 is no
-number of seconds. What a field may hold is the model's to say. A key with nothing after it counts
-as not written. Anchors, tags that make objects and deep nesting have no place in a deck: the C
-parser would multiply the first without end and fall over the last.
+number of seconds; nothing at all is None. What a field may hold is the model's to say. Anchors and
+deep nesting have no place in a deck: the C parser would multiply the first without end and fall
+over the last. Tags make nothing here.
 """
 
 from __future__ import annotations
@@ -173,9 +173,7 @@ def _plain(node: Any, page: Page, depth: int) -> Any:
             where = f"{page.name}:{key_node.start_mark.line + 1}"
             page.problems.append(Problem("deck.duplicate_key", where, {"field": shown(key)}))
         seen.add(key)
-        value = _plain(value_node, page, depth - 1)
-        if value is not None:
-            data[key] = value
+        data[key] = _plain(value_node, page, depth - 1)
     return data
 
 
