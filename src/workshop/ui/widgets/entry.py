@@ -14,11 +14,20 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from workshop.ui import theme
 from workshop.ui.actions import acts_while_typing, first_key
+from workshop.ui.widgets.text import line_height
 
 _REST_MS = 800
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -84,7 +93,7 @@ class _Rest:
             self._tell(text)
 
 
-def _text_undo(widget: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> bool | None:
+def _text_undo(widget: QLineEdit | QTextEdit, event: QKeyEvent) -> bool | None:
     """Undo belongs to the text while it has something to undo, then to the workshop. None: not an undo key."""
     if event.matches(QKeySequence.StandardKey.Undo):
         return widget.isUndoAvailable() if isinstance(widget, QLineEdit) else widget.document().isUndoAvailable()
@@ -96,7 +105,7 @@ def _text_undo(widget: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> bool | N
 _REDO = first_key("Ctrl+Shift+Z")
 
 
-def _left_to_shortcuts(widget: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
+def _left_to_shortcuts(widget: QLineEdit | QTextEdit, event: QEvent) -> bool:
     """Is this key one of the table's, so that the text must not take it for itself?"""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
@@ -127,9 +136,11 @@ class LineEdit(QLineEdit):
         return self.composition.open
 
     def fill(self, text: str) -> None:
-        """Show a text; nobody is told. Not while it is being typed in: then what is typed wins."""
+        """Show a text, from its beginning; nobody is told."""
         if self.text() != text:
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
         self._rest.filled(text)
 
     def flush(self) -> None:
@@ -164,7 +175,7 @@ class LineEdit(QLineEdit):
             self._rest.flush()
 
 
-class TextEdit(QPlainTextEdit):
+class TextEdit(QTextEdit):
     """Several lines of plain text, as high as they need between the two numbers of `lines`."""
 
     submitted = Signal(str)
@@ -176,16 +187,19 @@ class TextEdit(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self._line = line_height(theme.TEXT)
         self._lines = lines
         self._enter_submits = enter_submits
         self._filling = False
         self.composition = Composition()
         self._rest = _Rest(self, self.toPlainText, self.settled.emit, lambda: self.composing)
         self.textChanged.connect(self._changed)
+        self._space_lines()
         self._grow()
 
     @property
@@ -197,26 +211,37 @@ class TextEdit(QPlainTextEdit):
 
     def fill(self, text: str) -> None:
         """Show a text; nobody is told."""
-        self._filling = True
         if self.toPlainText() != text:
+            self._filling = True
             self.setPlainText(text)
-        self._filling = False
+            self._space_lines()
+            self._filling = False
+            self._grow()
         self._rest.filled(text)
 
     def flush(self) -> None:
         """Tell now what was typed, if it was not told yet."""
         self._rest.flush()
 
+    def _space_lines(self) -> None:
+        # No step of the undo stack: the air between lines is not something that was typed.
+        self.document().setUndoRedoEnabled(False)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(self._line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(True)
+
     def _changed(self) -> None:
         if not self._filling:
             self._rest.edited()
-        self._grow()
+            self._grow()
 
     def _grow(self) -> None:
-        # A plain text layout counts in lines, not in pixels.
         least, most = self._lines
-        lines = round(self.document().size().height())
-        height = max(least, min(most, lines)) * self.fontMetrics().lineSpacing() + 14
+        lines = round(self.document().size().height() / self._line)
+        height = max(least, min(most, lines)) * self._line + 14
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -8,10 +8,11 @@ Divider()                 a line
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from workshop.ui import theme
@@ -30,8 +31,13 @@ _TYPE: dict[str, tuple[int, bool]] = {
 }
 
 
+def line_height(size: int) -> int:
+    """The height of a line for a type size: Japanese faces bring hardly any room of their own."""
+    return round(size * 1.5)
+
+
 class Text(QLabel):
-    """A label in one of the tones. Always plain text: what was typed is never read as markup."""
+    """A label in one of the tones, with air between its lines. Always plain text: what was typed is never markup."""
 
     def __init__(
         self, text: str = "", tone: Tone = "body", *, wrap: bool = False, parent: QWidget | None = None
@@ -40,12 +46,76 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         size, bold = _TYPE[tone]
+        self._line = line_height(size)
         self.setFont(theme.font(size, bold))
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Say it in another tone."""
+        self.setProperty("tone", tone)
+        size, bold = _TYPE[tone]
+        self._line = line_height(size)
+        self.setFont(theme.font(size, bold))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.updateGeometry()
+
+    def _laid_out(self, width: float) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        wrapped = self.wordWrap()
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wrapped else QTextOption.WrapMode.NoWrap
+        )
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            line.setPosition(QPointF(0, y + (self._line - line.height()) / 2))
+            y += self._line
+        layout.endLayout()
+        return layout
+
+    def _natural_width(self) -> int:
+        metrics = QFontMetricsF(self.font())
+        return ceil(max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)) + 2
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        lines = max(self._laid_out(width - margins.left() - margins.right()).lineCount(), 1)
+        return lines * self._line + margins.top() + margins.bottom()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.wordWrap()
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        width = self._natural_width() + margins.left() + margins.right()
+        if self.wordWrap():
+            width = min(width, self._line * 24)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        if self.wordWrap():
+            return QSize(min(hint.width(), self._line * 4), min(hint.height(), self._line))
+        return hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = self.contentsRect()
+        layout = self._laid_out(area.width())
+        height = layout.lineCount() * self._line
+        room = area.height() - height
+        y = area.y() + (room / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter and room > 0 else 0)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout.draw(painter, QPointF(area.x(), y))
+        painter.end()
 
 
 class ElidingLabel(QLabel):
@@ -56,6 +126,7 @@ class ElidingLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         size, bold = _TYPE[tone]
+        self._line = line_height(size)
         self.setFont(theme.font(size, bold))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._whole = ""
@@ -79,7 +150,7 @@ class ElidingLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._whole) + 3, max(super().sizeHint().height(), metrics.height()))
+        return QSize(metrics.horizontalAdvance(self._whole) + 3, self._line)
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
