@@ -27,6 +27,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "stage": {"model.public", "model.terms", "i18n", "typesetting"},
     "paint": {"model.public", "model.terms", "i18n", "typesetting"},
     "exports": {"model", "i18n", "files"},
+    # Joins the rooms below for the command line: a file of commands becomes a document.
+    "play": {"model", "commands", "session", "document", "decks", "intake", "files"},
+    "sample": {"places", "play", "model", "document", "decks"},
     "files": {"model.problem"},
     "places": set(),
     "i18n": {"places", "model.problem"},
@@ -150,6 +153,18 @@ def test_public_types_stand_alone(archrule: ArchRule) -> None:
     )
 
 
+def test_customer_editions_know_public_types_only(archrule: ArchRule) -> None:
+    """The internal editions stand in modules that say so; the door to ``exports`` sees both."""
+    if "exports" not in PARTS:
+        pytest.skip("there are no exports yet")
+    rule = archrule("nothing internal in the customer's files").match(*modules("exports"))
+    rule.exclude("*internal*", "workshop.exports", "workshop.exports.edition").should_not_import(
+        "workshop.model.*"
+    ).may_import(*modules("model.public", "model.terms", "model.text", "model.problem")).check(
+        "workshop", only_direct_imports=True
+    )
+
+
 @pytest.mark.skipif(not list(SRC.glob("ui/audience/*.py")), reason="ui.audience is not written yet")
 def test_the_customers_window_reaches_nothing_internal_by_any_way(archrule: ArchRule) -> None:
     rule = archrule("nothing internal on the audience screen").match(*modules("ui.audience"))
@@ -249,7 +264,7 @@ def test_nobody_but_the_command_line_and_the_windows_asks_what_time_it_is() -> N
     asked = [
         f"{name}:{node.lineno} {node.func.attr}()"
         for name, tree in trees(
-            "model", "commands", "decks", "session", "stage", "paint", "exports", "intake", "library"
+            "model", "commands", "decks", "session", "stage", "paint", "play", "exports", "intake", "library"
         )
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
