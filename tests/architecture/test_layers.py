@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exports": {"model", "i18n", "files"},
     # Joins the rooms below for the command line: a file of commands becomes a document.
     "play": {"model", "commands", "session", "document", "decks", "intake", "files"},
-    "sample": {"places", "play", "model", "document", "decks"},
+    "sample": {"places", "play", "i18n"},
     "files": {"model.problem"},
     "places": set(),
     "i18n": {"places", "model.problem"},
