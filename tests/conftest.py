@@ -32,7 +32,10 @@ TYPEFACE = "BIZ UDPGothic"
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # once, before the workers start
-        words_tool.compile_stale()
+        try:
+            words_tool.compile_stale()
+        except words_tool.WrongCatalogueError as error:
+            raise pytest.UsageError(str(error)) from None
 
 
 # ---- what a test may ask for

@@ -161,5 +161,5 @@ class TestCompiling:
     )
     def test_a_wrong_catalogue_is_refused(self, catalogues: Path, body: str, said: str) -> None:
         (catalogues / "ja" / "wrong.po").write_text(HEADER.format(forms=FORMS["ja"]) + body, encoding="utf-8")
-        with pytest.raises(SystemExit, match=said):
+        with pytest.raises(words_tool.WrongCatalogueError, match=said):
             words_tool.compile_stale(catalogues)

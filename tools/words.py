@@ -15,6 +15,10 @@ from babel.messages.pofile import PoFileError, read_po
 WORDS = Path(__file__).resolve().parent.parent / "resources" / "words"
 
 
+class WrongCatalogueError(Exception):
+    """Says file, line and what is wrong."""
+
+
 def compile_stale(words: Path = WORDS) -> list[Path]:
     """Compile what is older than its source; a .mo whose .po is gone goes too."""
     made = []
@@ -36,7 +40,7 @@ def _compile(source: Path, target: Path) -> None:
         catalogue = read_po(file, locale=source.parent.name, abort_invalid=True)
     fuzzy = [message.id for message in catalogue if message.id and message.fuzzy]
     if fuzzy:
-        raise SystemExit(f"{source}: fuzzy entries: {fuzzy}")
+        raise WrongCatalogueError(f"{source}: fuzzy entries: {fuzzy}")
     draft = target.with_suffix(".mo.tmp")
     with draft.open("wb") as file:
         write_mo(file, catalogue)
@@ -49,7 +53,7 @@ def _refuse_repeated_keys(source: Path) -> None:
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("msgid ") and line != 'msgid ""':
             if line in seen:
-                raise SystemExit(f"{source}:{number}: {line} stands in line {seen[line]} already")
+                raise WrongCatalogueError(f"{source}:{number}: {line} stands in line {seen[line]} already")
             seen[line] = number
 
 
@@ -57,5 +61,5 @@ if __name__ == "__main__":
     try:
         for path in compile_stale():
             print(path.relative_to(WORDS.parent.parent))
-    except PoFileError as error:
+    except (PoFileError, WrongCatalogueError) as error:
         sys.exit(f"{error}")
