@@ -5,23 +5,20 @@ Words here are samples, not the product's; both languages stand in so that width
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt
+from datetime import date
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
-    QSpinBox,
+    QProgressBar,
     QRadioButton,
+    QSlider,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
-    QProgressBar,
-    QSlider,
 )
 
 from workshop.ui import theme
@@ -31,11 +28,13 @@ from workshop.ui.widgets.button import Button, IconButton, IconLabel
 from workshop.ui.widgets.card import Card, ScrollColumn
 from workshop.ui.widgets.chip import Chip, ChipButton, KeyCap, KindChip
 from workshop.ui.widgets.choice import CheckRow, SegmentedControl, Toggle
+from workshop.ui.widgets.dates import DateBox
 from workshop.ui.widgets.empty import EmptyState
 from workshop.ui.widgets.entry import LineEdit, TextEdit
 from workshop.ui.widgets.field import Field, ProgressLine
 from workshop.ui.widgets.flow import Flow
 from workshop.ui.widgets.notice import ConfirmBar, Notice
+from workshop.ui.widgets.numbers import ChoiceBox, ItemList, NumberBox, TimeBox
 from workshop.ui.widgets.text import Divider, ElidingLabel, Figures, Text
 
 SAMPLES = {
@@ -208,15 +207,13 @@ def _entries(column: QVBoxLayout, say: dict) -> None:
     off.fill(say["label"])
     off.setEnabled(False)
     card.add(off)
-    combo = QComboBox()
-    combo.addItems(say["reactions"])
-    date = QDateEdit(QDate(2026, 11, 24))
-    date.setCalendarPopup(True)
-    date.setDisplayFormat("yyyy/MM/dd")
-    spin = QSpinBox()
-    spin.setValue(15)
-    time = QTimeEdit()
-    card.add(_row(combo, date))
+    combo = ChoiceBox("choice", list(enumerate(say["reactions"])), 1)
+    when = DateBox("date", lambda d: f"{d.month}/{d.day}", lambda: date(2026, 11, 24), "Calendar")
+    when.fill(date(2026, 11, 27))
+    spin = NumberBox("minutes", 0, 90, suffix=" min")
+    spin.fill(15)
+    time = TimeBox("time")
+    card.add(_row(combo, when))
     card.add(_row(spin, time))
     column.addWidget(card)
     ticks = Card("Ticks")
@@ -251,8 +248,8 @@ def _entries(column: QVBoxLayout, say: dict) -> None:
 
 def _lists(column: QVBoxLayout, say: dict) -> None:
     tabs = QTabWidget()
-    for name, text in list(say["kinds"].items())[:4]:
-        page = QListWidget()
+    for _name, text in list(say["kinds"].items())[:4]:
+        page = ItemList("list")
         page.addItems(say["reactions"])
         page.setCurrentRow(1)
         page.setFixedHeight(140)
@@ -269,7 +266,7 @@ def _lists(column: QVBoxLayout, say: dict) -> None:
     table.setFixedHeight(160)
     table.selectRow(1)
     column.addWidget(table)
-    strong = QListWidget()
+    strong = ItemList("list")
     strong.setProperty("strong", True)
     strong.addItems(say["reactions"])
     strong.setCurrentRow(2)

@@ -116,7 +116,6 @@ QLineEdit[big="true"]:focus { padding: 8px 12px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: none; padding: 0px; background: transparent; min-height: 0px;
 }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: 8px; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
   subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: none; background: transparent;
 }

@@ -199,6 +199,11 @@ class TextEdit(QTextEdit):
         self.composition = Composition()
         self._rest = _Rest(self, self.toPlainText, self.settled.emit, lambda: self.composing)
         self.textChanged.connect(self._changed)
+        # Not within the resize itself: the layout that is giving the room would not hear of the new height.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._grow)
         self._space_lines()
         self._grow()
 
@@ -280,4 +285,5 @@ class TextEdit(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow()
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
