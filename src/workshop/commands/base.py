@@ -26,9 +26,13 @@ class Command(BaseModel):
     `recorded_only` commands are journaled but undo passes over them (what was shown, clock, hand-over).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
     makes: ClassVar[str] = ""
     recorded_only: ClassVar[bool] = False
+
+    def model_post_init(self, context: Any, /) -> None:
+        # A journal line holds what was given and no more, or a partial edit would be replayed as a whole one.
+        self.__pydantic_fields_set__.add("type")
 
     def given(self) -> dict[str, Any]:
         """The fields that were explicitly set, without type and id: what a partial edit changes."""

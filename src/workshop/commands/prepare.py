@@ -27,6 +27,7 @@ from workshop.model.items import (
     Rival,
     Score,
     Setup,
+    Shown,
     TakenDeck,
     Topic,
 )
@@ -69,9 +70,10 @@ class SetUp(Command):
 def set_up(workshop: Workshop, command: SetUp, at: datetime) -> Changed:
     before = workshop.get(Setup) or Setup(created_at=at)
     changed: dict[Key, Item | None] = put(edited(before, command.given()))
-    if not workshop.of(Block) or ("minutes" in command.model_fields_set and workshop.run.started_at is None):
+    minutes = edited(before, command.given()).minutes
+    if not workshop.of(Block) or (minutes != before.minutes and workshop.run.started_at is None):
         # The agenda follows the planned length until somebody has started it.
-        changed |= put(*default_blocks(edited(before, command.given()).minutes))
+        changed |= put(*default_blocks(minutes))
     return changed
 
 
@@ -97,10 +99,12 @@ class RecordLead(Command):
 def record_lead(workshop: Workshop, command: RecordLead, at: datetime) -> Changed:
     changed: dict[Key, Item | None] = put(edited(workshop.lead, command.given()))
     if command.verdict is not None:
-        # What stood at hand-over stays readable beside what is known later.
+        # What stood at hand-over stays readable beside what is known later; nothing learnt in the room gets into it.
+        before_the_visit = workshop.run.started_at is None and command.verdict is not workshop.lead.verdict
         for letter in BantLetter:
             bant = workshop.get(Bant, letter.value) or Bant(id=letter.value)
-            changed |= put(edited(bant, {"passed_state": bant.state, "passed_text": bant.text}))
+            if before_the_visit or bant.passed_state is None:
+                changed |= put(edited(bant, {"passed_state": bant.state, "passed_text": bant.text}))
     return changed
 
 
@@ -223,6 +227,8 @@ def set_presence(workshop: Workshop, command: SetPresence, at: datetime) -> Chan
         changes |= {"arrived_at": before.arrived_at or at, "left_at": None}
     elif command.state is PresenceState.LEFT:
         changes |= {"left_at": at}
+    else:  # a mistake corrected: not here (yet)
+        changes |= {"arrived_at": None, "left_at": None}
     return put(edited(before, changes))
 
 
@@ -306,7 +312,10 @@ def _next_trend_number(workshop: Workshop) -> int:
 
 
 class DropTrend(Command):
-    """Take a trend off today's list. Topics that were picked or scored, or have evidence, stay."""
+    """Take a trend off today's list.
+
+    Its topics stay, with their numbers, where they were picked, scored, filled in or shown, or have evidence.
+    """
 
     type: Literal["drop_trend"] = "drop_trend"
     trend: str
@@ -328,6 +337,11 @@ def _touched_topics(workshop: Workshop) -> set[str]:
     touched |= {s.topic for s in workshop.of(Score).values()}
     touched |= {b.topic for b in workshop.of(Bearing).values()}
     touched |= {c.link for c in workshop.of(Capture).values() if c.link}
+    shown = {s.slide.of for s in workshop.of(Shown).values() if s.slide.slide in ("trend", "challenges")}
+    for topic in workshop.of(Topic).values():
+        filled = (topic.departments, topic.current_state, topic.next_step, topic.owner, topic.agreed)
+        if any(filled) or topic.trend in shown:
+            touched.add(topic.id)
     return touched
 
 

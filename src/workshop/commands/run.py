@@ -47,7 +47,13 @@ class StartRun(Command):
 @carries(StartRun)
 def start_run(workshop: Workshop, command: StartRun, at: datetime) -> Changed:
     run = workshop.run
-    return put(edited(run, {"started_at": run.started_at or at, "ended_at": None}))
+    passed = run.ends_by is not None and run.ends_by <= at  # an 'end in 10 minutes' of the time before
+    changes = {"started_at": run.started_at or at, "ended_at": None, "ends_by": None if passed else run.ends_by}
+    changed = put(edited(run, changes))
+    block = workshop.get(Block, run.block) if run.block else None
+    if block is not None and block.started_at is None:  # its slide was up before the customer came
+        changed |= put(edited(block, {"started_at": at}))
+    return changed
 
 
 class EndRun(Command):
@@ -57,7 +63,7 @@ class EndRun(Command):
 
 @carries(EndRun)
 def end_run(workshop: Workshop, command: EndRun, at: datetime) -> Changed:
-    return put(edited(workshop.run, {"ended_at": at}), *_closed_block(workshop, None, at))
+    return put(edited(workshop.run, {"ended_at": workshop.run.ended_at or at}), *_closed_block(workshop, None, at))
 
 
 class EndBy(Command):
@@ -85,6 +91,8 @@ class Show(Command):
 
 @carries(Show)
 def show(workshop: Workshop, command: Show, at: datetime) -> Changed:
+    refuse_existing(workshop, Shown, command.id)
+    _refuse_unknown(workshop, command.slide)
     run = workshop.run
     kind = block_of(command.slide)
     block_id = kind.value if kind else run.block
@@ -96,6 +104,13 @@ def show(workshop: Workshop, command: Show, at: datetime) -> Changed:
     if block_id != run.block:
         changed |= put(*_closed_block(workshop, block_id, at))
     return changed
+
+
+def _refuse_unknown(workshop: Workshop, slide: SlideRef) -> None:
+    if slide.slide in ("trend", "challenges", "estimate") and workshop.trend(slide.of) is None:
+        raise KnownError("command.no_such_trend", trend=slide.of)
+    if slide.slide == "case" and workshop.case(slide.of) is None:
+        raise KnownError("command.no_such_case", case=slide.of)
 
 
 def _closed_block(workshop: Workshop, next_id: str | None, at: datetime) -> list[Block]:
@@ -186,10 +201,10 @@ def edit_capture(workshop: Workshop, command: EditCapture, at: datetime) -> Chan
         raise KnownError("command.empty_capture")
     if capture.text == command.text:
         return {}
-    return put(edited(capture, {"text": command.text, "history": (*capture.history, _revision(capture, at))}))
+    return put(edited(capture, {"text": command.text, "history": (*capture.history, revision(capture, at))}))
 
 
-def _revision(capture: Capture, at: datetime) -> Revision:
+def revision(capture: Capture, at: datetime) -> Revision:
     return Revision(at=at, kind=capture.what, text=capture.text)
 
 
@@ -212,7 +227,13 @@ def convert_capture(workshop: Workshop, command: ConvertCapture, at: datetime) -
     capture = need(workshop, Capture, command.id)
     if capture.what is command.what:
         return {}
-    if command.what is CaptureKind.OPPORTUNITY and capture.agreed is not None:
+    if command.what is CaptureKind.MARK:
+        raise KnownError("command.cannot_become_mark", id=command.id)
+    if not capture.text.strip():
+        raise KnownError("command.empty_capture")
+    if command.what is CaptureKind.OPPORTUNITY and _customer_has(workshop, capture):
+        if any(c.origin == capture.id and c.text == capture.text for c in workshop.of(Capture).values()):
+            return {}
         copy = Capture(
             id=command.new_id,
             what=CaptureKind.OPPORTUNITY,
@@ -224,10 +245,15 @@ def convert_capture(workshop: Workshop, command: ConvertCapture, at: datetime) -
         )
         refuse_existing(workshop, Capture, command.new_id)
         return put(copy)
-    changes: dict[str, object] = {"what": command.what, "history": (*capture.history, _revision(capture, at))}
+    changes: dict[str, object] = {"what": command.what, "history": (*capture.history, revision(capture, at))}
     if capture.what is CaptureKind.OPPORTUNITY:
         changes["visibility"] = Visibility.HELD
     return put(edited(capture, changes))
+
+
+def _customer_has(workshop: Workshop, capture: Capture) -> bool:
+    topic = workshop.get(Topic, capture.id)
+    return capture.agreed is not None or (topic is not None and topic.agreed is not None)
 
 
 class HoldCapture(Command):
@@ -345,10 +371,10 @@ class RankIssue(Command):
 @carries(RankIssue)
 def rank_issue(workshop: Workshop, command: RankIssue, at: datetime) -> Changed:
     capture = need(workshop, Capture, command.capture)
-    if capture.what is CaptureKind.OPPORTUNITY or capture.visibility is Visibility.HELD:
-        raise KnownError("command.cannot_rank", id=command.capture)
     if workshop.get(Topic, capture.id) is not None:
         return {}
+    if capture.what is not CaptureKind.ISSUE or capture.visibility is Visibility.HELD or not capture.text.strip():
+        raise KnownError("command.cannot_rank", id=command.capture)
     used = [int(t.number[2:]) for t in workshop.of(Topic).values() if t.number.startswith("N-")]
     title = command.title or capture.text
     return put(
@@ -421,6 +447,8 @@ def set_bearing(workshop: Workshop, command: SetBearing, at: datetime) -> Change
     item_id = f"{command.topic}|{command.trend}"
     if command.level is None:
         return {(Bearing.kind, item_id): None} if workshop.get(Bearing, item_id) else {}
+    if workshop.trend(command.trend) is None:
+        raise KnownError("command.no_such_trend", trend=command.trend)
     return put(Bearing(id=item_id, topic=command.topic, trend=command.trend, level=command.level))
 
 
@@ -455,7 +483,7 @@ def fill_estimate(workshop: Workshop, command: FillEstimate, at: datetime) -> Ch
 
 
 class Publish(Command):
-    """Share captures, topics and steps as they are worded now; the person has seen the list of texts."""
+    """Share captures and topics as they are worded now; the person has seen the list of texts."""
 
     type: Literal["publish"] = "publish"
     captures: tuple[str, ...] = ()
@@ -467,7 +495,9 @@ class Publish(Command):
 def publish(workshop: Workshop, command: Publish, at: datetime) -> Changed:
     changed: dict[Key, Item | None] = {}
     for capture_id in command.captures:
-        changed |= put(shared(need(workshop, Capture, capture_id), command.way, at))
+        line = need(workshop, Capture, capture_id)
+        agreed = shared(line, command.way, at)
+        changed |= put(agreed) | topic_follows(workshop, line, agreed)
     for topic_id in command.topics:
         topic = need(workshop, Topic, topic_id)
         capture = workshop.get(Capture, topic.capture) if topic.capture else None
@@ -499,5 +529,18 @@ def shared(
         "left_out": False,
     }
     if wording is not None and wording != capture.text:
-        changes |= {"text": wording, "history": (*capture.history, _revision(capture, at))}
+        changes |= {"text": wording, "history": (*capture.history, revision(capture, at))}
     return edited(capture, changes)
+
+
+def topic_follows(workshop: Workshop, before: Capture, line: Capture | None) -> dict[Key, Item | None]:
+    """A topic made from the line takes the shared wording as its title, unless it was titled by hand."""
+    topic = workshop.get(Topic, before.id)
+    if topic is None:
+        return {}
+    if line is None:
+        return put(edited(topic, {"agreed": None}))
+    if topic.title not in (before.text, before.agreed.wording if before.agreed else before.text):
+        return {}
+    wording = line.agreed.wording if line.agreed else topic.title
+    return put(edited(topic, {"title": wording, "agreed": line.agreed}))

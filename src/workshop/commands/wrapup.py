@@ -6,13 +6,11 @@ from datetime import date, datetime
 from typing import Literal
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
-from workshop.commands.run import shared
+from workshop.commands.run import revision, shared, topic_follows
 from workshop.model.items import (
     Capture,
     Consideration,
     HandedOver,
-    Item,
-    Key,
     NextStep,
     Opportunity,
     RoadmapRow,
@@ -62,27 +60,14 @@ def read_back(workshop: Workshop, command: ReadBack, at: datetime) -> Changed:
         back = Visibility.INTERNAL if capture.visibility is Visibility.SHARED else capture.visibility
         return put(
             edited(capture, {"left_out": True, "visibility": back, "agreed": None, "earlier_agreements": earlier})
-        ) | _topic_follows(workshop, capture, None)
+        ) | topic_follows(workshop, capture, None)
     if command.verdict == "corrected":
         if not command.wording.strip():
             raise KnownError("command.empty_capture")
         line = shared(capture, AgreementWay.CORRECTED, at, command.wording, command.by)
     else:
         line = shared(capture, AgreementWay.CONFIRMED, at, by=command.by)
-    return put(line) | _topic_follows(workshop, capture, line)
-
-
-def _topic_follows(workshop: Workshop, before: Capture, line: Capture | None) -> dict[Key, Item | None]:
-    """A topic made from the line takes the confirmed wording as its title, unless it was titled by hand."""
-    topic = workshop.get(Topic, before.id)
-    if topic is None:
-        return {}
-    if line is None:
-        return put(edited(topic, {"agreed": None}))
-    if topic.title not in (before.text, before.agreed.wording if before.agreed else before.text):
-        return {}
-    wording = line.agreed.wording if line.agreed else topic.title
-    return put(edited(topic, {"title": wording, "agreed": line.agreed}))
+    return put(line) | topic_follows(workshop, capture, line)
 
 
 class TakeIn(Command):
@@ -97,7 +82,7 @@ class TakeIn(Command):
 def take_in(workshop: Workshop, command: TakeIn, at: datetime) -> Changed:
     capture = need(workshop, Capture, command.capture)
     line = shared(capture, command.way, at)
-    return put(line) | _topic_follows(workshop, capture, line)
+    return put(line) | topic_follows(workshop, capture, line)
 
 
 class TidyMark(Command):
@@ -116,7 +101,8 @@ def tidy_mark(workshop: Workshop, command: TidyMark, at: datetime) -> Changed:
         raise KnownError("command.not_a_mark", id=command.id)
     if not command.text.strip() or command.what is CaptureKind.MARK:
         raise KnownError("command.empty_capture")
-    return put(edited(mark, {"text": command.text, "what": command.what}))
+    changes = {"text": command.text, "what": command.what, "history": (*mark.history, revision(mark, at))}
+    return put(edited(mark, changes))
 
 
 class AddStep(Command):
@@ -159,8 +145,10 @@ class EditStep(Command):
 def edit_step(workshop: Workshop, command: EditStep, at: datetime) -> Changed:
     step = need(workshop, NextStep, command.id)
     changes = command.given()
+    if "text" in changes and not command.text.strip():
+        raise KnownError("command.empty_capture")
     if "state" in changes:
-        changes["done_at"] = at if command.state is StepState.DONE else None
+        changes["done_at"] = (step.done_at or at) if command.state is StepState.DONE else None
     return put(edited(step, changes))
 
 
@@ -341,7 +329,7 @@ class CloseWorkshop(Command):
 
 @carries(CloseWorkshop)
 def close_workshop(workshop: Workshop, command: CloseWorkshop, at: datetime) -> Changed:
-    dated = any(s.due and s.owner for s in workshop.of(NextStep).values())
+    dated = any(s.due and s.owner and s.state is not StepState.DROPPED for s in workshop.of(NextStep).values())
     if not dated and not command.none_because.strip():
         raise KnownError("command.no_next_step")
     return put(edited(workshop.closing, {"closed_at": at, "none_because": command.none_because}))
@@ -360,4 +348,5 @@ class RecordHandOver(Command):
 
 @carries(RecordHandOver)
 def record_hand_over(workshop: Workshop, command: RecordHandOver, at: datetime) -> Changed:
+    refuse_existing(workshop, HandedOver, command.id)
     return put(HandedOver(id=command.id, at=at, files=command.files, audience=command.audience))

@@ -49,7 +49,7 @@ ScoreValue = Annotated[float, Field(ge=0, le=5)]
 class Frozen(BaseModel):
     """A value inside an item."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True, allow_inf_nan=False)
 
 
 class Item(Frozen):

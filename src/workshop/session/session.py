@@ -5,13 +5,13 @@ A command is on the disk (committed and synced) before the memory and the listen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from workshop.commands import Batch, Redo, Undo, carry_out
+from workshop.commands import Batch, Redo, Undo, carry_out, command_from_json
 from workshop.commands.base import Command
 from workshop.commands.run import ConvertCapture
 from workshop.model.items import Item, Key
@@ -23,11 +23,14 @@ UNDO_DEPTH = 200
 
 
 class JournalLine(Protocol):
-    """One applied command as the document keeps it."""
+    """One applied command as the document keeps it; `command` is its JSON."""
 
-    at: datetime
-    command: Command
-    joins: bool
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def command(self) -> str: ...
+    @property
+    def joins(self) -> bool: ...
 
 
 class Store(Protocol):
@@ -79,6 +82,7 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._looked_back = False
+        self._step_is_open = False
 
     # -- telling -----------------------------------------------------------------------------------------------
 
@@ -99,7 +103,9 @@ class Session:
     ) -> Changes:
         """Carry out a command, on the disk first. Raises KnownError where it does not fit or cannot be saved.
 
-        `joins` makes it part of the step before (typing in a field until the focus leaves).
+        `joins` makes it part of the step before (typing in a field until the focus leaves), where that changed the same
+        item. After `document.gone` the command was carried out all the same, here and in the rescue file: the run goes
+        on.
         """
         when = at or self._now()
         if isinstance(command, Undo):
@@ -164,18 +170,41 @@ class Session:
         images = {key: self.workshop.item(key) for key in changed}
         if not command.recorded_only and all(images[key] == item for key, item in changed.items()):
             return Changes(command, at, frozenset(), initiator)
-        self.store.commit(changed, command, at, joins=joins)
+        # Only what really joins is journaled so: a replay has the same steps to join, or none.
+        joins = joins and not command.recorded_only and self._continues(command, changed)
+        with self._carried_out_though_gone() as gone:
+            self.store.commit(changed, command, at, joins=joins)
         for key, item in changed.items():
             self._set(key, item)
-        if not command.recorded_only:
-            if joins and self._undo and type(self._undo[-1].command) is type(command):
+        if command.recorded_only:
+            self._keep_recorded(images, changed)
+        else:
+            if joins:
                 last = self._undo[-1]
                 self._undo[-1] = replace(last, images=images | last.images)
             else:
                 self._undo.append(Step(command, at, images))
                 del self._undo[:-UNDO_DEPTH]
+            self._step_is_open = True
             self._redo.clear()
-        return self._tell(Changes(command, at, frozenset(changed), initiator))
+        return self._tell(Changes(command, at, frozenset(changed), initiator), gone)
+
+    def _continues(self, command: Command, changed: dict[Key, Item | None]) -> bool:
+        """Whether the step before is of the same kind, about the same item, and nothing was taken back since."""
+        last = self._undo[-1] if self._undo and self._step_is_open else None
+        return last is not None and type(last.command) is type(command) and not changed.keys().isdisjoint(last.images)
+
+    def _keep_recorded(self, before: dict[Key, Item | None], after: dict[Key, Item | None]) -> None:
+        """What is only recorded stays when older steps are taken back: their images get the fields that changed."""
+        for key, item in after.items():
+            was = before[key]
+            if item is None or was is None:
+                continue
+            fields = {name: value for name, value in item if getattr(was, name, None) != value}
+            for step in (*self._undo, *self._redo):
+                image = step.images.get(key)
+                if image is not None:
+                    step.images[key] = image.model_copy(update=fields)
 
     def _take_back(
         self, command: Command, source: list[Step], target: list[Step], initiator: str, at: datetime
@@ -184,12 +213,25 @@ class Session:
             raise KnownError("session.nothing_to_undo" if isinstance(command, Undo) else "session.nothing_to_redo")
         step = source[-1]
         opposite = {key: self.workshop.item(key) for key in step.images}
-        self.store.commit(step.images, command, at, joins=False)
+        with self._carried_out_though_gone() as gone:
+            self.store.commit(step.images, command, at, joins=False)
         source.pop()
         for key, item in step.images.items():
             self._set(key, item)
         target.append(replace(step, images=opposite, from_earlier_opening=False))
-        return self._tell(Changes(command, at, frozenset(step.images), initiator))
+        self._step_is_open = False
+        return self._tell(Changes(command, at, frozenset(step.images), initiator), gone)
+
+    @contextmanager
+    def _carried_out_though_gone(self) -> Iterator[list[KnownError]]:
+        """Where the file is gone and the command safe in the rescue file, the workshop moves on; the error is last."""
+        gone: list[KnownError] = []
+        try:
+            yield gone
+        except KnownError as error:
+            if error.problem.code != "document.gone":
+                raise
+            gone.append(error)
 
     def _set(self, key: Key, item: Item | None) -> None:
         if item is None:
@@ -197,9 +239,11 @@ class Session:
         else:
             self.workshop._put(item)
 
-    def _tell(self, changes: Changes) -> Changes:
+    def _tell(self, changes: Changes, gone: Sequence[KnownError] = ()) -> Changes:
         for listener in list(self._listeners):
             listener(changes)
+        for error in gone:
+            raise error
         return changes
 
     def _undo_stack(self) -> list[Step]:
@@ -240,5 +284,5 @@ def replay(journal: Iterable[JournalLine]) -> Session:
     session = Session(MemoryStore(), now=no_clock, new_id=no_ids)
     session._looked_back = True
     for line in journal:
-        session.apply(line.command, at=line.at, joins=line.joins)
+        session.apply(command_from_json(line.command), at=line.at, joins=line.joins)
     return session

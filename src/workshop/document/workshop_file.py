@@ -1,0 +1,336 @@
+"""One workshop in one SQLite file. A commit returns only when what it wrote is synced to the disk.
+
+Knows items, and commands as JSON; knows nothing of undo, windows or decks' files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ValidationError
+
+from workshop.document import backups, migrations, rescue
+from workshop.document.checks import check_is_whole, check_is_workshop
+from workshop.document.connection import Holder, document_id, holder, make_tables, new_document_id, sign, tune
+from workshop.document.errors import known_errors
+from workshop.document.look import look
+from workshop.document.owner import HeldElsewhereError, OwnerLock, identity_of
+from workshop.document.rescue import RescuedLine
+from workshop.model.items import ITEM_TYPES, Item, Key, item_from_json
+from workshop.model.problem import KnownError, Problem
+
+SUFFIX: Final = ".workshop"
+
+# Where the file cannot be reached any more, rather than being full or busy: what is entered is kept aside.
+_LOST: Final = frozenset({
+    "document.gone", "document.disk_error", "document.read_only", "document.no_permission", "document.cannot_open",
+})  # fmt: skip
+_REFUSED_BY_SQLITE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One journal line; `command` is its JSON."""
+
+    seq: int
+    at: datetime
+    command: str
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the app keeps what belongs to a document and must not lie beside it; None keeps nothing."""
+
+    rescue: Path | None = None
+    backups: Path | None = None
+
+
+_NO_FOLDERS: Final = Folders()
+
+
+class WorkshopFile:
+    """An open workshop file: ours alone to write until `close`, or a read-only look at one that cannot be written.
+
+    `notices` are to be said once (open elsewhere, read-only, no write-ahead log here); `holder` is who has it when we
+    do not.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        lock: OwnerLock | None,
+        folders: Folders = _NO_FOLDERS,
+        notices: tuple[Problem, ...] = (),
+    ) -> None:
+        self.path = path
+        self.notices = notices
+        self.read_only = lock is None
+        self.adrift = False
+        """The file is no longer where it was opened; everything entered since is in the rescue file."""
+        self.holder: Holder | None = None
+        self.document_id = document_id(connection)
+        self.folders = folders
+        self._db = connection
+        self._lock = lock
+
+    # -- opening -----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, folders: Folders = _NO_FOLDERS) -> WorkshopFile:
+        """Make a new file, and its folder. Raises KnownError where one is there already or it cannot be written."""
+        with known_errors(path), contextlib.ExitStack() as undone:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                lock = OwnerLock.take(path, create=True)
+            except FileExistsError as error:
+                raise KnownError("document.exists", place=path) from error
+            undone.callback(lock.release)
+            undone.callback(_remove, path)
+            connection = sqlite3.connect(path, isolation_level=None)
+            undone.callback(connection.close)
+            make_tables(connection)
+            notices = tune(connection, path)
+            sign(connection, datetime.now(UTC).astimezone())
+            made = cls(path, connection, lock, folders, notices)
+            undone.pop_all()
+            return made
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, folders: Folders = _NO_FOLDERS) -> WorkshopFile:
+        """Open an existing file; one that is open elsewhere or may not be written opens read-only and says so.
+
+        Raises KnownError for what is missing, no workshop, damaged or too new.
+        """
+        version = check_is_workshop(path)
+        if read_only:
+            return cls._look_at(path, folders)
+        with known_errors(path):
+            try:
+                return cls._take(path, version, folders)
+            except HeldElsewhereError:
+                return cls._look_at(path, folders, "document.open_elsewhere")
+            except (OSError, sqlite3.Error) as error:
+                if (because := _read_only_because(error)) is None:
+                    raise
+                return cls._look_at(path, folders, because)
+
+    @classmethod
+    def _take(cls, path: Path, version: int, folders: Folders) -> WorkshopFile:
+        with contextlib.ExitStack() as undone:
+            lock = OwnerLock.take(path)
+            undone.callback(lock.release)
+            if not os.access(path.parent, os.W_OK):
+                raise PermissionError(errno.EACCES, "the folder cannot be written")
+            check_is_whole(path, alone=True)
+            connection = sqlite3.connect(path, isolation_level=None)
+            undone.callback(connection.close)
+            if migrations.wanted(version):
+                migrations.bring_up(connection, path, folders.backups)
+            notices = tune(connection, path)
+            sign(connection, datetime.now(UTC).astimezone())
+            opened = cls(path, connection, lock, folders, notices)
+            undone.pop_all()
+            return opened
+
+    @classmethod
+    def _look_at(cls, path: Path, folders: Folders, because: str = "") -> WorkshopFile:
+        """A copy in memory: the file is neither locked nor kept open, so its owner is not hindered."""
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            with known_errors(path):
+                check_is_whole(path)
+                look(path, lambda db: db.backup(memory))
+            memory.execute("PRAGMA query_only=ON")
+            who = holder(memory)
+            notices: tuple[Problem, ...] = ()
+            if because == "document.open_elsewhere" and who.who:
+                values = {"who": who.who, "since": who.since.replace("T", " ")[:16]}
+                notices = (Problem("document.open_elsewhere_by", str(path), values, "warning"),)
+            elif because:
+                notices = (Problem(because, str(path), severity="warning"),)
+            opened = cls(path, memory, None, folders, notices)
+        except BaseException:
+            memory.close()
+            raise
+        opened.holder = who if because == "document.open_elsewhere" else None
+        return opened
+
+    # -- the session's store -----------------------------------------------------------------------------------
+
+    def load(self) -> Iterator[Item]:
+        with known_errors(self.path):
+            rows = self._db.execute("SELECT kind, body FROM item").fetchall()
+        for kind, body in rows:
+            if kind not in ITEM_TYPES:
+                continue  # a newer minor version's item: kept in the file, not understood here
+            try:
+                yield item_from_json(kind, body)
+            except ValidationError as error:
+                raise KnownError("document.damaged", place=self.path) from error
+
+    def commit(self, changed: dict[Key, Item | None], command: BaseModel, at: datetime, *, joins: bool) -> None:
+        """Write items and the journal line in one transaction, synced when this returns.
+
+        Raises KnownError. After `document.gone` the command is safe in the rescue file; after any other it is nowhere.
+        """
+        if self.read_only:
+            raise KnownError("document.read_only", place=self.path)
+        text = command.model_dump_json(exclude_unset=True)
+        try:
+            with known_errors(self.path):
+                self._check_still_ours()
+                self._write(changed, (at.isoformat(), text, int(joins), _touched(changed)))
+        except KnownError as error:
+            if error.problem.code not in _LOST:
+                raise
+            if not self._keep_aside(RescuedLine(at, text, joins)):
+                raise
+            raise KnownError("document.gone", place=self.path) from error
+
+    def journal(self) -> Iterator[Line]:
+        """Every applied command from the first."""
+        with known_errors(self.path):
+            rows = self._db.execute("SELECT seq, at, command, joins FROM journal ORDER BY seq").fetchall()
+        for seq, at, command, joins in rows:
+            yield Line(seq, datetime.fromisoformat(at), command, bool(joins))
+
+    def put_assets(self, assets: dict[str, tuple[str, bytes]]) -> None:
+        """Keep pictures by their SHA-256; one that is there already is left."""
+        if self.read_only:
+            raise KnownError("document.read_only", place=self.path)
+        with known_errors(self.path):
+            self._check_still_ours()
+            with self._transaction():
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO asset (sha256, media_type, bytes) VALUES (?, ?, ?)",
+                    [(sha, media, data) for sha, (media, data) in assets.items()],
+                )
+
+    def asset(self, sha256: str) -> tuple[str, bytes] | None:
+        """Media type and bytes of a kept picture."""
+        with known_errors(self.path):
+            row = self._db.execute("SELECT media_type, bytes FROM asset WHERE sha256=?", (sha256,)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def assets(self) -> dict[str, tuple[str, bytes]]:
+        """All kept pictures: media type and bytes by SHA-256."""
+        with known_errors(self.path):
+            rows = self._db.execute("SELECT sha256, media_type, bytes FROM asset ORDER BY sha256").fetchall()
+        return {sha: (media, data) for sha, media, data in rows}
+
+    # -- copies, idle moments, the end -------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Fold the write-ahead log into the file; for idle moments."""
+        if not self.read_only:
+            with known_errors(self.path):
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def save_copy(self, target: Path) -> None:
+        """A consistent copy of the file as it is now: a document of its own, whole or not at all."""
+        with known_errors(target):
+            if target.exists():
+                raise KnownError("document.exists", place=target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            backups.copy_whole(self._db, target, document_id=new_document_id())
+
+    def back_up(self) -> backups.Backup | None:
+        """Make a rolling backup, at intervals; None when nothing changed or no folder is given. Raises KnownError."""
+        if self.read_only or self.folders.backups is None:
+            return None
+        with known_errors(self.folders.backups):
+            return backups.make(self._db, self.folders.backups, self.document_id, datetime.now(UTC))
+
+    def close(self) -> None:
+        """Back to one file on the disk, and a backup elsewhere; closing twice is fine.
+
+        Nothing here can lose what was committed, so what the disk refuses now is left to the next opening.
+        """
+        if self._lock is not None:
+            with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
+                self.back_up()
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("DELETE FROM meta WHERE key='owner'")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._db.execute("PRAGMA journal_mode=DELETE")
+        self._db.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _write(self, changed: dict[Key, Item | None], line: tuple[str, str, int, str]) -> None:
+        db = self._db
+        with self._transaction():
+            for key, item in changed.items():
+                if item is None:
+                    db.execute("DELETE FROM item WHERE kind=? AND id=?", key)
+                else:
+                    db.execute("INSERT OR REPLACE INTO item VALUES (?, ?, ?)", (*key, item.model_dump_json()))
+            db.execute("INSERT INTO journal (at, command, joins, touched) VALUES (?, ?, ?, ?)", line)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        db = self._db
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                with contextlib.suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
+            raise
+
+    def _check_still_ours(self) -> None:
+        if self.adrift or self._lock is None or identity_of(self.path) != self._lock.identity:
+            raise KnownError("document.gone", place=self.path)
+
+    def _keep_aside(self, line: RescuedLine) -> bool:
+        """Whether the line is safe in the rescue file."""
+        if not self.adrift:
+            # A file that was moved gets all that was committed, and no log of ours is left beside what replaced it.
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.adrift = True
+        if self.folders.rescue is None:
+            return False
+        try:
+            rescue.keep(self.folders.rescue, self.document_id, self.path, line)
+        except OSError:
+            return False
+        return True
+
+
+def _touched(changed: dict[Key, Item | None]) -> str:
+    return json.dumps([[*key, item is not None] for key, item in changed.items()], ensure_ascii=False)
+
+
+def _read_only_because(error: OSError | sqlite3.Error) -> str | None:
+    """Why a file may be read and not written, where that is what the error means."""
+    if isinstance(error, OSError):
+        refused = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        full = error.errno == errno.ENOSPC
+    else:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        refused = code in _REFUSED_BY_SQLITE
+        full = code == sqlite3.SQLITE_FULL
+    if full:
+        return "document.opened_disk_full"
+    return "document.opened_read_only" if refused else None
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
