@@ -1,65 +1,323 @@
 """What comes after the first paint: the pages, what they share, and opening and closing a workshop.
 
-    rooms = Rooms(shell, words, theme, data_dir)
-    rooms.open_workshop(path); rooms.close_workshop(); rooms.show_page("run")
-
-Imported late, by `ui.app` alone: from here on everything may be imported. A page is made by a builder, a function that
-takes the `Rooms` and returns a `ui.parts.page.Page`; pages reach each other only through what stands here.
+Imported late, by `ui.app` alone: from here on everything may be imported. A page is made when it is first wanted, by
+the `build(host)` of its folder; pages reach each other only through what stands here (`ui.parts.host.Host`).
 """
 
 from __future__ import annotations
 
+import dataclasses
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from workshop import places, settings
+from workshop.commands import Redo, Undo
+from workshop.commands.base import Command
+from workshop.commands.prepare import SetUp, TakeDeck
+from workshop.document.workshop_file import WorkshopFile
 from workshop.i18n import Words
+from workshop.model.deck import Deck
+from workshop.model.problem import KnownError, Problem
+from workshop.model.workshop import Workshop
+from workshop.session import Changes, Session
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
+from workshop.ui.presenting import Presenting
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from workshop.exports.edition import ExportFile
+
+_log = logging.getLogger(__name__)
+
+PAGES = ("home", "prepare", "run", "wrapup")
 NEEDS_WORKSHOP = ("prepare", "run", "wrapup")
 """Pages that show an open workshop."""
+
+RECENT = 50
+SETTLE_AFTER = 4000
+"""Milliseconds without a change after which the write-ahead log is folded into the file."""
+
+
+def local_now() -> datetime:
+    """The wall clock with its offset."""
+    return datetime.now().astimezone()
 
 
 class Rooms(QObject):
     """The composition of our side: one shell, its pages, at most one open workshop."""
 
-    def __init__(self, shell: Shell, words: Words, theme: Theme, data_dir: Path | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        words: Words,
+        theme: Theme,
+        data_dir: Path | None = None,
+        *,
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
         super().__init__(shell)
         self.shell = shell
         self.words = words
         self.theme = theme
         self.data_dir = data_dir
+        self.now = now
         self.settings, problems = settings.load(places.settings_file(data_dir))
         self.bridge = Bridge(self)
         self.jobs = Jobs(self)
-        shell.rail_foot.addWidget(SettingsButton(words, theme, self.settings, self._keep))
-        shell.closing.connect(self.close_workshop)
-        shell.closing.connect(self.jobs.close)
+        self.session: Session | None = None
+        self.path: Path | None = None
+        self.presenting = Presenting(self)
+        self._empty = Workshop()
+        self._decks: dict[str, dict[str, Deck]] | None = None
+        self._asked_twice: object = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(SETTLE_AFTER)
+        self._idle.timeout.connect(self._settle)
+        self._wire()
         for problem in problems:
             shell.notify(words.problem(problem), "warn")
         self._pages_available()
+        self.show_page("home")
 
-    def open_workshop(self, path: Path) -> None:
-        """Open this workshop in place of the one that is open."""
-        raise NotImplementedError
+    def _wire(self) -> None:
+        """All cross-page wiring, in one place."""
+        shell = self.shell
+        shell.rail_foot.addWidget(SettingsButton(self.words, self.theme, self.settings, self.keep_settings))
+        shell.announce(PAGES)
+        shell.page_requested.connect(self.show_page)
+        shell.closing.connect(self.close_workshop)
+        shell.closing.connect(self.jobs.close)
+        shell.keys.on("undo", self.undo)
+        shell.keys.on("redo", self.redo)
+        self.bridge.changed.connect(self._on_changed)
 
-    def close_workshop(self) -> None:
-        """Close the workshop that is open, if any."""
-        self.bridge.let_go()
+    # -- pages -------------------------------------------------------------------------------------------------
 
     def show_page(self, name: str) -> None:
-        if self.shell.page(name) is not None:
+        """Show a page, made when it is first wanted."""
+        if name in NEEDS_WORKSHOP and self.session is None:
+            return
+        if self.shell.page(name) is None:
+            self.shell.register(name, self._build(name))
+        if self.shell.current() != name:
             self.shell.show_page(name)
+
+    def _build(self, name: str) -> Page:
+        page: Page = import_module(f"workshop.ui.{name}").build(self)
+        return page
 
     def _pages_available(self) -> None:
         for name in NEEDS_WORKSHOP:
-            self.shell.set_available(name, False, self.words("shell.no_workshop"))
+            self.shell.set_available(name, self.session is not None, self.words("shell.no_workshop"))
 
-    def _keep(self, changed: settings.Settings) -> None:
+    # -- the open workshop -------------------------------------------------------------------------------------
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.session.workshop if self.session else self._empty
+
+    def new_workshop(self, company: str = "") -> Path | None:
+        """Make and open a workshop; its file is named by date and company in the workshops folder."""
+        from workshop.exports.names import file_name
+
+        folder = Path(self.settings.workshops_folder or places.workshops(self.data_dir))
+        what = self.words("common.workshop_file")
+        path = folder / file_name(self.now().date(), company, what, ".workshop", self.words.lang)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for number in range(2, 1000):
+                if not path.exists():
+                    break
+                path = path.with_name(f"{path.stem.removesuffix(f' ({number - 1})')} ({number}){path.suffix}")
+            file = WorkshopFile.create(path)
+        except KnownError as error:
+            self._refused(error.problem)
+            return None
+        except OSError as error:
+            from workshop.files import refused
+
+            self._refused(refused(path, error).problem)
+            return None
+        self._follow(path, file)
+        first: dict[str, object] = {"lang": self.words.lang, "meeting_name": self.settings.meeting_name}
+        if company:
+            first["company"] = company
+        if self.settings.own_company:
+            first["our_company"] = self.settings.own_company
+        self.apply(SetUp(**first))  # type: ignore[arg-type]
+        return path
+
+    def open_workshop(self, path: Path) -> bool:
+        """Open this workshop in place of the one that is open."""
+        path = Path(path)
+        if self.path is not None and path.resolve() == self.path.resolve():
+            return True
+        self.shell.flush()
+        try:
+            file = WorkshopFile.open(path)
+            self._follow(path, file)
+        except KnownError as error:
+            self._refused(error.problem)
+            return False
+        return True
+
+    def close_workshop(self) -> None:
+        """Close the workshop that is open, if any."""
+        self._idle.stop()
+        self.presenting.forget()
+        session, self.session, self.path = self.session, None, None
+        if session is not None:
+            session.close()
+        self.bridge.let_go()
+        self._pages_available()
+
+    def _time(self) -> datetime:
+        return self.now()
+
+    def _follow(self, path: Path, file: WorkshopFile) -> None:
+        try:
+            session = Session(file, now=self._time, new_id=lambda: uuid4().hex)
+        except BaseException:
+            file.close()
+            raise
+        self.close_workshop()
+        self.session, self.path = session, path
+        self.bridge.follow(session)
+        self._pages_available()
+        recent = (str(path), *(r for r in self.settings.recent if r != str(path)))[:RECENT]
+        self.keep_settings(dataclasses.replace(self.settings, recent=recent))
+        for notice in getattr(file, "notices", ()):
+            self.notify(self.say(notice) if isinstance(notice, Problem) else str(notice), "warn", 12)
+
+    def apply(self, command: Command, *, initiator: str = "", joins: bool = False) -> Changes | None:
+        """Apply to the open workshop. What cannot be done or saved becomes a notice, and None is returned."""
+        if self.session is None:
+            return None
+        self._asked_twice = None
+        try:
+            return self.session.apply(command, initiator=initiator, joins=joins)
+        except KnownError as error:
+            self._refused(error.problem)
+            return None
+
+    def undo(self) -> None:
+        """Take back the last step; one from an earlier opening is named first and wants a second press."""
+        if self.session is None:
+            return
+        step = self.session.next_undo()
+        if step is None:
+            self.notify(self.words("shell.nothing_to_undo"), "info", 3)
+            return
+        what = self.words(f"command.{step.command.type}")  # type: ignore[attr-defined]
+        if step.from_earlier_opening and self._asked_twice is not step:
+            at = step.at.astimezone()
+            day, time = self.words.short_date(at.date()), self.words.time(at)
+            self.notify(self.words("shell.undo_earlier", what=what, day=day, time=time), "warn", 8)
+            self._asked_twice = step
+            return
+        if self.apply(Undo(), initiator="undo"):
+            self.notify(self.words("shell.undone", what=what), "info", 4)
+
+    def redo(self) -> None:
+        if self.session is None:
+            return
+        step = self.session.next_redo()
+        if step is None:
+            self.notify(self.words("shell.nothing_to_redo"), "info", 3)
+            return
+        if self.apply(Redo(), initiator="undo"):
+            what = self.words(f"command.{step.command.type}")  # type: ignore[attr-defined]
+            self.notify(self.words("shell.redone", what=what), "info", 4)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._idle.start()
+
+    def _settle(self) -> None:
+        """Fold the log into the file while nobody types."""
+        store = self.session.store if self.session else None
+        if isinstance(store, WorkshopFile) and not store.read_only:
+            try:
+                store.settle()
+            except KnownError as error:
+                _log.info("not settled: %s", error)
+
+    # -- what pages ask for ------------------------------------------------------------------------------------
+
+    def notify(self, text: str, kind: Literal["info", "ok", "warn", "error"] = "info", seconds: int = 6) -> None:
+        self.shell.notify(text, kind, seconds=seconds)
+
+    def say(self, problem: Problem) -> str:
+        return self.words.problem(problem)
+
+    def _refused(self, problem: Problem) -> None:
+        self.shell.notify(self.say(problem), "error")
+
+    def keep_settings(self, changed: settings.Settings) -> None:
+        """Remember changed preferences; a folder that cannot be written is said, and the run goes on."""
         self.settings = changed
-        settings.save(places.settings_file(self.data_dir), changed)
+        try:
+            settings.save(places.settings_file(self.data_dir), changed)
+        except KnownError as error:
+            self._refused(error.problem)
+
+    def decks(self) -> Mapping[str, Mapping[str, Deck]]:
+        """The decks there are, by id and language; loaded once. A wrong file is said and the others go on."""
+        if self._decks is None:
+            from workshop.decks.cache import load_all_cached
+
+            self._decks = {}
+            for folder in (places.data("trends"), places.decks(self.data_dir)):
+                if not folder.is_dir():
+                    continue
+                for loaded in load_all_cached(folder, places.cache(self.data_dir)):
+                    for problem in loaded.problems:
+                        self.shell.notify(self.say(problem), "warn")
+                    if loaded.deck is not None:
+                        self._decks.setdefault(loaded.deck.id, {})[loaded.deck.lang] = loaded.deck
+        return self._decks
+
+    def take_deck(self, deck_id: str) -> bool:
+        """Copy a deck with its pictures into the open workshop."""
+        languages = dict(self.decks().get(deck_id, {}))
+        if self.session is None or not languages:
+            return False
+        from workshop.decks import pictures
+
+        assets: dict[str, tuple[str, bytes]] = {}
+        names: dict[str, str] = {}
+        for folder in (places.data("trends"), places.decks(self.data_dir)):
+            for deck in languages.values():
+                if folder.is_dir() and any(t.picture for t in deck.trends):
+                    found = pictures.assets(deck, folder)
+                    assets |= {sha: (asset.media_type, asset.bytes) for sha, asset in found.items()}
+                    names |= pictures.names(deck, folder)
+        try:
+            if assets:
+                self.session.store.put_assets(assets)
+        except KnownError as error:
+            self._refused(error.problem)
+            return False
+        return self.apply(TakeDeck(deck=deck_id, languages=languages, pictures=names)) is not None
+
+    def make_files(
+        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
+    ) -> list[ExportFile]:
+        """The exports of the open workshop, pictures included, not written yet."""
+        from workshop.exports import edition
+        from workshop.ui.pictures import export_pictures
+
+        return edition.render(
+            self.workshop, audience, lang, only=only, pictures=export_pictures(self.workshop, Words(lang), lang)
+        )

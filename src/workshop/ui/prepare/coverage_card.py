@@ -1,0 +1,107 @@
+"""How wide the talk is: themes × horizons, with today's trends in their cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workshop.model.coverage import coverage, uncovered_themes
+from workshop.model.items import ChosenTrend, Setup, TakenDeck
+from workshop.model.terms import Horizon, Theme
+from workshop.ui import theme
+from workshop.ui.parts.host import Host
+from workshop.ui.prepare.part import PreparePart
+from workshop.ui.widgets.text import Text
+
+_HEAD = 22
+_ROW = 32
+_GAP = 4
+
+
+class CoverageGrid(QWidget):
+    """Painted cells; the accessible text says the same in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lang = "ja"
+        self.cells: dict[tuple[Theme, Horizon], str] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, _HEAD + len(Theme) * (_ROW + _GAP))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font(theme.SMALL)
+        metrics = QFontMetricsF(font)
+        longest = max(metrics.horizontalAdvance(t.label(self.lang)) for t in Theme)
+        labels = min(longest + 10, self.width() * 0.42)
+        width = (self.width() - labels - _GAP * len(Horizon)) / len(Horizon)
+        painter.setFont(font)
+        for column, horizon in enumerate(Horizon):
+            left = labels + _GAP + column * (width + _GAP)
+            painter.setPen(QColor(look.ink_3))
+            painter.drawText(QRectF(left, 0, width, _HEAD), Qt.AlignmentFlag.AlignCenter, horizon.label(self.lang))
+        for row, themed in enumerate(Theme):
+            top = _HEAD + row * (_ROW + _GAP)
+            told = any(self.cells.get((themed, h)) for h in Horizon)
+            painter.setFont(theme.font(theme.SMALL, told))
+            painter.setPen(QColor(look.ink if told else look.ink_2))
+            text = metrics.elidedText(themed.label(self.lang), Qt.TextElideMode.ElideRight, labels - 6)
+            painter.drawText(QRectF(0, top, labels, _ROW), Qt.AlignmentFlag.AlignVCenter, text)
+            for column, horizon in enumerate(Horizon):
+                cell = QRectF(labels + _GAP + column * (width + _GAP), top, width, _ROW)
+                numbers = self.cells.get((themed, horizon), "")
+                painter.setPen(Qt.PenStyle.NoPen if numbers else QPen(QColor(look.line), 1))
+                painter.setBrush(QColor(look.accent.solid if numbers else look.well))
+                painter.drawRoundedRect(cell.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+                if numbers:
+                    painter.setPen(QColor(look.accent.on_solid))
+                    painter.setFont(theme.font(theme.SMALL, True))
+                    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, numbers)
+        painter.end()
+
+
+class CoverageCard(PreparePart):
+    shows = (ChosenTrend, TakenDeck, Setup)
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host, host.words("prepare.coverage"))
+        self.grid = CoverageGrid()
+        self.grid.lang = self.words.lang
+        self.add(self.grid)
+        self._said = Text("", "small", wrap=True)
+        self.add(self._said)
+
+    def fill(self) -> None:
+        workshop = self.host.workshop
+        lang = self.words.lang
+        cells = {
+            cell: self.words("common.number_join").join(f"T{self._number(ref)}" for ref in refs)
+            for cell, refs in coverage(workshop).items()
+        }
+        self.grid.cells = cells
+        self.grid.setAccessibleName(self.words("prepare.coverage"))
+        told = "; ".join(f"{t.label(lang)} {h.label(lang)}: {text}" for (t, h), text in cells.items())
+        self.grid.setAccessibleDescription(told)
+        self.grid.update()
+        bare = uncovered_themes(workshop)
+        if not cells:
+            self._said.setText(self.words("prepare.coverage_none"))
+        elif len(bare) == len(Theme) - 1:
+            self._said.setText(self.words("prepare.coverage_narrow"))
+        elif bare:
+            names = self.words("common.list_join").join(t.label(lang) for t in bare[:3])
+            self._said.setText(self.words("prepare.coverage_bare", themes=names))
+        else:
+            self._said.setText(self.words("prepare.coverage_whole"))
+
+    def _number(self, ref: str) -> int:
+        chosen = self.host.workshop.get(ChosenTrend, ref)
+        return chosen.number if chosen else 0
