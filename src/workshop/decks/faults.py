@@ -40,7 +40,12 @@ _CODES: Final = {
 
 def of_validation(error: ValidationError, page: Page) -> list[Problem]:
     """One problem for each refusal of the model, at its line."""
-    return [_problem(details, page) for details in error.errors(include_url=False)]
+    return [
+        _problem(details, page)
+        for details in error.errors(include_url=False)
+        # An entry with a fault of its own is not counted by the model; there are enough of them.
+        if details["type"] != "too_short" or len(details["input"]) < details["ctx"]["min_length"]
+    ]
 
 
 def drop_blank(data: Any, error: ValidationError) -> bool:

@@ -21,7 +21,7 @@ class Rule:
 
 
 def _rule(code: str, pattern: str) -> Rule:
-    return Rule(f"deck.{code}", re.compile(pattern, re.IGNORECASE))
+    return Rule(code, re.compile(pattern, re.IGNORECASE))
 
 
 _EN_PERSON: Final = "manager|director|executive|CLO|team|staff"
@@ -30,23 +30,25 @@ _JA_PERSON: Final = "部長|課長|社長|役員|担当者|CLO|責任者|現場�
 RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "ja": (
         # 「あなたの静岡新聞」 is a publisher; sources are not looked at.
-        _rule("says_you", r"あなた|貴方"),
-        _rule("says_kisha", r"貴社"),
+        _rule("deck.says_you", r"あなた|貴方"),
+        _rule("deck.says_kisha", r"貴社"),
         # 「〜と言えます」 is fine; the question 「言えますか」 puts someone on the spot.
-        _rule("tests_the_customer", r"(言え|答えられ|お答えになれ|お答えいただけ|説明でき|即答でき)ますか"),
-        _rule("tests_the_customer", r"数えたことは|測ったことは|計算したことは|考えたことは"),
-        _rule("tests_the_customer", r"(把握|管理)(できて|して)い(ますか|るでしょうか)|ご存[じ知]です(か|よね)"),
-        _rule("accuses", r"なぜ[^。？?]{0,30}ない(の|ん)(です|でしょう)か"),
-        _rule("accuses", rf"({_JA_PERSON})[^。、]{{0,8}}(答えられない|わからない|分からない|できない|弱み)"),
-        _rule("accuses", r"怠って|手遅れ|知らないでは済|時代遅れ"),
+        _rule("deck.tests_the_customer", r"(言え|答えられ|お答えになれ|お答えいただけ|説明でき|即答でき)ますか"),
+        _rule("deck.tests_the_customer", r"数えたことは|測ったことは|計算したことは|考えたことは"),
+        _rule("deck.tests_the_customer", r"(把握|管理)(できて|して)い(ますか|るでしょうか)|ご存[じ知]です(か|よね)"),
+        _rule("deck.accuses", r"なぜ[^。？?]{0,30}ない(の|ん)(です|でしょう)か"),
+        _rule("deck.accuses", rf"({_JA_PERSON})[^。、]{{0,8}}(答えられない|わからない|分からない|できない|弱み)"),
+        _rule("deck.accuses", r"怠って|手遅れ|知らないでは済|時代遅れ"),
     ),
     "en": (
-        _rule("tests_the_customer", r"\bcan (you|your \w+( \w+)?) (even )?(state|say|tell|answer|name|quantify)\b"),
-        _rule("tests_the_customer", r"\b(have you ever|did you ever) (count|measur|calculat|add)"),
-        _rule("tests_the_customer", r"\bdo you (even |actually )?know (how|what|which|who|where|when)\b"),
-        _rule("accuses", r"\bwhy (haven't|have you not|don't|do you not|didn't|aren't) (you|your)\b"),
-        _rule("accuses", rf"\byour (\w+ )?({_EN_PERSON})s? (cannot|can't|do not|don't|fail)"),
-        _rule("accuses", r"\b(you have failed|you are too late|out of date)\b"),
+        _rule(
+            "deck.tests_the_customer", r"\bcan (you|your \w+( \w+)?) (even )?(state|say|tell|answer|name|quantify)\b"
+        ),
+        _rule("deck.tests_the_customer", r"\b(have you ever|did you ever) (count|measur|calculat|add)"),
+        _rule("deck.tests_the_customer", r"\bdo you (even |actually )?know (how|what|which|who|where|when)\b"),
+        _rule("deck.accuses", r"\bwhy (haven't|have you not|don't|do you not|didn't|aren't) (you|your)\b"),
+        _rule("deck.accuses", rf"\byour (\w+ )?({_EN_PERSON})s? (cannot|can't|do not|don't|fail)"),
+        _rule("deck.accuses", r"\b(you have failed|you are too late|out of date)\b"),
     ),
 }
 
