@@ -404,6 +404,8 @@ def pick(workshop: Workshop, command: Pick, at: datetime) -> Changed:
     rest = [t for t in workshop.picks.topics if t != command.topic]
     if command.place is not None:
         rest.insert(command.place - 1, command.topic)
+    elif command.topic not in workshop.picks.topics:
+        return {}
     return put(Picks(id=MAIN, topics=tuple(rest[:3])))
 
 
