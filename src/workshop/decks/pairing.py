@@ -7,6 +7,7 @@ tonnes. Looks only.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -34,6 +35,7 @@ class Difference:
 
 def numbers(figure: str, unit: str = "") -> list[float]:
     """The numbers in a figure, in ones: "7.5〜10.2" with 兆円 is 7.5e12 and 10.2e12."""
+    figure, unit = unicodedata.normalize("NFKC", figure), unicodedata.normalize("NFKC", unit)
     whole = _UNIT_SCALE.match(unit)
     unit_scale = _SCALES[whole.group(1).lower()] if whole else 1.0
     return [

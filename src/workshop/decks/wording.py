@@ -37,7 +37,8 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         _rule("deck.tests_the_customer", r"数えたことは|測ったことは|計算したことは|考えたことは"),
         _rule("deck.tests_the_customer", r"(把握|管理)(できて|して)い(ますか|るでしょうか)|ご存[じ知]です(か|よね)"),
         _rule("deck.accuses", r"なぜ[^。？?]{0,30}ない(の|ん)(です|でしょう)か"),
-        _rule("deck.accuses", rf"({_JA_PERSON})[^。、]{{0,8}}(答えられない|わからない|分からない|できない|弱み)"),
+        _rule("deck.accuses", rf"({_JA_PERSON})[^。、]{{0,8}}(答えられない|わからない|分からない|できない)"),
+        _rule("deck.accuses", rf"({_JA_PERSON})[^。]{{0,14}}(弱み|足かせ|お荷物)"),
         _rule("deck.accuses", r"怠って|手遅れ|知らないでは済|時代遅れ"),
     ),
     "en": (

@@ -51,7 +51,7 @@ class Page:
     def line(self, loc: Loc = ()) -> int:
         node, found = self._root, self._root
         for part in loc:
-            step = _step(node, part)
+            step = None if node is None else _step(node, part)
             if step is None:
                 break
             found, node = step
