@@ -31,10 +31,10 @@ QMainWindow, QDialog, QMessageBox { background: $paper; }
 QToolTip { background: $ink; color: $paper; border: 1px solid $ink; padding: 4px 8px; }
 
 /* text */
-Text[tone="quiet"], Text[tone="heading"] { color: $ink_2; }
-Text[tone="small"] { color: $ink_3; }
-Text[tone="error"] { color: $issue_text; }
-Text[tone="link"] { color: $accent_text; }
+QLabel[tone="quiet"], QLabel[tone="heading"] { color: $ink_2; }
+QLabel[tone="small"] { color: $ink_3; }
+QLabel[tone="error"] { color: $issue_text; }
+QLabel[tone="link"] { color: $accent_text; }
 QLabel:disabled { color: $faint; }
 
 /* frames */
