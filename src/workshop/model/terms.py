@@ -38,8 +38,8 @@ class Theme(Term):
 
 class Horizon(Term):
     NOW = "now", "いま", "Now"
-    ONE_TO_TWO_YEARS = "1-2y", "1〜2年", "1–2 years"
-    THREE_TO_FIVE_YEARS = "3-5y", "3〜5年", "3–5 years"
+    ONE_TO_TWO_YEARS = "1-2y", "1〜2年", "1–2 yrs"
+    THREE_TO_FIVE_YEARS = "3-5y", "3〜5年", "3–5 yrs"
 
 
 class BuyingJob(Term):

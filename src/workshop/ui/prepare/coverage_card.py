@@ -41,7 +41,7 @@ class CoverageGrid(QWidget):
         font = theme.font(theme.SMALL)
         metrics = QFontMetricsF(font)
         longest = max(metrics.horizontalAdvance(t.label(self.lang)) for t in Theme)
-        labels = min(longest + 10, self.width() * 0.42)
+        labels = min(longest + 10, self.width() * 0.36)
         width = (self.width() - labels - _GAP * len(Horizon)) / len(Horizon)
         painter.setFont(font)
         for column, horizon in enumerate(Horizon):
@@ -53,8 +53,8 @@ class CoverageGrid(QWidget):
             told = any(self.cells.get((themed, h)) for h in Horizon)
             painter.setFont(theme.font(theme.SMALL, told))
             painter.setPen(QColor(look.ink if told else look.ink_2))
-            text = metrics.elidedText(themed.label(self.lang), Qt.TextElideMode.ElideRight, labels - 6)
-            painter.drawText(QRectF(0, top, labels, _ROW), Qt.AlignmentFlag.AlignVCenter, text)
+            place = QRectF(0, top - 2, labels - 4, _ROW + 4)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, themed.label(self.lang))
             for column, horizon in enumerate(Horizon):
                 cell = QRectF(labels + _GAP + column * (width + _GAP), top, width, _ROW)
                 numbers = self.cells.get((themed, horizon), "")

@@ -46,7 +46,7 @@ class PreparePage(Page):
         row.setSpacing(4)
         for stretch, cards in (
             (11, (self.lead, self.people)),
-            (13, (self.trends, self.agenda, self.meeting)),
+            (12, (self.trends, self.agenda, self.meeting)),
             (8, (self.coverage, self.checks)),
         ):
             column = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))

@@ -17,7 +17,7 @@ from workshop.model.proposal import propose
 from workshop.model.readiness import WANTED_TRENDS
 from workshop.ui.parts.host import Host
 from workshop.ui.prepare.part import PreparePart
-from workshop.ui.widgets.button import Button, IconButton
+from workshop.ui.widgets.button import Button, IconButton, IconLabel
 from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.text import ElidingLabel, Text
@@ -36,12 +36,12 @@ class TrendRow(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(10)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(6)
         row.addWidget(Chip(f"T{chosen.number}", role="accent"))
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        title = ElidingLabel(trend.title, "strong")
+        title = Text(trend.title, "strong", wrap=True)
         counts = words(
             "prepare.trend_counts",
             challenges=len(trend.challenges),
@@ -52,7 +52,7 @@ class TrendRow(QFrame):
         texts.addWidget(ElidingLabel(counts, "small"))
         row.addLayout(texts, 1)
         if trend.confront and trend.evidence:
-            row.addWidget(Chip(words("prepare.trend_complete"), role="confirmed", icon="check"))
+            row.addWidget(IconLabel("check-circle", "confirmed", 18, words=words("prepare.trend_complete")))
         else:
             row.addWidget(Chip(words("prepare.trend_no_confront"), role="internal", icon="warning"))
         for icon, key, to, possible in (

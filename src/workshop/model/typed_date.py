@@ -1,0 +1,86 @@
+"""A date as people type it: 12/2, 12月2日, 来週金, 明日, +5, next Fri, 2 Dec. Public holidays are not known here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+_JA_DAYS = "月火水木金土日"
+_EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WORDS = {"今日": 0, "本日": 0, "明日": 1, "あした": 1, "明後日": 2, "あさって": 2, "today": 0, "tomorrow": 1}
+
+_YMD = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
+_MD = re.compile(r"^(\d{1,2})[-/.月](\d{1,2})日?$")
+_DAY = re.compile(r"^(\d{1,2})日$")
+_PLUS = re.compile(r"^\+(\d{1,3})(営業日|bd)?日?$")
+_JA_WEEK = re.compile(rf"^(今週|来週|再来週|次の)?([{_JA_DAYS}])曜?日?$")
+_EN_WEEK = re.compile(r"^(this|next)?(mon|tue|wed|thu|fri|sat|sun)[a-z]*$")
+_EN_DM = re.compile(r"^(\d{1,2})([a-z]{3})[a-z]*$")
+_EN_MD = re.compile(r"^([a-z]{3})[a-z]*(\d{1,2})$")
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """The date meant, on or after `today` where the year is not said; None for what is no date."""
+    typed = re.sub(r"[\s,]|\([月火水木金土日]\)", "", unicodedata.normalize("NFKC", text).casefold())
+    if typed in _WORDS:
+        return today + timedelta(days=_WORDS[typed])
+    if found := _YMD.match(typed):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _MD.match(typed):
+        return _coming(int(found[1]), int(found[2]), today)
+    if found := _DAY.match(typed):
+        return _coming_day(int(found[1]), today)
+    if found := _PLUS.match(typed):
+        days = int(found[1])
+        return _business_days(today, days) if found[2] else today + timedelta(days=days)
+    if found := _JA_WEEK.match(typed):
+        weeks = {"今週": 0, "来週": 1, "再来週": 2}.get(found[1] or "")
+        return _weekday(_JA_DAYS.index(found[2]), weeks, today)
+    if found := _EN_WEEK.match(typed):
+        weeks = {"this": 0, "next": 1}.get(found[1] or "")
+        return _weekday(_EN_DAYS.index(found[2]), weeks, today)
+    if (found := _EN_DM.match(typed)) and found[2] in _EN_MONTHS:
+        return _coming(_EN_MONTHS.index(found[2]) + 1, int(found[1]), today)
+    if (found := _EN_MD.match(typed)) and found[1] in _EN_MONTHS:
+        return _coming(_EN_MONTHS.index(found[1]) + 1, int(found[2]), today)
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _coming(month: int, day: int, today: date) -> date | None:
+    found = _date(today.year, month, day)
+    if found is None or found < today:
+        found = _date(today.year + 1, month, day)
+    return found
+
+
+def _coming_day(day: int, today: date) -> date | None:
+    if day >= today.day and (found := _date(today.year, today.month, day)):
+        return found
+    year, month = (today.year + 1, 1) if today.month == 12 else (today.year, today.month + 1)
+    return _date(year, month, day)
+
+
+def _weekday(weekday: int, weeks: int | None, today: date) -> date:
+    """`weeks` counts calendar weeks from Monday; without it the next such day after today is meant."""
+    if weeks is None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    monday = today - timedelta(days=today.weekday())
+    return monday + timedelta(weeks=weeks, days=weekday)
+
+
+def _business_days(today: date, days: int) -> date:
+    """Monday to Friday; public holidays are not known here."""
+    found = today
+    while days > 0:
+        found += timedelta(days=1)
+        days -= found.weekday() < 5
+    return found
