@@ -39,12 +39,15 @@ _CODES: Final = {
 
 
 def of_validation(error: ValidationError, page: Page) -> list[Problem]:
-    """One problem for each refusal of the model, at its line."""
+    """One problem for each refusal of the model that says something of its own, at its line."""
+    refusals = error.errors(include_url=False)
+    found = [(details["loc"][:-1], _problem(details, page)) for details in refusals if _counts(details)]
+    # A misspelt field is also a missing one: said once.
+    meant = {(at, problem.values["near"]) for at, problem in found if "near" in problem.values}
     return [
-        _problem(details, page)
-        for details in error.errors(include_url=False)
-        # An entry with a fault of its own is not counted by the model; there are enough of them.
-        if details["type"] != "too_short" or len(details["input"]) < details["ctx"]["min_length"]
+        problem
+        for at, problem in found
+        if problem.code != "deck.missing_field" or (at, problem.values["field"]) not in meant
     ]
 
 
@@ -121,6 +124,11 @@ def ids(deck: Deck) -> Iterator[tuple[Loc, str]]:
             yield ("trends", t, "cases", k, "id"), case.id
         if trend.formula:
             yield ("trends", t, "formula", "id"), trend.formula.id
+
+
+def _counts(details: ErrorDetails) -> bool:
+    """A list whose entries have faults of their own is too short for the model alone."""
+    return details["type"] != "too_short" or len(details["input"]) < details["ctx"]["min_length"]
 
 
 def _problem(details: ErrorDetails, page: Page) -> Problem:
