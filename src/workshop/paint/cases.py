@@ -1,0 +1,144 @@
+"""A case of another company, and the estimate of staying as is with the customer's own numbers."""
+
+from __future__ import annotations
+
+from workshop.i18n import Words
+from workshop.model.public import CaseSlide, EstimateSlide, PublicCase
+from workshop.model.terms import CaseOrigin, ResultKind
+from workshop.paint.frame import amount, dotted_box, foot, head, note, source_line
+from workshop.paint.palette import ACCENT, CONFIRMED, INK, INK_2, INK_3, LINE, NEUTRAL, PAPER, RULE, Tone
+from workshop.paint.sheet import Box, Sheet
+from workshop.paint.type import width_of
+
+# An actual result is the solid one; what is only expected or aimed at never looks like it.
+_RESULT_TONES: dict[ResultKind, Tone] = {
+    ResultKind.ACTUAL: CONFIRMED,
+    ResultKind.PLANNED: NEUTRAL,
+    ResultKind.TARGET: NEUTRAL,
+}
+
+
+def case(slide: CaseSlide, sheet: Sheet, words: Words) -> None:
+    found, page = slide.case, sheet.page
+    sheet.ground = PAPER
+    origin = words("slides.origin_public" if found.origin is CaseOrigin.PUBLIC else "slides.origin_ours")
+    below = head(sheet, words("slides.case_heading"), found.company, most=60)
+    said = sheet.text(origin, Box(page.x, below + 14, page.w, 40), 28, 22, colour=INK_2, lines=1)
+    sources = [source_line(words, source) for source in found.sources]
+    foot_top = foot(sheet, sources, highest=130.0)
+    area = Box(page.x, said.bottom + 34, page.w, foot_top - 20 - said.bottom - 34)
+    gap = 56.0
+    columns = area.columns(3, gap)
+    for index, box in enumerate(columns):
+        sheet.area(box, fill="#FFFFFF", line=LINE, width=2, radius=14)
+        if index:
+            _arrow(sheet, box.x - gap / 2, area.y + 56)
+    _situation(found, sheet, columns[0], words)
+    inner = _column_head(sheet, columns[1], words("slides.case_action"))
+    sheet.text(found.action, inner, 34, 20, leading=1.5)
+    _results(found, sheet, _column_head(sheet, columns[2], words("slides.case_result")), words)
+
+
+def _column_head(sheet: Sheet, box: Box, title: str) -> Box:
+    inner = box.inset(32, 30)
+    taken = sheet.text(title, inner.top(36), 28, 22, colour=ACCENT.text, bold=True, lines=1)
+    return inner.below(taken.bottom + 20)
+
+
+def _arrow(sheet: Sheet, x: float, y: float) -> None:
+    sheet.line(x - 16, y, x + 14, y, ACCENT.mark, 4)
+    sheet.path([(x + 4, y - 11), (x + 16, y), (x + 4, y + 11)], ACCENT.mark, 4)
+
+
+def _situation(found: PublicCase, sheet: Sheet, box: Box, words: Words) -> None:
+    inner = _column_head(sheet, box, words("slides.case_situation"))
+    if not found.obstacle.strip():
+        sheet.text(found.situation, inner, 34, 20, leading=1.5)
+        return
+    long = len(found.situation) + len(found.obstacle)
+    share = min(0.62, max(0.32, len(found.situation) / max(long, 1)))
+    upper = sheet.text(found.situation, inner.top((inner.h - 84) * share), 34, 20, leading=1.5)
+    label = sheet.text(
+        words("slides.case_obstacle"), Box(inner.x, upper.bottom + 28, inner.w, 34), 24, 20,
+        colour=INK_3, bold=True, lines=1,
+    )  # fmt: skip
+    sheet.text(found.obstacle, inner.below(label.bottom + 12), 34, 20, leading=1.5)
+
+
+def _results(found: PublicCase, sheet: Sheet, inner: Box, words: Words) -> None:
+    results = found.results[:4]
+    if not results:
+        return
+    total = sum(len(text) + 14 for _, text in results)
+    y = inner.y
+    for kind, text in results:
+        share = (inner.h - 58 * len(results)) * (len(text) + 14) / total
+        chip = sheet.chip(words.term(kind), inner.x, y, 24, _RESULT_TONES[kind], solid=kind is ResultKind.ACTUAL)
+        taken = sheet.text(text, Box(inner.x, chip.bottom + 12, inner.w, share - 8), 34, 20, leading=1.45)
+        y = max(taken.bottom, chip.bottom) + 26
+
+
+# ---- the estimate --------------------------------------------------------------------------------------------------
+
+
+def estimate(slide: EstimateSlide, sheet: Sheet, words: Words) -> None:
+    found, page = slide.estimate, sheet.page
+    below = head(sheet, words("slides.estimate_heading"), found.title, most=58) + 48
+    notes = words("slides.estimate_note")
+    if found.factor_note.strip():
+        notes = words("slides.two_notes", first=notes, second=found.factor_note.strip())
+    foot_top = note(sheet, notes, most=28)
+    area = Box(page.x, below, page.w, foot_top - 10 - below)
+    upper = area.top(area.h * 0.5)
+    boxes = upper.columns(max(1, len(found.inputs)), 36)
+    for (label, unit, value), box in zip(found.inputs, boxes, strict=False):
+        _field(sheet, box, label, unit, value, words)
+    lower = area.below(upper.bottom + 44)
+    sheet.area(lower, fill=ACCENT.tint, radius=14)
+    inner = lower.inset(44, 24)
+    named = Box(inner.x, inner.y, inner.w * 0.36, inner.h)
+    sheet.text(found.result_label, named, 40, 24, bold=True, place="middle", leading=1.4, lines=3, balanced=True)
+    box = inner.from_x(inner.x + inner.w * 0.38)
+    if found.result is None:
+        dash = sheet.text("—", box.left(150), 96, 60, colour=INK_3, place="middle", lines=1)
+        sheet.text(
+            words("slides.to_be_confirmed"), box.from_x(dash.right + 36), 38, 24, colour=INK_2, place="middle", lines=2
+        )
+        return
+    _number(sheet, box, amount(words, found.result), found.result_unit, 128)
+
+
+def _field(sheet: Sheet, box: Box, label: str, unit: str, value: float | None, words: Words) -> None:
+    named = Box(box.x, box.y, box.w, min(96.0, box.h * 0.36))
+    sheet.text(label, named, 32, 20, colour=INK_2, place="bottom", leading=1.35, lines=2, balanced=True)
+    field = box.below(named.bottom + 18)
+    if value is None:
+        dotted_box(sheet, field)
+        sheet.text(
+            words("slides.to_be_confirmed"), field.inset(20, 16), 32, 20, colour=INK_2, align="centre",
+            place="middle", lines=2, balanced=True,
+        )  # fmt: skip
+        return
+    sheet.area(field, fill="#FFFFFF", line=RULE, width=2.5, radius=14)
+    _number(sheet, field.inset(28, 14), amount(words, value), unit, 76, centre=True)
+
+
+def _number(sheet: Sheet, box: Box, number: str, unit: str, most: float, *, centre: bool = False) -> None:
+    """A number and its unit on one baseline."""
+    whole = width_of(number, 100, True) / 100
+    unit_share = width_of(unit, 100, True) / 100 * 0.45 + 0.1 if unit.strip() else 0.0
+    size = max(24.0, min(most, box.h * 0.8, box.w / max(whole + unit_share, 0.1)))
+    used = min(box.w, size * (whole + unit_share))
+    x = box.x + (box.w - used) / 2 if centre else box.x
+    taken = sheet.text(
+        number, Box(x, box.y, min(size * whole + 4, box.w), box.h), size, 20, colour=ACCENT.text, bold=True,
+        place="middle", leading=1.1, lines=1,
+    )  # fmt: skip
+    if unit.strip():
+        small = max(20.0, size * 0.45)
+        base = taken.bottom - taken.h * 0.12
+        room = box.right - taken.right - size * 0.1
+        sheet.text(
+            unit, Box(taken.right + size * 0.1, base - small * 0.88, room, small * 1.2), small, 18,
+            colour=INK, lines=1,
+        )  # fmt: skip

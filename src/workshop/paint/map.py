@@ -1,0 +1,171 @@
+"""The priority map: importance upwards, urgency to the right, the topics as cards or, when crowded, as dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop.i18n import Words
+from workshop.model.public import MapSlide, PublicTopic
+from workshop.paint.frame import head, note
+from workshop.paint.palette import ACCENT, EDGE, INK_2, ISSUE, LINE, PAPER, RULE
+from workshop.paint.placing import Field, Placed, Spot, anchor, place
+from workshop.paint.ranking import dot, side_list
+from workshop.paint.sheet import Box, Sheet
+from workshop.paint.type import width_of
+
+_CARD_SIZES = ((316.0, 112.0, 29.0), (276.0, 96.0, 25.0), (236.0, 84.0, 22.0))
+_CARDS_AT_MOST = 18
+_FEW = 5
+_DOT = 24.0
+
+
+def priority_map(slide: MapSlide, sheet: Sheet, words: Words) -> None:
+    sheet.ground = PAPER
+    page = sheet.page
+    side = sheet.width * 0.042
+    page = Box(side, page.y, sheet.width - 2 * side, page.h)
+    placed = [t for t in slide.topics if is_placed(t)]
+    others = [t for t in slide.topics if not is_placed(t)]
+    legend_left = _legend(sheet, slide.topics, words, page)
+    below = head(sheet, words("slides.map_heading"), words("slides.ranking_question"), most=54,
+                 room=max(0.0, sheet.page.right - legend_left + 24)) + 20  # fmt: skip
+    area = Box(page.x, below, page.w, sheet.height * 0.915 - below)
+    note(sheet, words("slides.ranking_rule"), most=20)
+
+    if others or len(placed) <= _FEW:
+        ground, beside = area.left(area.w * 0.68), area.from_x(area.x + area.w * 0.68 + 36)
+        if not slide.topics:
+            ground = area
+        if _cards(sheet, placed, ground, words):
+            side_list(sheet, slide.topics, beside.below(beside.y + 30), words, dots=False)
+        else:
+            draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT)
+            side_list(sheet, slide.topics, beside, words, dots=True)
+    elif not _cards(sheet, placed, area, words):
+        many = len(placed) > 20
+        ground = area.left(area.w * (0.5 if many else 0.6))
+        draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT)
+        beside = area.from_x(ground.right + 36)
+        side_list(sheet, slide.topics, beside, words, dots=True, columns=2 if many else 1)
+
+
+def is_placed(topic: PublicTopic) -> bool:
+    return topic.importance is not None and topic.urgency is not None
+
+
+def _legend(sheet: Sheet, topics: Sequence[PublicTopic], words: Words, page: Box) -> float:
+    """How many came up today and how many are the industry's; gives the left end."""
+    today = sum(t.from_today for t in topics)
+    left = page.right
+    for key, number, tone in (
+        ("slides.legend_industry", len(topics) - today, ACCENT),
+        ("slides.legend_today", today, ISSUE),
+    ):
+        if number:
+            left = sheet.chip(words(key, n=number), left, page.y + 20, 25, tone, right=True).x - 16
+    return left
+
+
+def map_ground(sheet: Sheet, area: Box, words: Words, *, size: float = 26.0) -> Field:
+    """The four quarters with their polite words and the two axes; gives the field inside."""
+    down = size * 1.75
+    field = Box(area.x + 4, area.y + down, area.w - 4, area.h - 2 * down)
+    middle_x, middle_y = field.x + field.w / 2, field.y + field.h / 2
+    sheet.area(field, fill="#FFFFFF")
+    sheet.area(Box(middle_x, field.y, field.w / 2, field.h / 2), fill=ISSUE.tint)
+    sheet.line(middle_x, field.y, middle_x, field.bottom, EDGE, 2, dashed=True)
+    sheet.line(field.x, middle_y, field.right, middle_y, EDGE, 2, dashed=True)
+    sheet.line(field.x, field.y, field.right, field.y, LINE, 1.5)
+    sheet.line(field.right, field.y, field.right, field.bottom, LINE, 1.5)
+    sheet.line(field.x, field.y - 6, field.x, field.bottom, RULE, 3)
+    sheet.line(field.x, field.bottom, field.right + 4, field.bottom, RULE, 3)
+    pad = size * 0.6
+    wide = field.w / 2 - 2 * pad
+    for key, x, y, align, colour in (
+        ("slides.quarter_plan", field.x + pad, field.y + pad, "left", INK_2),
+        ("slides.quarter_first", middle_x + pad, field.y + pad, "right", ISSUE.text),
+        ("slides.quarter_watch", field.x + pad, field.bottom - pad - size * 1.1, "left", INK_2),
+        ("slides.quarter_soon", middle_x + pad, field.bottom - pad - size * 1.1, "right", INK_2),
+    ):
+        sheet.text(words(key), Box(x, y, wide, size * 1.2), size, size * 0.6, colour=colour, bold=True,
+                   align="right" if align == "right" else "left", lines=1)  # fmt: skip
+    small = size * 0.86
+    sheet.text(words("slides.axis_importance"), Box(field.x, area.y + down - small * 1.5, field.w, small * 1.3), small,
+               small * 0.7, colour=INK_2, lines=1)  # fmt: skip
+    sheet.text(words("slides.axis_urgency"), Box(field.x, field.bottom + small * 0.35, field.w, small * 1.3), small,
+               small * 0.7, colour=INK_2, align="right", lines=1)  # fmt: skip
+    label = size * 1.2 + pad
+    return Field(field.x, field.y + label * 0.9, field.w, field.h - label * 1.8)
+
+
+def _cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words) -> bool:
+    """Draw the map with cards if they have room; False, and nothing drawn, if they have not."""
+    if len(topics) > _CARDS_AT_MOST:
+        return False
+    for wide, high, size in _CARD_SIZES:
+        trial = Sheet(sheet.width)
+        field = map_ground(trial, area, words)
+        if wide > field.w / 2 - 30:
+            continue
+        spots = _spots(topics, field, wide, high)
+        found = place(spots, field, 12)
+        if found is None:
+            continue
+        sheet.marks += trial.marks
+        for spot, at in zip(spots, found, strict=True):
+            _leader(sheet, spot, at)
+        for topic, at in zip(topics, found, strict=True):
+            _card(sheet, topic, Box(at.x - wide / 2, at.y - high / 2, wide, high), size, words)
+        return True
+    return False
+
+
+def _spots(topics: Sequence[PublicTopic], field: Field, wide: float, high: float) -> list[Spot]:
+    spots = []
+    for topic in topics:
+        assert topic.importance is not None
+        assert topic.urgency is not None
+        x, y = anchor(field, topic.importance, topic.urgency, wide / 2 + 8, high / 2 + 8)
+        spots.append(Spot(x, y, wide, high))
+    return spots
+
+
+def _leader(sheet: Sheet, spot: Spot, at: Placed) -> None:
+    """A thin line from a thing that had to give way to where it belongs."""
+    if at.moved and (abs(at.x - spot.x) > spot.w * 0.55 or abs(at.y - spot.y) > spot.h * 1.2):
+        sheet.line(at.x, at.y, spot.x, spot.y, RULE, 2)
+        sheet.dot(spot.x, spot.y, 6, RULE)
+
+
+def _card(sheet: Sheet, topic: PublicTopic, box: Box, size: float, words: Words) -> None:
+    tone = ISSUE if topic.from_today else ACCENT
+    picked = topic.pick is not None
+    sheet.area(box, fill="#FFFFFF", line=tone.mark if picked or topic.from_today else EDGE,
+               width=3.5 if picked else 2, radius=12)  # fmt: skip
+    inner = box.inset(16, 12)
+    small = max(18.0, size * 0.68)
+    sheet.chip(words("slides.new") if topic.from_today else topic.number, inner.x, inner.y, small, tone,
+               widest=inner.w * 0.55)  # fmt: skip
+    if topic.pick is not None:
+        said = words("slides.pick", n=topic.pick)
+        wide = width_of(said, small, True) + 4
+        sheet.text(said, Box(inner.right - wide, inner.y, wide, small * 1.62), small, 18, colour=tone.text, bold=True,
+                   align="right", place="middle", lines=1)  # fmt: skip
+    title = inner.below(inner.y + small * 1.62 + 6)
+    sheet.text(topic.title, title, size, 18, bold=True, place="middle", leading=1.18, lines=2, balanced=True)
+
+
+def draw_dots(sheet: Sheet, topics: Sequence[PublicTopic], field: Field, radius: float) -> None:
+    """Numbered dots, moved apart where they would overlap; smaller where even that is not enough."""
+    for share in (1.0, 0.85, 0.7, 0.55, 0.4):
+        side = 2 * radius * share
+        spots = _spots(topics, field, side, side)
+        found = place(spots, field, 4 * share)
+        if found is None:
+            continue
+        for spot, at in zip(spots, found, strict=True):
+            if at.moved and max(abs(at.x - spot.x), abs(at.y - spot.y)) > 2.2 * side:
+                sheet.line(at.x, at.y, spot.x, spot.y, RULE, 1.5)
+        for topic, at in zip(topics, found, strict=True):
+            dot(sheet, str(topic.place), at.x, at.y, radius * share, topic.from_today)
+        return

@@ -1,0 +1,158 @@
+"""A trend in its three beats, and the challenges of realising it."""
+
+from __future__ import annotations
+
+from workshop.i18n import Words
+from workshop.model.public import ChallengesSlide, PublicEvidence, TrendSlide
+from workshop.paint.charts import chart
+from workshop.paint.frame import evidence_lines, foot, head, position_dots, side_bar
+from workshop.paint.palette import ACCENT, INK, INK_2, LINE, PAPER
+from workshop.paint.sheet import HEADING_LEAST, Box, Sheet
+from workshop.paint.type import measure, width_of
+from workshop.typesetting.fitting import fit
+
+_DOTS_ROOM = 220.0
+
+
+def trend(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
+    position_dots(sheet, slide.position, slide.count)
+    if slide.beat == "evidence" and slide.trend.evidence:
+        _evidence(slide, sheet, words)
+    elif slide.beat == "confront":
+        _confront(slide, sheet, words)
+    else:
+        _spark(slide, sheet, words)
+
+
+def _spark(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
+    """The claim alone."""
+    page = sheet.page
+    below = head(sheet, words.term(slide.trend.theme), "", room=_DOTS_ROOM)
+    box = Box(page.x, below + 10, page.w, page.bottom - below - 70)
+    sheet.text(slide.trend.spark, box, 116, HEADING_LEAST, bold=True, place="middle", leading=1.36, balanced=True)
+
+
+def _confront(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
+    """The question, calm, with time to think."""
+    page = sheet.page
+    sheet.ground = PAPER
+    below = head(sheet, words.term(slide.trend.theme), "", beside=slide.trend.title, room=_DOTS_ROOM)
+    box = Box(page.x + 48, below + 10, page.w - 48, page.bottom - below - 70)
+    text = slide.trend.confront or slide.trend.spark
+    taken = sheet.text(text, box, 84, 34, bold=True, place="middle", leading=1.5, balanced=True)
+    if taken.h:
+        side_bar(sheet, Box(page.x, taken.y - 10, 6, taken.h + 20))
+
+
+def _evidence(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
+    """The claim small, one figure huge, what belongs beside it beside it, and where all of it comes from."""
+    page, trend = sheet.page, slide.trend
+    shown = trend.evidence[0]
+    below = head(sheet, words.term(trend.theme), "", beside=trend.title, room=_DOTS_ROOM)
+    claim = sheet.text(
+        trend.spark, Box(page.x, below, page.w, 2 * 58 * 1.32), 58, HEADING_LEAST,
+        bold=True, leading=1.32, lines=2, balanced=True,
+    )  # fmt: skip
+    lines = [line for one in (shown, *shown.companions) for line in evidence_lines(words, one)]
+    foot_top = foot(sheet, lines, highest=230.0 if shown.companions else 150.0)
+    area = Box(page.x, claim.bottom + 54, page.w, foot_top - 22 - claim.bottom - 54)
+
+    gap = 64.0
+    beside = [part for part in ("chart" if shown.series else "", "companions" if shown.companions else "") if part]
+    main = area.left(area.w * {0: 1.0, 1: 0.52, 2: 0.42}[len(beside)] - (gap if beside else 0))
+    _figure(sheet, shown, main, alone=not beside)
+    if not beside:
+        return
+    columns = Box(main.right + gap, area.y, area.right - main.right - gap, area.h).columns(len(beside), gap * 0.75)
+    for part, box in zip(beside, columns, strict=True):
+        if part == "chart" and shown.series:
+            high = min(box.h, 430.0)
+            chart(sheet, shown.series, Box(box.x, box.y + (box.h - high) / 2, box.w, high), words)
+        else:
+            _companions(sheet, shown.companions, box)
+
+
+def _figure(sheet: Sheet, evidence: PublicEvidence, area: Box, *, alone: bool) -> None:
+    """The figure with its unit, and under it (beside it, where it has the page to itself) what it measures."""
+    area = Box(area.x, area.y, area.w, min(area.h, 470.0)) if not alone else area
+    side_bar(sheet, area)
+    inner = Box(area.x + 40, area.y, area.w - 40, area.h)
+    wide = inner.w * 0.46 if alone else inner.w
+    tall = min(250.0, inner.h * (0.8 if alone else 0.56))
+    size, unit_size, figure_wide = _figure_sizes(evidence, wide, tall)
+    high = tall
+    top = inner.y + (inner.h - high) / 2 if alone else inner.y
+    box = Box(inner.x, top, figure_wide + 4, high)
+    taken = sheet.text(
+        evidence.figure, Box(box.x, box.y, box.w, box.h), size, 34, colour=ACCENT.text, bold=True,
+        place="middle", leading=1.15, lines=1 if figure_wide <= wide else 2, balanced=True,
+    )  # fmt: skip
+    if evidence.unit.strip():
+        base = taken.bottom - size * 0.12
+        unit_box = Box(taken.right + size * 0.06, base - unit_size * 0.88, inner.right - taken.right, unit_size * 1.2)
+        sheet.text(evidence.unit, unit_box, unit_size, 24, colour=ACCENT.text, bold=True, lines=1)
+    if alone:
+        said = Box(inner.x + wide + 48, inner.y, inner.w - wide - 48, inner.h)
+        sheet.text(evidence.measures, said, 44, 24, colour=INK, place="middle", leading=1.5, balanced=True)
+    else:
+        said = Box(inner.x, taken.bottom + 22, inner.w, inner.bottom - taken.bottom - 22)
+        sheet.text(evidence.measures, said, 36, 22, colour=INK_2, leading=1.45)
+
+
+def _figure_sizes(evidence: PublicEvidence, wide: float, tall: float) -> tuple[float, float, float]:
+    """Sizes of the figure and its unit on one line, and the figure's width; words instead of a number may take two."""
+    most = min(230.0, tall)
+    whole = width_of(evidence.figure, 100, True) / 100
+    unit = width_of(evidence.unit, 100, True) / 100 * 0.42 + (0.08 if evidence.unit.strip() else 0)
+    size = min(most, wide / max(whole + unit, 0.1))
+    if size < 84 and not evidence.unit.strip():
+        fitted = fit(
+            evidence.figure, wide, tall, measure(True), most=min(most, 110), least=34, leading=1.15, lines=2,
+            balanced=True,
+        )  # fmt: skip
+        return max(size, fitted.size), 0.0, wide + 1
+    size = max(34.0, size)
+    return size, max(24.0, size * 0.42), min(whole * size + 2, wide)
+
+
+def _companions(sheet: Sheet, companions: tuple[PublicEvidence, ...], area: Box) -> None:
+    """What must be read together with the figure, on a ground of its own."""
+    high = min(area.h, 470.0)
+    rows = Box(area.x, area.y, area.w, high).rows(min(3, len(companions)), 20)
+    for evidence, row in zip(companions, rows, strict=False):
+        sheet.area(row, fill=PAPER, line=LINE, width=2, radius=14)
+        inner = row.inset(32, 26)
+        figure = f"{evidence.figure}{evidence.unit}"
+        taken = sheet.text(
+            figure, inner.top(min(130.0, inner.h * 0.5)), 64, 30, colour=ACCENT.text, bold=True, leading=1.2, lines=2,
+            balanced=True,
+        )  # fmt: skip
+        sheet.text(evidence.measures, inner.below(taken.bottom + 16), 30, 20, colour=INK_2, leading=1.45)
+
+
+def challenges(slide: ChallengesSlide, sheet: Sheet, words: Words) -> None:
+    page, trend = sheet.page, slide.trend
+    below = head(sheet, words.term(trend.theme), words("slides.challenges_heading"), beside=trend.title, most=60) + 40
+    items = trend.challenges[:12]
+    if not items:
+        return
+    area = Box(page.x, below, page.w, sheet.height * 0.93 - below)
+    columns = 1 if len(items) <= 4 else 2
+    per_column = -(-len(items) // columns)
+    step = min(area.h / per_column, 190.0)
+    for index, challenge in enumerate(items):
+        column, row = divmod(index, per_column)
+        box = area.columns(columns, 64)[column]
+        box = Box(box.x, box.y + row * step, box.w, step)
+        sheet.line(box.x, box.y, box.right, box.y, LINE, 2)
+        inner = Box(box.x, box.y + step * 0.13, box.w, step * 0.8)
+        chip = sheet.chip(challenge.number, inner.x, inner.y + 6, min(28.0, step * 0.17), ACCENT)
+        x = inner.x + max(chip.w, 96.0) + 28
+        title = sheet.text(
+            challenge.title, Box(x, inner.y, box.right - x, inner.h * 0.5), min(44.0, step * 0.28), 24,
+            bold=True, leading=1.25, lines=1 if columns == 1 else 2,
+        )  # fmt: skip
+        sheet.text(
+            challenge.meaning, Box(x, title.bottom + 12, box.right - x, inner.bottom - title.bottom - 12),
+            min(32.0, step * 0.2), 20, colour=INK_2, leading=1.4, lines=3,
+        )  # fmt: skip

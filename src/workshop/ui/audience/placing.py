@@ -1,0 +1,177 @@
+"""The screens of this computer, and moving the customer's window to the one it belongs on.
+
+    controller = AudienceController(window, console_window); controller.start(remembered)
+    controller.confirm()          # "yes, that is the customer's screen": the cover may go
+    controller.choose("HDMI-1"); controller.swap(); controller.show_hide()
+
+A QScreen is never kept: screens are asked for anew, and known by their names. The decisions are `stage.placement`'s.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from workshop.stage import placement as places
+from workshop.stage.placement import Placement, Rect, Remembered, ScreenFact
+from workshop.ui.audience.window import AudienceWindow
+
+
+class AudienceController(QObject):
+    """Keeps the customer's window where it belongs while screens come and go."""
+
+    placed = Signal(object)
+    """A Placement was taken."""
+    offered = Signal(str)
+    """A screen was plugged in that could be the customer's; its name."""
+    lost = Signal()
+    """The customer's screen went: the window is hidden, the stage should be covered."""
+    confirmed = Signal(object)
+    """A person said where the customer's screen is: the Remembered worth keeping."""
+
+    def __init__(self, window: AudienceWindow, console: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._console = console
+        self._known = facts()
+        self.placement: Placement | None = None
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._added)
+        app.screenRemoved.connect(self._removed)
+
+    def start(self, remembered: Remembered | None = None) -> Placement:
+        """Place the window for the screens there are; it is to be covered until `placement.confirmed`."""
+        self._known = facts()
+        return self._take(places.place(self._known, self.console_screen(), remembered))
+
+    def choose(self, name: str) -> Placement:
+        """Take the screen somebody picked."""
+        self._known = facts()
+        found = self._take(places.place(self._known, self.console_screen(), chosen=name))
+        self.confirm()
+        return found
+
+    def confirm(self) -> None:
+        """The customer's screen is where it should be."""
+        if self.placement is None:
+            return
+        at = self.placement
+        self.placement = Placement(at.mode, at.screen, at.geometry, at.full_screen, True, at.choices)
+        self.confirmed.emit(places.to_remember(facts(), self.placement, self.console_screen()))
+
+    def swap(self) -> bool:
+        """Let the two windows change screens; False where there is nothing to swap."""
+        if self.placement is None:
+            return False
+        found = places.swapped(facts(), self.placement, self.console_screen())
+        if found is None:
+            return False
+        console_screen, placement = found
+        screen = screen_named(console_screen)
+        if screen is not None:
+            _move(self._console, screen)
+        self._take(placement)
+        self.confirm()
+        return True
+
+    def as_window(self) -> Placement:
+        """Be a titled window on the console's own screen, for sharing it alone."""
+        own = next(s for s in facts() if s.name == self.console_screen())
+        return self._take(Placement("window", own.name, places.window_on(own), False, True))
+
+    def fill_own_screen(self) -> Placement:
+        """Fill the console's own screen: the turned laptop, and show and hide."""
+        own = next(s for s in facts() if s.name == self.console_screen())
+        return self._take(Placement("window", own.name, own.geometry, True, True))
+
+    def hide(self) -> None:
+        self._window.hide()
+
+    def toggle_full_screen(self) -> None:
+        """Full screen or a titled window, where it is."""
+        if self._window.isFullScreen():
+            self._window.leave_full_screen()
+        else:
+            self._window.full_screen_on(self._window.screen())
+
+    def console_screen(self) -> str:
+        screen = self._console.screen() or QGuiApplication.primaryScreen()
+        return screen.name()
+
+    def numbers(self) -> dict[str, int]:
+        """Screen names with the numbers to be shown on them while choosing."""
+        return places.numbered(facts())
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _take(self, placement: Placement) -> Placement:
+        self.placement = placement
+        screen = screen_named(placement.screen)
+        if screen is not None:
+            if placement.full_screen:
+                self._window.full_screen_on(screen)
+            else:
+                at = placement.geometry
+                self._window.window_at(screen, QRect(at.x, at.y, at.width, at.height))
+                self._window.show()
+        self.placed.emit(placement)
+        return placement
+
+    def _added(self, screen: QScreen) -> None:
+        now = facts()
+        name = places.offered(self._known, now, self.console_screen())
+        self._known = now
+        if name:
+            self.offered.emit(name)
+
+    def _removed(self, screen: QScreen) -> None:
+        # Qt still lists the screen in some versions while it tells of its going.
+        gone = screen.name()
+        now = [fact for fact in facts() if fact.name != gone]
+        self._known = now
+        if self.placement is None:
+            return
+        then = places.after_unplug(now, self.placement, self.console_screen())
+        if then is None:
+            return
+        self._window.fall_back()
+        self.placement = then
+        self.lost.emit()
+
+
+def facts() -> list[ScreenFact]:
+    """What is known of every screen now."""
+    primary = QGuiApplication.primaryScreen()
+    found: list[ScreenFact] = []
+    for screen in QGuiApplication.screens():
+        area = screen.geometry()
+        rect = Rect(area.x(), area.y(), area.width(), area.height())
+        found.append(
+            ScreenFact(
+                name=screen.name(),
+                geometry=rect,
+                dpr=screen.devicePixelRatio(),
+                primary=screen is primary or (primary is not None and screen.name() == primary.name()),
+                model=" ".join(part for part in (screen.manufacturer(), screen.model()) if part),
+                serial=screen.serialNumber(),
+                mirrored=any(places.same_picture(rect, other.geometry) for other in found),
+            )
+        )
+    return found
+
+
+def screen_named(name: str) -> QScreen | None:
+    return next((screen for screen in QGuiApplication.screens() if screen.name() == name), None)
+
+
+def _move(window: QWidget, screen: QScreen) -> None:
+    """Move a window to a screen; full screen and maximised survive."""
+    state = window.windowState()
+    area = screen.availableGeometry()
+    window.showNormal()
+    window.setScreen(screen)
+    size = window.size().boundedTo(area.size())
+    window.setGeometry(QRect(area.topLeft(), size))
+    window.setWindowState(state)
