@@ -10,7 +10,7 @@ from workshop.model.items import Block, Setup
 from workshop.model.terms import BlockKind
 from workshop.ui import theme
 from workshop.ui.parts.host import Host
-from workshop.ui.prepare.part import PreparePart
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.text import Text
 
 _ROLE = {
@@ -78,7 +78,7 @@ class AgendaBar(QWidget):
         painter.end()
 
 
-class AgendaCard(PreparePart):
+class AgendaCard(Section):
     shows = (Block, Setup)
 
     def __init__(self, host: Host) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop.model.items import ChosenTrend, Lead, Person, Setup
 from workshop.model.readiness import Check, checks
 from workshop.ui.parts.host import Host
-from workshop.ui.prepare.part import PreparePart
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button, IconLabel
 from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.text import Text
 
 
-class ChecksCard(PreparePart):
+class ChecksCard(Section):
     shows = (Setup, Lead, Person, ChosenTrend)
     wanted = Signal(str)
     """The place of this check's code is wanted."""

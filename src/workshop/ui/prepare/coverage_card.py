@@ -11,7 +11,7 @@ from workshop.model.items import ChosenTrend, Setup, TakenDeck
 from workshop.model.terms import Horizon, Theme
 from workshop.ui import theme
 from workshop.ui.parts.host import Host
-from workshop.ui.prepare.part import PreparePart
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.text import Text
 
 _HEAD = 22
@@ -68,7 +68,7 @@ class CoverageGrid(QWidget):
         painter.end()
 
 
-class CoverageCard(PreparePart):
+class CoverageCard(Section):
     shows = (ChosenTrend, TakenDeck, Setup)
 
     def __init__(self, host: Host) -> None:

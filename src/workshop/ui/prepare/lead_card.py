@@ -11,14 +11,14 @@ from workshop.model.items import Bant, Lead, Setup
 from workshop.model.readiness import gaps
 from workshop.model.terms import BantLetter, BantState
 from workshop.ui.parts.host import Host
-from workshop.ui.prepare.part import PreparePart
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.entry import LineEdit, TextEdit
 from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.text import Divider, Text
 
 
-class LeadCard(PreparePart):
+class LeadCard(Section):
     """Company and request go to the customer's screen; who passed it and BANT stay with us."""
 
     shows = (Setup, Lead, Bant)

@@ -11,12 +11,12 @@ from workshop.commands.prepare import SetUp
 from workshop.model.items import Setup
 from workshop.model.terms import MeetingName
 from workshop.ui.parts.host import Host
-from workshop.ui.prepare.part import PreparePart
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.field import Field
 
 
-class MeetingCard(PreparePart):
+class MeetingCard(Section):
     shows = (Setup,)
 
     def __init__(self, host: Host) -> None:

@@ -12,7 +12,7 @@ from workshop.model.items import Person
 from workshop.model.person_line import parse
 from workshop.model.terms import Side
 from workshop.ui.parts.host import Host
-from workshop.ui.prepare.part import PreparePart
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.chip import Chip
@@ -21,7 +21,7 @@ from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.text import ElidingLabel, Text
 
 
-class PeopleCard(PreparePart):
+class PeopleCard(Section):
     shows = (Person,)
 
     def __init__(self, host: Host) -> None:

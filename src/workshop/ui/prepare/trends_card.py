@@ -16,7 +16,7 @@ from workshop.model.items import ChosenTrend, Setup, TakenDeck
 from workshop.model.proposal import propose
 from workshop.model.readiness import WANTED_TRENDS
 from workshop.ui.parts.host import Host
-from workshop.ui.prepare.part import PreparePart
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button, IconButton, IconLabel
 from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.chip import Chip
@@ -81,7 +81,7 @@ class TrendRow(QFrame):
             super().keyPressEvent(event)
 
 
-class TrendsCard(PreparePart):
+class TrendsCard(Section):
     shows = (ChosenTrend, TakenDeck, Setup)
 
     def __init__(self, host: Host) -> None:

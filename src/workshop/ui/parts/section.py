@@ -1,4 +1,4 @@
-"""What every card of the page is: it shows the open workshop and gives up what was typed."""
+"""What a card of a page is: it shows the open workshop and gives up what was typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from workshop.ui.parts.host import Host
 from workshop.ui.widgets.card import Card
 
 
-class PreparePart(Card):
+class Section(Card):
     """A card that redraws when `shows` is touched. Filling a field never saves."""
 
     shows: tuple[type[Item], ...] = ()
