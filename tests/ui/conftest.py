@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from workshop import places
 from workshop.i18n import Words
@@ -40,8 +41,9 @@ def shell(words_ja: Words) -> Iterator[Shell]:
     """The main window, not shown yet."""
     made = Shell(words_ja)
     yield made
-    made.close()
-    made.deleteLater()
+    if isValid(made):  # not put away by `shown`
+        made.close()
+        made.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

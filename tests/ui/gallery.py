@@ -239,7 +239,7 @@ def _entries(column: QVBoxLayout, say: dict) -> None:
     ticks.add(slider)
     column.addWidget(ticks)
     for kind in ("info", "ok", "warn", "error"):
-        column.addWidget(Notice(say["long"], kind, action=say["words"][1]))
+        column.addWidget(Notice(say["long"], kind, action=say["words"][1], close_words="Close"))
     bar = ConfirmBar(say["long"], say["words"][3], say["words"][2], danger=True)
     holder = Card()
     holder.add(bar)

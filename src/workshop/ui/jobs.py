@@ -139,7 +139,7 @@ class Jobs(QObject):
 
 
 class Collector(QObject):
-    """Lets Python's collector run on the GUI thread alone, for as long as this object lives."""
+    """Lets Python's collector run on the GUI thread alone, until `stop`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +149,11 @@ class Collector(QObject):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
-        self.destroyed.connect(gc.enable)
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.enable()
 
     def _collect(self) -> None:
         for generation in (2, 1, 0):

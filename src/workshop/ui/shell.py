@@ -71,7 +71,8 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedSize(RAIL_WIDTH - 16, 56)
+        self.setFont(theme.font(theme.SMALL, True))  # as wide as it gets
+        self.setFixedSize(RAIL_WIDTH - 14, 56)
 
     def set_available(self, available: bool, why: str) -> None:
         self.setEnabled(available)
@@ -183,7 +184,7 @@ class Shell(QMainWindow):
         rail.setFixedWidth(RAIL_WIDTH)
         rail.setAccessibleName(self._words("shell.rail"))
         self._rail = QVBoxLayout(rail)
-        self._rail.setContentsMargins(8, 12, 7, 8)
+        self._rail.setContentsMargins(7, 12, 6, 8)
         self._rail.setSpacing(4)
         self._group = QButtonGroup(self)
         for name, icon in RAIL:

@@ -26,6 +26,7 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
+    layout.update()  # an emptied layout does not ask for less room by itself
 
 
 class Card(QFrame):
