@@ -1,0 +1,57 @@
+"""`workshop deck check` and `workshop schema`: decks and the shapes of what is read. Writes no file."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from workshop.cli.arguments import FORMATS, SCHEMAS, Arguments, need, one_of
+from workshop.cli.talk import FINE, Talk
+from workshop.model.problem import Problem
+
+
+def deck(arguments: Arguments, talk: Talk) -> int:
+    """`deck check PATH…`: 0 fine, 1 something to mend, 2 a file that cannot be used."""
+    from workshop.decks.checking import check_paths
+
+    one_of("deck", need(arguments.what, "check", "deck"), ("check",))
+    output = one_of("--format", arguments.format, FORMATS)
+    today = datetime.now().astimezone().date()
+    report = check_paths(need(arguments.paths, "PATH", "deck"), today)
+    if output == "json":
+        talk.line(json.dumps([_as_json(p, talk) for p in report.problems], ensure_ascii=False, indent=2))
+        return report.exit_code
+    for problem in report.problems:
+        if problem.is_error:
+            talk.trouble(problem)
+        else:
+            talk.line(talk.words.problem(problem))
+    for found in report.decks:
+        talk.say("cli.deck.read", title=found.title, lang=found.lang, trends=len(found.trends), edition=found.edition)
+    count = len(report.problems)
+    talk.line(talk.words.plural("cli.deck.findings", count) if count else talk.words("cli.deck.fine"))
+    return report.exit_code
+
+
+def _as_json(problem: Problem, talk: Talk) -> dict[str, object]:
+    return {
+        "severity": problem.severity,
+        "place": problem.place,
+        "code": problem.code,
+        "values": dict(problem.values),
+        "message": talk.words.problem(problem),
+    }
+
+
+def schema(arguments: Arguments, talk: Talk) -> int:
+    """`schema deck|commands`: a JSON Schema on stdout."""
+    what = one_of("schema", need(arguments.what, "deck|commands", "schema"), SCHEMAS)
+    if what == "deck":
+        from workshop.decks.schema import schema_text
+
+        talk.line(schema_text().rstrip("\n"))
+    else:
+        from workshop.commands import command_schema
+
+        talk.line(json.dumps(command_schema(), ensure_ascii=False, indent=2))
+    return FINE

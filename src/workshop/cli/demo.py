@@ -1,0 +1,45 @@
+"""`workshop demo`: plays the invented sample in both languages and leaves everything that comes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from workshop import files, sample
+from workshop.cli import drawing
+from workshop.cli.arguments import Arguments
+from workshop.cli.documents import load
+from workshop.cli.export import out_folder, written
+from workshop.cli.talk import FINE, Talk
+from workshop.i18n import LANGS, Lang
+
+OUT: Final = Path("mini-workshop-demo")
+
+
+def demo(arguments: Arguments, talk: Talk) -> int:
+    """`demo [--out DIR]`"""
+    folder = out_folder(arguments.out or OUT)
+    talk.say("common.invented")
+    application = drawing.start_qt(windows=True)
+    for lang in LANGS:
+        made = [path.relative_to(folder) for path in leave(folder / lang, lang)]
+        talk.say("cli.demo.language", lang=talk.words(f"cli.demo.{lang}"))
+        for path in made:
+            talk.line(f"  {path.as_posix()}")
+    talk.say("cli.demo.done", folder=folder)
+    del application
+    return FINE
+
+
+def leave(folder: Path, lang: Lang) -> list[Path]:
+    """Everything of one language: the document, its files for both audiences, slides and pages."""
+    document = folder / f"first-visit.{lang}.workshop"
+    sample.build(lang, document)
+    made = [document]
+    workshop = load(document)
+    for audience in ("customer", "internal"):
+        made += written(workshop, audience, lang, folder)
+    for name, png in drawing.slides(workshop, lang):
+        files.write_whole(folder / "slides" / name, png)
+        made.append(folder / "slides" / name)
+    return made + drawing.pages(document, folder / "pages")

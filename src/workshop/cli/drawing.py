@@ -1,0 +1,59 @@
+"""Pictures for the command line: the only place of it that starts Qt, offscreen where that can be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from workshop.i18n import Words
+from workshop.model.publish import publish_slide
+from workshop.model.running_order import OFF_SCRIPT, running_order
+from workshop.model.workshop import Workshop
+
+SLIDE_SIZE: Final = (1920, 1080)
+
+
+def start_qt(*, windows: bool = False) -> Any:
+    """The application, made once; the caller keeps it as long as it draws."""
+    if sys.platform.startswith("linux"):
+        # Pictures only: on a desktop nothing flickers, and on a bare machine there is no desktop.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    running = QGuiApplication.instance()
+    if running is not None:
+        return running
+    if windows:
+        from PySide6.QtWidgets import QApplication
+
+        return QApplication(["workshop"])
+    return QGuiApplication(["workshop"])
+
+
+def slides(workshop: Workshop, lang: str) -> Iterator[tuple[str, bytes]]:
+    """Every slide in its order as a PNG, with a name to keep it under."""
+    from workshop.paint.slide import slide_png
+
+    words = Words(lang)
+    for number, ref in enumerate([*running_order(workshop), OFF_SCRIPT], start=1):
+        part = "-".join(piece.rpartition("/")[2] for piece in (ref.slide, ref.of, ref.beat) if piece)
+        yield f"{number:02}-{part}.png", slide_png(publish_slide(workshop, ref, lang), *SLIDE_SIZE, words)
+
+
+def export_pictures(workshop: Workshop, lang: str) -> dict[str, bytes]:
+    """The pictures that go into files."""
+    painted = import_module("workshop.ui.pictures").export_pictures
+    return dict(painted(workshop, Words(lang), lang))
+
+
+def pages(document: Path, folder: Path) -> list[Path]:
+    """Pictures of the app's main pages, showing this document; nothing where the pages cannot be pictured."""
+    if find_spec("workshop.ui.pictures") is None:
+        return []
+    grab: Callable[[Path, Path], list[Path]] | None = getattr(import_module("workshop.ui.pictures"), "grab_pages", None)
+    return list(grab(document, folder)) if grab is not None else []

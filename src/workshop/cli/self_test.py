@@ -1,0 +1,139 @@
+"""`workshop self-test`: whether this installation can do its work. Writes only into a folder of its own, which goes."""
+
+from __future__ import annotations
+
+import io
+import pkgutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
+
+import workshop as package
+from workshop import places, play, sample
+from workshop.cli import drawing
+from workshop.cli.arguments import Arguments
+from workshop.cli.documents import load
+from workshop.cli.export import written
+from workshop.cli.talk import FINDINGS, FINE, Talk
+from workshop.i18n import LANGS, Words
+from workshop.model.items import Capture
+from workshop.model.problem import KnownError
+
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+
+Check = Callable[[Path], int]
+"""Does its work in a folder and says how many things it looked at. Anything raised means that it failed."""
+
+
+def self_test(arguments: Arguments, talk: Talk) -> int:
+    """Every check, one line each; the next goes on where one failed."""
+    failed = 0
+    application = drawing.start_qt(windows=True)
+    with tempfile.TemporaryDirectory(prefix="self-test-", ignore_cleanup_errors=True) as folder:
+        for name, check in checks():
+            try:
+                count = check(Path(folder))
+            except KnownError as error:
+                failed += 1
+                talk.say("cli.self.failed", check=talk.words(name), reason=talk.words.problem(error.problem))
+            except Exception as error:  # a check may fail in any way; the others still run
+                failed += 1
+                talk.say("cli.self.failed", check=talk.words(name), reason=f"{type(error).__name__}: {error}")
+            else:
+                talk.say("cli.self.passed", check=talk.words(name), count=count)
+    del application
+    talk.line(talk.words.plural("cli.self.bad", failed) if failed else talk.words("cli.self.good"))
+    return FINDINGS if failed else FINE
+
+
+def checks() -> Iterator[tuple[str, Check]]:
+    """The checks in the order in which each needs the ones before."""
+    yield "cli.self.parts", _parts
+    yield "cli.self.words", _words
+    yield "cli.self.decks", _decks
+    yield "cli.self.play", _play
+    yield "cli.self.same", _same
+    yield "cli.self.files", _files
+    yield "cli.self.slides", _slides
+
+
+def _parts(folder: Path) -> int:
+    names = [m.name for m in pkgutil.walk_packages(package.__path__, "workshop.") if not m.name.endswith("__main__")]
+    for name in names:
+        import_module(name)
+    return len(names)
+
+
+def _words(folder: Path) -> int:
+    for lang in LANGS:
+        Words(lang, strict=True)("common.app")
+    return len(LANGS)
+
+
+def _decks(folder: Path) -> int:
+    from workshop.decks.reading import load_all
+    from workshop.model.problem import errors
+
+    loaded = load_all(places.data("trends"))
+    for found in loaded:
+        for problem in errors(found.problems):
+            raise KnownError.of(problem)
+    return len(loaded)
+
+
+def _play(folder: Path) -> int:
+    captures = 0
+    for lang in LANGS:
+        sample.build(lang, _document(folder, lang))
+        captures += len(load(_document(folder, lang)).of(Capture))
+    return captures
+
+
+def _same(folder: Path) -> int:
+    """The same commands make the same workshop again, item by item."""
+    again = folder / "again.workshop"
+    items = 0
+    for lang in LANGS:
+        play.play(sample.commands(lang), sample.decks(), again, force=True)
+        first, second = load(_document(folder, lang)), load(again)
+        if first != second:
+            raise ValueError(lang)
+        items += len(list(first.all()))
+    return items
+
+
+def _files(folder: Path) -> int:
+    made = [
+        path
+        for lang in LANGS
+        for audience in ("customer", "internal")
+        for path in written(load(_document(folder, lang)), audience, lang, folder)
+    ]
+    for path in made:
+        _read_office_file(path)
+    return len(made)
+
+
+def _read_office_file(path: Path) -> None:
+    """A Word or Excel file is a zip whose XML parts can all be read."""
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
+        if parts.testzip() is not None:
+            raise ValueError(path.name)
+        for name in parts.namelist():
+            if name.endswith((".xml", ".rels")):
+                ElementTree.fromstring(parts.read(name))  # noqa: S314 - we wrote it ourselves
+
+
+def _slides(folder: Path) -> int:
+    made = [png for lang in LANGS for _name, png in drawing.slides(load(_document(folder, lang)), lang)]
+    if not all(png.startswith(_PNG) for png in made):
+        raise ValueError("PNG")
+    return len(made)
+
+
+def _document(folder: Path, lang: str) -> Path:
+    return folder / f"sample.{lang}.workshop"
