@@ -41,6 +41,8 @@ class Settings:
     """Workshop files, the newest first."""
     audience_screen: str = ""
     """The key of the screen chosen last for the audience; never a QScreen."""
+    console_screen: str = ""
+    """The key of the screen that was ours then."""
     windows: Mapping[str, str] = field(default_factory=dict)
     """saveGeometry of each window, base64."""
     unknown: Mapping[str, Any] = field(default_factory=dict)

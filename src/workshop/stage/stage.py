@@ -30,8 +30,10 @@ class Stage:
         slide: PublicSlide,
         cover: CoverSlide | None = None,
         on_change: Callable[[StageState], object] = _nobody,
+        *,
+        revision: int = 0,
     ) -> None:
-        self._state = StageState(slide=slide, lang=lang, cover=cover)
+        self._state = StageState(slide=slide, lang=lang, cover=cover, revision=revision)
         self._wanted = slide
         self.on_change = on_change
 

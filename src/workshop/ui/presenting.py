@@ -1,4 +1,4 @@
-"""What the audience has on its screen: one state, decided here, drawn by its window and by the console's picture.
+"""What the audience has on its screen: one stage, steered here, drawn by its window and by the console's picture.
 
 It follows the open workshop: a pick, a number of the estimate, a step that is edited show at once, unless the picture
 is frozen. Nothing but the customer's types leaves through `state`.
@@ -10,28 +10,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from workshop.commands.base import Command
-from workshop.commands.run import Show, StartRun
+from workshop.commands.run import CaptureLine, Show, StartRun
 from workshop.commands.wrapup import ShareSteps, StartReadBack
-from workshop.i18n import Words
-from workshop.model.items import SlideRef
-from workshop.model.public import CoverSlide, StageState
+from workshop.model.items import NextStep, SlideRef
+from workshop.model.public import CoverSlide, PublicSlide, StageState
 from workshop.model.publish import header, publish_slide
 from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
+from workshop.model.terms import CaptureKind
 from workshop.session import Changes
+from workshop.stage.placement import Remembered
+from workshop.stage.stage import Stage
+from workshop.ui.actions import Keys
+from workshop.ui.audience.placing import AudienceController
+from workshop.ui.audience.window import AudienceWindow
 from workshop.ui.parts.host import Place
 
 if TYPE_CHECKING:
-    from workshop.ui.audience import AudienceScreen
     from workshop.ui.rooms import Rooms
 
 READ_BACK = SlideRef(slide="readback")
+NEXT_STEPS = SlideRef(slide="next-steps")
+_LINES_ON = ("readback", "ranking", "map")
+"""Slides a captured line may change; no other is drawn again on the capture path."""
 
 
 class Presenting(QObject):
-    """The audience's screen as our pages steer it."""
+    """The audience's screen as our pages steer it (`ui.parts.host.Presenting`)."""
 
     changed = Signal()
     """The state, the window or the order of slides changed."""
@@ -39,12 +46,12 @@ class Presenting(QObject):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms)
         self._rooms = rooms
-        self._revision = 0
         self._script: SlideRef | None = None
         self._reading: str | None = None
-        self._blank = self._frozen = self._covered = False
-        self._shown: StageState | None = None
-        self._screen: AudienceScreen | None = None
+        self._place: Place = "second-screen"
+        self._stage = Stage(self.lang, self._slide(COVER), self._cover(), self._staged)
+        self._window: AudienceWindow | None = None
+        self._controller: AudienceController | None = None
         rooms.bridge.changed.connect(self._on_changed)
         rooms.bridge.followed.connect(self._start_over)
 
@@ -56,9 +63,7 @@ class Presenting(QObject):
 
     @property
     def state(self) -> StageState:
-        if self._shown is None:
-            self._shown = self._make()
-        return self._shown
+        return self._stage.state
 
     @property
     def order(self) -> Sequence[SlideRef]:
@@ -66,6 +71,7 @@ class Presenting(QObject):
 
     @property
     def slide(self) -> SlideRef | None:
+        """Where the script stands; stays where it was while off-script."""
         return self._script
 
     @property
@@ -73,44 +79,23 @@ class Presenting(QObject):
         return self._beside(+1)
 
     def next_state(self) -> StageState | None:
+        """The following slide, for the small picture."""
         following = self.next_slide
-        if following is None:
-            return None
-        slide = publish_slide(self._rooms.workshop, following, self.lang)
-        return StageState(slide=slide, lang=self.lang, revision=self._revision)
+        return StageState(slide=self._slide(following), lang=self.lang) if following else None
 
-    def _make(self) -> StageState:
-        workshop = self._rooms.workshop
-        ref = workshop.run.slide or COVER
-        slide = publish_slide(workshop, ref, self.lang, reading=self._reading)
-        self._revision += 1
-        return StageState(
-            slide=slide,
-            lang=self.lang,
-            revision=self._revision,
-            blank=self._blank,
-            frozen=self._frozen,
-            covered=self._covered,
-            cover=CoverSlide(header(workshop)),
-            larger=self.place == "online",
-        )
+    def _slide(self, ref: SlideRef) -> PublicSlide:
+        return publish_slide(self._rooms.workshop, ref, self.lang, reading=self._reading)
+
+    def _cover(self) -> CoverSlide:
+        return CoverSlide(header(self._rooms.workshop))
 
     def _beside(self, by: int) -> SlideRef | None:
-        order = self.order
-        if not order:
-            return None
-        try:
-            at = list(order).index(self._script or COVER)
-        except ValueError:
-            at = self._nearest(list(order))
-        found = at + by
-        return order[found] if 0 <= found < len(order) else None
-
-    def _nearest(self, order: list[SlideRef]) -> int:
-        """Where the script goes on when the slide it stood on is gone (its trend was skipped)."""
-        shown = [SlideRef(slide=s.slide, of=s.of, beat=s.beat) for s in order]
-        kinds = [i for i, s in enumerate(shown) if self._script and s.slide == self._script.slide]
-        return kinds[0] if kinds else 0
+        order = list(self.order)
+        here = self._script or COVER
+        # The slide it stood on may be gone (its trend was skipped): go on from the first of its kind.
+        same_kind = (i for i, slide in enumerate(order) if slide.slide == here.slide)
+        at = order.index(here) if here in order else next(same_kind, 0)
+        return order[at + by] if 0 <= at + by < len(order) else None
 
     # -- steering ----------------------------------------------------------------------------------------------
 
@@ -119,195 +104,217 @@ class Presenting(QObject):
         workshop = self._rooms.workshop
         if self._rooms.session is None:
             return
-        if slide.slide not in ("cover", OFF_SCRIPT.slide) and workshop.run.started_at is None:
+        if slide not in (COVER, OFF_SCRIPT) and workshop.run.started_at is None:
             self._apply(StartRun())
         if slide != OFF_SCRIPT:
             self._script = slide
         if slide != READ_BACK:
             self._reading = None
-        self._apply(Show(slide=slide))
-        if slide == READ_BACK and workshop.run.readback_at is None:
+        elif workshop.run.readback_at is None:
             self._apply(StartReadBack())
-        if slide.slide == "next-steps" and workshop.steps():
-            self._share_steps()
+        self._apply(Show(slide=slide))
+        self._share_steps()
 
     def step(self, by: int) -> None:
-        if self._rooms.workshop.run.off_script and by > 0 and self._script is not None:
-            self.show(self._script)
-            return
-        found = self._beside(by)
+        """Forward or back in the script; from off-script, forward goes back to where it was left."""
+        found = self._script if self._rooms.workshop.run.off_script and by > 0 else self._beside(by)
         if found is not None:
             self.show(found)
 
     def toggle_off_script(self) -> None:
-        if self._rooms.workshop.run.off_script:
-            self.show(self._script or COVER)
-        else:
-            self.show(OFF_SCRIPT)
+        self.show((self._script or COVER) if self._rooms.workshop.run.off_script else OFF_SCRIPT)
 
     def read(self, capture_id: str | None) -> None:
+        """Put this line on the read-back slide; the slide is shown if it is not."""
         self._reading = capture_id
         if self._rooms.workshop.run.slide != READ_BACK:
-            reading = capture_id
             self.show(READ_BACK)
-            self._reading = reading
         self._redraw()
 
     def toggle_freeze(self) -> None:
-        self._frozen = not self._frozen
-        if self._frozen and self._shown is not None:
-            # The picture stays as it is; only its sign is new.
-            self._revision += 1
-            self._shown = replace(self._shown, frozen=True, revision=self._revision)
-            self._tell()
-        else:
-            self._redraw()
+        self._stage.toggle_frozen()
 
     def toggle_blank(self) -> None:
-        self._blank = not self._blank
-        self._flags()
+        self._stage.toggle_blank()
 
     def toggle_cover(self) -> None:
-        self._covered = not self._covered
-        self._flags()
+        """Show and hide the audience on one screen."""
+        if self.state.covered:
+            self._stage.uncover()
+        else:
+            self._stage.cover(self._cover())
 
     def confirm(self) -> None:
-        self._covered = False
-        self._flags()
-
-    def _flags(self) -> None:
-        """Blank and cover act on a frozen picture too."""
-        self._revision += 1
-        self._shown = replace(self.state, blank=self._blank, covered=self._covered, revision=self._revision)
-        self._tell()
+        """The neutral cover goes: this is the right screen."""
+        if self._controller is not None:
+            self._controller.confirm()
+        self._stage.uncover()
+        self._share_steps()
 
     # -- the window --------------------------------------------------------------------------------------------
 
     @property
     def is_open(self) -> bool:
-        return self._screen is not None and self._screen.is_open
+        return self._window is not None and self._window.isVisible()
 
     @property
     def place(self) -> Place:
-        return self._screen.place if self._screen is not None else "second-screen"
+        return self._place
+
+    @property
+    def painted_revision(self) -> int:
+        """The revision the audience's window painted last; a picture that is stuck stays behind `state.revision`."""
+        return self._window.painted_revision if self._window is not None else -1
 
     def open_window(self, place: Place | None = None) -> None:
+        """Show the audience window where it was last; the cover stays until that is known to be the right place."""
         if self._rooms.session is None:
             return
-        if self._screen is None:
-            from workshop.ui.audience import AudienceScreen
-
-            self._screen = AudienceScreen(self._rooms.words, self._rooms.shell, self._rooms.settings.audience_screen)
-            self._screen.chosen.connect(self._remember)
-            self._screen.closed.connect(self.changed)
-            self._screen.cover_wanted.connect(self._cover)
-            self._screen.warned.connect(lambda text: self._rooms.notify(text, "warn", 12))
-            self._wire_keys(self._screen)
-        self._screen.open(place, self.state)
+        window, controller = self._made()
+        self._stage.cover(self._cover())
+        settings = self._rooms.settings
+        remembered = Remembered(settings.audience_screen, settings.console_screen) if settings.audience_screen else None
+        placement = controller.start(remembered)
+        self._place = "second-screen" if placement.full_screen else "side-by-side"
+        if place is not None:
+            self._place = place
+        window.show_state(self.state)
+        if placement.confirmed:
+            self._stage.uncover()
+        self._rooms.shell.activateWindow()
         self.changed.emit()
 
+    def _made(self) -> tuple[AudienceWindow, AudienceController]:
+        if self._window is None or self._controller is None:
+            rooms = self._rooms
+            self._window = AudienceWindow(rooms.words)
+            self._controller = AudienceController(self._window, rooms.shell)
+            self._window.hidden_by_person.connect(self.changed)
+            self._window.left_full_screen.connect(self.changed)
+            self._controller.confirmed.connect(self._remember)
+            self._controller.lost.connect(self._lost)
+            self._controller.offered.connect(self._offered)
+            self._wire_keys(self._window)
+        return self._window, self._controller
+
     def close_window(self) -> None:
-        if self._screen is not None:
-            self._screen.close()
+        if self._window is not None:
+            self._window.hide()
         self.changed.emit()
 
     def where(self) -> str:
-        return self._screen.where() if self._screen is not None and self._screen.is_open else ""
+        """One short line for the console's chip: which screen or window the audience has."""
+        if self._window is None or not self.is_open:
+            return ""
+        words = self._rooms.words
+        if self._window.isFullScreen():
+            return words("shell.audience_screen", screen=self._window.screen().name())
+        return words("shell.audience_window")
 
     def swap(self) -> None:
-        if self._screen is not None and self._screen.is_open:
-            self._screen.swap()
-            self.changed.emit()
+        if self._controller is not None and self.is_open and not self._controller.swap():
+            self._rooms.notify(self._rooms.words("shell.one_screen"), "info", 4)
+        self.changed.emit()
 
     def toggle_full_screen(self) -> None:
-        if self._screen is not None and self._screen.is_open:
-            self._screen.toggle_full_screen()
+        if self._controller is not None and self.is_open:
+            self._controller.toggle_full_screen()
+            self.changed.emit()
 
-    def painted_revision(self) -> int:
-        """The revision the audience's window painted last; 0 while it is closed."""
-        return self._screen.painted_revision if self._screen is not None else 0
+    def _lost(self) -> None:
+        """The audience's screen went: nothing is shown anywhere until a person says where."""
+        self._stage.cover(self._cover())
+        self._rooms.notify(self._rooms.words("shell.screen_lost"), "warn", 0)
+        self.changed.emit()
 
-    def _cover(self) -> None:
-        self._covered = True
-        self._flags()
+    def _offered(self, screen: str) -> None:
+        """A screen was plugged in: offered, never taken by itself."""
+        words = self._rooms.words
+        self._rooms.shell.notify(
+            words("shell.screen_offered", screen=screen),
+            "info",
+            action=words("shell.use_screen"),
+            on_action=lambda: self._use(screen),
+        )
 
-    def _remember(self, screen: str) -> None:
-        self._rooms.keep_settings(replace(self._rooms.settings, audience_screen=screen))
+    def _use(self, screen: str) -> None:
+        window, controller = self._made()
+        controller.choose(screen)
+        self._place = "second-screen"
+        window.show_state(self.state)
+        self._stage.uncover()
+        self.changed.emit()
 
-    def _wire_keys(self, screen: AudienceScreen) -> None:
-        """The audience's window obeys the clicker and the keys of the table."""
-        screen.step_wanted.connect(self.step)
-        screen.blank_wanted.connect(self.toggle_blank)
-        screen.mark_wanted.connect(self._mark)
+    def _remember(self, chosen: Remembered) -> None:
+        changed = replace(self._rooms.settings, audience_screen=chosen.audience, console_screen=chosen.console)
+        if changed != self._rooms.settings:
+            self._rooms.keep_settings(changed)
 
-    def _mark(self) -> None:
-        from workshop.commands.run import CaptureLine
-        from workshop.model.terms import CaptureKind
-
-        self._apply(CaptureLine(what=CaptureKind.MARK))
+    def _wire_keys(self, window: AudienceWindow) -> None:
+        """The audience's window obeys the clicker; the person may well have clicked into it."""
+        keys = Keys(window, Qt.ShortcutContext.WindowShortcut)
+        keys.on("clicker_next", lambda: self.step(+1))
+        keys.on("clicker_previous", lambda: self.step(-1))
+        keys.on("clicker_blank", self.toggle_blank)
+        keys.on("clicker_mark", lambda: self._apply(CaptureLine(what=CaptureKind.MARK)))
+        keys.on("full_screen", self.toggle_full_screen)
 
     # -- following ---------------------------------------------------------------------------------------------
 
     def forget(self) -> None:
         """The workshop is being closed: nothing of it stays on any screen."""
-        if self._screen is not None:
-            self._screen.close()
-        self._shown = None
+        if self._window is not None:
+            self._window.finish()
+        self._window = self._controller = None
         self._script = self._reading = None
-        self._blank = self._frozen = self._covered = False
 
     def _start_over(self) -> None:
         """Another workshop: its cover comes first, wherever it was left."""
-        self._shown = None
         slide = self._rooms.workshop.run.slide
         self._script = slide if slide and slide != OFF_SCRIPT else COVER
-        self._covered = self._rooms.workshop.run.started_at is not None
-        self._redraw()
+        revision = self._stage.revision + 1
+        self._stage = Stage(self.lang, self._slide(slide or COVER), self._cover(), self._staged, revision=revision)
+        self.changed.emit()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.initiator == "presenting-share":
+        slide = self._rooms.workshop.run.slide or COVER
+        if changes.kinds == {"capture"} and slide.slide not in _LINES_ON:
             return
-        slide = self._rooms.workshop.run.slide
-        if changes.kinds == {"capture"} and (slide is None or slide.slide not in ("readback", "ranking", "map")):
-            return  # a captured line is on no other slide: nothing to draw on the capture path
-        if slide == SlideRef(slide="next-steps") and "step" in changes.kinds:
-            self._share_steps()
         self._redraw()
+        if changes.touches(NextStep):
+            self._share_steps()
+
+    def _redraw(self) -> None:
+        self._stage.speak(self.lang)
+        self._stage.show(self._slide(self._rooms.workshop.run.slide or COVER))
+        self.changed.emit()
+
+    def _staged(self, state: StageState) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._window.show_state(state)
+        self.changed.emit()
 
     def _share_steps(self) -> None:
         """What stands on the customer's screen is what was agreed: steps are shared as they are shown."""
-        workshop = self._rooms.workshop
-        if self._frozen or self._blank or self._covered or not self.is_open:
+        state = self.state
+        if self._rooms.workshop.run.slide != NEXT_STEPS or not self.is_open:
             return
-        changed = tuple(
-            s.id
-            for s in workshop.steps()
-            if s.agreed is None
-            or (s.agreed.text, s.agreed.side, s.agreed.owner, s.agreed.due, s.agreed.done_when)
-            != (s.text, s.side, s.owner, s.due, s.done_when)
-        )
+        if state.frozen or state.blank or state.covered:
+            return
+        changed = tuple(s.id for s in self._rooms.workshop.steps() if not _as_agreed(s))
         if changed:
-            self._rooms.apply(ShareSteps(steps=changed), initiator="presenting-share")
+            self._apply(ShareSteps(steps=changed))
 
     def _apply(self, command: Command) -> None:
         self._rooms.apply(command, initiator="presenting")
 
-    def _redraw(self) -> None:
-        if self._frozen and self._shown is not None:
-            return
-        before = self._shown
-        made = self._make()
-        if before is not None and replace(made, revision=before.revision) == before:
-            self._revision = before.revision
-            return
-        self._shown = made
-        self._tell()
 
-    def _tell(self) -> None:
-        if self._screen is not None and self._screen.is_open and self._shown is not None:
-            self._screen.show_state(self._shown)
-        self.changed.emit()
-
-    def words(self) -> Words:
-        """The catalogue of the customer's language."""
-        return self._rooms.words if self._rooms.words.lang == self.lang else Words(self.lang)
+def _as_agreed(step: NextStep) -> bool:
+    agreed = step.agreed
+    return agreed is not None and (agreed.text, agreed.side, agreed.owner, agreed.due, agreed.done_when) == (
+        step.text,
+        step.side,
+        step.owner,
+        step.due,
+        step.done_when,
+    )

@@ -77,8 +77,8 @@ class Rooms(QObject):
         self.jobs = Jobs(self)
         self.session: Session | None = None
         self.path: Path | None = None
-        self.presenting = Presenting(self)
         self._empty = Workshop()
+        self.presenting = Presenting(self)
         self._decks: dict[str, dict[str, Deck]] | None = None
         self._asked_twice: object = None
         self._idle = QTimer(self)

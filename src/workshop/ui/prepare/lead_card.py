@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from workshop.commands.prepare import RecordLead, SetBant, SetUp
@@ -57,7 +58,7 @@ class LeadCard(Section):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
         self.states: dict[BantLetter, QComboBox] = {}
-        self.texts: dict[BantLetter, LineEdit] = {}
+        self.texts: dict[BantLetter, TextEdit] = {}
         for row, letter in enumerate(BantLetter):
             label = Text(letter.label(self.words.lang), "strong")
             state = QComboBox()
@@ -65,11 +66,11 @@ class LeadCard(Section):
             for choice in BantState:
                 state.addItem(choice.label(self.words.lang), choice)
             state.activated.connect(partial(self._state_chosen, letter))
-            text = LineEdit(letter.label(self.words.lang), self.words(f"prepare.bant_{letter.value}"))
+            text = TextEdit(letter.label(self.words.lang), self.words(f"prepare.bant_{letter.value}"), lines=(1, 3))
             text.settled.connect(partial(self._text_typed, letter))
             label.setBuddy(state)
             grid.addWidget(label, row, 0)
-            grid.addWidget(state, row, 1)
+            grid.addWidget(state, row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, row, 2)
             self.states[letter], self.texts[letter] = state, text
         holder = QWidget()

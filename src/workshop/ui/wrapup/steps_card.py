@@ -1,4 +1,4 @@
-"""Next steps: a verb, one owner, a date. Captured actions are offered; what stands here stands on the customer's screen."""
+"""Next steps: a verb, one owner, a date. Captured actions are offered; what stands here stands on their screen."""
 
 from __future__ import annotations
 
