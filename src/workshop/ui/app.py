@@ -22,12 +22,14 @@ from PySide6.QtWidgets import QApplication
 
 from workshop import __version__, places
 from workshop.i18n import Words, system_language
+from workshop.settings import early
 from workshop.ui.crash import CrashGuard
 from workshop.ui.icons import find_icons
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from workshop.ui.jobs import Collector
     from workshop.ui.rooms import Rooms
 
 _log = logging.getLogger(__name__)
@@ -47,9 +49,6 @@ class App:
     """The running application: made once, kept until it ends."""
 
     def __init__(self, arguments: AppArguments, qt: QApplication) -> None:
-        # Language and theme alone: the settings' own module would bring pydantic along.
-        from workshop.settings import early
-
         self._arguments = arguments
         self._qt = qt
         first = early(places.settings_file(arguments.data_dir))
@@ -65,6 +64,7 @@ class App:
         self.guard.before(self.shell.flush)
         self.rooms: Rooms | None = None
         self._translator = QTranslator(qt)
+        self._collector: Collector | None = None
 
     def start(self, then: Callable[[Rooms], None] | None = None) -> None:
         """Show the shell; the rest is loaded when it has been painted."""
@@ -72,22 +72,51 @@ class App:
         self.shell.painted.connect(lambda: self._load(then))
         self.shell.show()
 
+    def stop(self) -> None:
+        """Give back what was taken over; after the event loop has ended."""
+        self.guard.remove()
+        if self._collector is not None:
+            self._collector.stop()
+
     def _load(self, then: Callable[[Rooms], None] | None) -> None:
         from workshop.ui.jobs import Collector
         from workshop.ui.rooms import Rooms
 
-        Collector(self.shell)
+        self._collector = Collector(self.shell)
         self._translate_qt()
+        self.guard.expect(self._tell)
         self.rooms = Rooms(self.shell, self.words, self.theme, self._arguments.data_dir)
         if self._arguments.file is not None:
             self.rooms.open_workshop(self._arguments.file)
+        elif self._arguments.sample:
+            self._open_sample(self.rooms)
         if then is not None:
             then(self.rooms)
 
+    def _open_sample(self, rooms: Rooms) -> None:
+        """A fresh copy of the invented workshop, in the folder of what can be made again."""
+        from workshop import sample
+
+        folder = places.cache(self._arguments.data_dir) / "sample"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"sample.{self.words.lang}.workshop"
+        for old in folder.glob(f"{path.name}*"):
+            old.unlink()
+        sample.build(self.words.lang, path)
+        rooms.open_workshop(path)
+
+    def _tell(self, error: BaseException) -> bool:
+        """What people can do something about is told as a notice, wherever it came from."""
+        from workshop.model.problem import KnownError
+
+        if isinstance(error, KnownError):
+            self.shell.notify(self.words.problem(error.problem), "error")
+            return True
+        return False
+
     def _translate_qt(self) -> None:
         """Qt's own dialogs speak the app's language."""
-        locale = QLocale(self.words.lang)
-        QLocale.setDefault(QLocale(QLocale.Language.Japanese) if self.words.lang == "ja" else locale)
+        QLocale.setDefault(QLocale("ja_JP" if self.words.lang == "ja" else "en_GB"))
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{self.words.lang}", folder):
             self._qt.installTranslator(self._translator)
@@ -102,5 +131,5 @@ def run_app(arguments: AppArguments) -> int:
     app = App(arguments, qt)
     app.start()
     code = qt.exec()
-    app.guard.remove()
+    app.stop()
     return code
