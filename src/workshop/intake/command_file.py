@@ -95,12 +95,15 @@ class _Line:
 
     def _object(self) -> dict[str, Any]:
         try:
-            data = json.loads(self._raw.decode("utf-8"), parse_constant=_no_constant)
+            text = self._raw.decode("utf-8").rstrip()
+            data = json.loads(text, parse_constant=_no_constant)
         except UnicodeDecodeError:
             self._refuse("play.not_utf8")
         except json.JSONDecodeError as error:
             self._refuse("play.not_json", column=error.colno)
-        except (ValueError, RecursionError):  # NaN, a number of thousands of digits, brackets without end
+        except ValueError as error:  # NaN and Infinity are not JSON; a number of thousands of digits is none of ours
+            self._refuse("play.not_json", column=text.find(str(error)) + 1 or 1)
+        except RecursionError:  # brackets without end
             self._refuse("play.not_json", column=1)
         if not isinstance(data, dict):
             self._refuse("play.no_command")
@@ -149,6 +152,11 @@ class _Line:
             self._refuse("play.wrong_date", field=field, value=value)
         if kind.startswith(("datetime_", "timezone_")):
             self._refuse("play.wrong_moment", field=field, value=value)
+        limits = details.get("ctx", {})
+        if kind == "greater_than_equal":
+            self._refuse("play.too_small", field=field, value=value, least=str(limits.get("ge")))
+        if kind == "less_than_equal":
+            self._refuse("play.too_great", field=field, value=value, most=str(limits.get("le")))
         if kind in ("enum", "literal_error") and (allowed := _choices(cls, loc)):
             self._refuse("play.not_in_list", field=field, value=value, allowed=", ".join(allowed))
         self._refuse("play.wrong_value", type=type_name, field=field, value=value)
