@@ -31,6 +31,7 @@ _BY_ERRNO = {
     errno.EROFS: "document.read_only",
     errno.ENOENT: "document.missing",
     errno.ENOTDIR: "document.missing",
+    errno.EEXIST: "document.cannot_open",  # a file where a folder should be
     errno.ENAMETOOLONG: "document.cannot_open",
     errno.EINVAL: "document.cannot_open",
     errno.EISDIR: "document.is_folder",
