@@ -33,16 +33,30 @@ def case(slide: CaseSlide, sheet: Sheet, words: Words) -> None:
         sheet.area(box, fill="#FFFFFF", line=LINE, width=2, radius=14)
         if index:
             _arrow(sheet, box.x - gap / 2, area.y + 56)
-    _situation(found, sheet, columns[0], words)
-    inner = _column_head(sheet, columns[1], words("slides.case_action"))
-    sheet.text(found.action, inner, 34, 20, leading=1.5)
-    _results(found, sheet, _column_head(sheet, columns[2], words("slides.case_result")), words)
+    inner = [
+        _column_head(sheet, box, words(key))
+        for box, key in zip(columns, ("slides.case_situation", "slides.case_action", "slides.case_result"), strict=True)
+    ]
+    sizes = [40.0, 34.0, 30.0, 27.0, 24.0, 22.0, 20.0, 18.0]
+    for size in sizes:
+        trial = Sheet(sheet.width)
+        fits = _situation(found, trial, inner[0], size, words)
+        fits &= _running(trial, found.action, inner[1], size).bottom <= inner[1].bottom
+        fits &= _results(found, trial, inner[2], size, words)
+        if (fits and not any(mark.elided for mark in trial.texts())) or size == sizes[-1]:
+            sheet.marks += trial.marks
+            return
 
 
 def _column_head(sheet: Sheet, box: Box, title: str) -> Box:
-    inner = box.inset(32, 30)
+    inner = box.inset(34, 30)
     taken = sheet.text(title, inner.top(36), 28, 22, colour=ACCENT.text, bold=True, lines=1)
-    return inner.below(taken.bottom + 20)
+    return inner.below(taken.bottom + 22)
+
+
+def _running(sheet: Sheet, text: str, box: Box, size: float) -> Box:
+    """Running text at just this size."""
+    return sheet.text(text, box, size, size, leading=1.5, balanced=True)
 
 
 def _arrow(sheet: Sheet, x: float, y: float) -> None:
@@ -50,32 +64,24 @@ def _arrow(sheet: Sheet, x: float, y: float) -> None:
     sheet.path([(x + 4, y - 11), (x + 16, y), (x + 4, y + 11)], ACCENT.mark, 4)
 
 
-def _situation(found: PublicCase, sheet: Sheet, box: Box, words: Words) -> None:
-    inner = _column_head(sheet, box, words("slides.case_situation"))
+def _situation(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: Words) -> bool:
     if not found.obstacle.strip():
-        sheet.text(found.situation, inner, 34, 20, leading=1.5)
-        return
-    long = len(found.situation) + len(found.obstacle)
-    share = min(0.62, max(0.32, len(found.situation) / max(long, 1)))
-    upper = sheet.text(found.situation, inner.top((inner.h - 84) * share), 34, 20, leading=1.5)
+        return _running(sheet, found.situation, inner, size).bottom <= inner.bottom
+    upper = _running(sheet, found.situation, inner.top(inner.h * 0.75), size)
     label = sheet.text(
-        words("slides.case_obstacle"), Box(inner.x, upper.bottom + 28, inner.w, 34), 24, 20,
+        words("slides.case_obstacle"), Box(inner.x, upper.bottom + 34, inner.w, 34), 24, 20,
         colour=INK_3, bold=True, lines=1,
     )  # fmt: skip
-    sheet.text(found.obstacle, inner.below(label.bottom + 12), 34, 20, leading=1.5)
+    return _running(sheet, found.obstacle, inner.below(label.bottom + 12), size).bottom <= inner.bottom
 
 
-def _results(found: PublicCase, sheet: Sheet, inner: Box, words: Words) -> None:
-    results = found.results[:4]
-    if not results:
-        return
-    total = sum(len(text) + 14 for _, text in results)
+def _results(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: Words) -> bool:
     y = inner.y
-    for kind, text in results:
-        share = (inner.h - 58 * len(results)) * (len(text) + 14) / total
+    for kind, text in found.results[:4]:
         chip = sheet.chip(words.term(kind), inner.x, y, 24, _RESULT_TONES[kind], solid=kind is ResultKind.ACTUAL)
-        taken = sheet.text(text, Box(inner.x, chip.bottom + 12, inner.w, share - 8), 34, 20, leading=1.45)
-        y = max(taken.bottom, chip.bottom) + 26
+        taken = _running(sheet, text, inner.below(chip.bottom + 12), size)
+        y = max(taken.bottom, chip.bottom) + 30
+    return y - 30 <= inner.bottom
 
 
 # ---- the estimate --------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def read_back(slide: ReadBackSlide, sheet: Sheet, words: Words) -> None:
         chip = sheet.chip(label[0] if words.lang == "ja" else label[1], inner.x, inner.y, 28,
                           _TONES.get(slide.what, NEUTRAL))  # fmt: skip
         inner = inner.below(chip.bottom + 24)
-    sheet.text(slide.text, inner, 92, 24, bold=True, place="middle", leading=1.42, balanced=True)
+    sheet.text(slide.text, inner, 92, 24, bold=True, place="middle", leading=1.42, calm=True)
     if answers:
         _answers(sheet, answers, Box(page.x, answers_top, page.w, row * len(answers) + 26), row, words)
 
@@ -53,7 +53,7 @@ def _answers(sheet: Sheet, answers: tuple[PublicLine, ...], area: Box, row: floa
             place="middle", lines=1,
         )  # fmt: skip
         text = Box(box.x + 56, box.y, (said.x if way else box.right) - 24 - box.x - 56, row)
-        sheet.text(_one_line(line.text), text, row * 0.56, row * 0.56, colour=INK_2, place="middle", lines=1)
+        sheet.text(_one_line(line.text), text, row * 0.56, min(26.0, row * 0.5), colour=INK_2, place="middle", lines=1)
 
 
 def _one_line(text: str) -> str:
@@ -87,7 +87,7 @@ def next_steps(slide: NextStepsSlide, sheet: Sheet, words: Words) -> None:
         return
     below = head(sheet, "", words("slides.steps_heading"), most=62) + 40
     area = Box(page.x, below, page.w, sheet.height * 0.93 - below)
-    shares = (0.42, 0.22, 0.15, 0.21)
+    shares = (0.38, 0.25, 0.165, 0.205)
     titles = ("slides.step", "slides.step_owner", "slides.step_due", "slides.step_done")
     columns: list[tuple[float, float]] = []
     x = area.x
@@ -108,7 +108,7 @@ def next_steps(slide: NextStepsSlide, sheet: Sheet, words: Words) -> None:
         sheet.text(words.plural("slides.more", more), Box(rest.x + 24, rest.bottom - 40, rest.w, 40), 26, 20,
                    colour=INK_3, place="middle", lines=1)  # fmt: skip
         rest = Box(rest.x, rest.y, rest.w, rest.h - 44)
-    step = min(132.0, rest.h / len(steps))
+    step = min(150.0, rest.h / len(steps))
     for index, one in enumerate(steps):
         row = Box(rest.x, rest.y + index * step, rest.w, step)
         _step(sheet, one, row, columns, words)
@@ -127,6 +127,6 @@ def _step(sheet: Sheet, step: PublicStep, row: Box, columns: list[tuple[float, f
     chip = sheet.chip(words.term(step.side), owner.x, owner.y + (owner.h - size * 1.62) / 2, size, tone)
     sheet.text(step.owner, owner.from_x(chip.right + 16), 30, 18, place="middle", leading=1.25, lines=2, balanced=True)
     due = words.short_date(step.due) if step.due else words("slides.step_no_date")
-    sheet.text(due, cells[2], 32, 18, colour=INK if step.due else INK_3, bold=bool(step.due), place="middle",
+    sheet.text(due, cells[2], 30, 18, colour=INK if step.due else INK_3, bold=bool(step.due), place="middle",
                leading=1.25, lines=2)  # fmt: skip
     sheet.text(step.done_when, cells[3], 30, 18, colour=INK_2, place="middle", leading=1.3, lines=3)

@@ -6,14 +6,25 @@ from workshop.i18n import Words
 from workshop.model.public import PublicEvidence, PublicHeader, PublicSource
 from workshop.paint.palette import ACCENT, EDGE, INK, INK_2, INK_3, LINE, PAPER
 from workshop.paint.sheet import HEADING_LEAST, SOURCE_LEAST, Box, Sheet
+from workshop.paint.type import measure
+from workshop.typesetting.fitting import natural_lines
 
 EYEBROW = 32.0
 
 
-def head(sheet: Sheet, eyebrow: str, heading: str, *, beside: str = "", room: float = 0.0, most: float = 66.0) -> float:
+def head(
+    sheet: Sheet,
+    eyebrow: str,
+    heading: str,
+    *,
+    beside: str = "",
+    room: float = 0.0,
+    most: float = 66.0,
+    top: float = 0.0,
+) -> float:
     """A small word above, the heading under it; gives the line below both. `room` is kept free at the right."""
     page = sheet.page
-    y = page.y
+    y = top or page.y
     if eyebrow.strip():
         taken = sheet.text(
             eyebrow, Box(page.x, y, page.w * (0.5 if beside else 1.0) - room, EYEBROW + 8), EYEBROW, 22,
@@ -51,18 +62,23 @@ def foot(sheet: Sheet, lines: list[str], *, most: float = 22.0, highest: float =
     if not said:
         return page.bottom
     box = Box(page.x, sheet.height * 0.952 - highest, page.w, highest)
+    # The largest size that takes no more lines than a small one would: no year alone on its line.
+    small = SOURCE_LEAST + 1
+    fewest = natural_lines(said, page.w, small, measure(False))
+    while most > small and natural_lines(said, page.w, most, measure(False)) > fewest:
+        most -= 1
     taken = sheet.text(said, box, most, SOURCE_LEAST, colour=INK_2, place="bottom", leading=1.42)
     top = taken.y - 16
     sheet.line(page.x, top, page.right, top, LINE, 2)
     return top - 10
 
 
-def note(sheet: Sheet, text: str, *, most: float = 24.0) -> float:
+def note(sheet: Sheet, text: str, *, most: float = 24.0, bottom: float = 0.945) -> float:
     """A quiet line at the bottom; gives the line above it."""
     page = sheet.page
     if not text.strip():
         return page.bottom
-    box = Box(page.x, sheet.height * 0.945 - 64, page.w, 64)
+    box = Box(page.x, sheet.height * bottom - 64, page.w, 64)
     return sheet.text(text, box, most, SOURCE_LEAST, colour=INK_3, place="bottom", lines=2).y - 16
 
 
@@ -84,8 +100,8 @@ def plain_page(sheet: Sheet, eyebrow: str, sentence: str, *, colour: str = INK) 
     """One sentence, set large and calm in the middle."""
     page = sheet.page
     below = head(sheet, eyebrow, "")
-    box = Box(page.x, below + 20, page.w, page.bottom - below - 40)
-    sheet.text(sentence, box, 84, HEADING_LEAST, colour=colour, bold=True, place="middle", leading=1.4, balanced=True)
+    box = Box(page.x, below + 10, page.w, page.bottom - below - 90)
+    sheet.text(sentence, box, 84, HEADING_LEAST, colour=colour, bold=True, place="middle", leading=1.4, calm=True)
 
 
 # ---- words ---------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from workshop.i18n import Words
 from workshop.model.public import MapSlide, PublicTopic
@@ -13,7 +14,7 @@ from workshop.paint.ranking import dot, side_list
 from workshop.paint.sheet import Box, Sheet
 from workshop.paint.type import width_of
 
-_CARD_SIZES = ((316.0, 112.0, 29.0), (276.0, 96.0, 25.0), (236.0, 84.0, 22.0))
+_CARD_SIZES = ((340.0, 134.0, 29.0), (296.0, 120.0, 25.0), (252.0, 108.0, 22.0))
 _CARDS_AT_MOST = 18
 _FEW = 5
 _DOT = 24.0
@@ -21,32 +22,34 @@ _DOT = 24.0
 
 def priority_map(slide: MapSlide, sheet: Sheet, words: Words) -> None:
     sheet.ground = PAPER
-    page = sheet.page
-    side = sheet.width * 0.042
-    page = Box(side, page.y, sheet.width - 2 * side, page.h)
+    page = Box(sheet.page.x, sheet.height * 0.058, sheet.page.w, sheet.height * 0.9)
     placed = [t for t in slide.topics if is_placed(t)]
-    others = [t for t in slide.topics if not is_placed(t)]
     legend_left = _legend(sheet, slide.topics, words, page)
-    below = head(sheet, words("slides.map_heading"), words("slides.ranking_question"), most=54,
-                 room=max(0.0, sheet.page.right - legend_left + 24)) + 20  # fmt: skip
-    area = Box(page.x, below, page.w, sheet.height * 0.915 - below)
-    note(sheet, words("slides.ranking_rule"), most=20)
+    below = head(sheet, words("slides.map_heading"), words("slides.ranking_question"), most=52, top=page.y,
+                 room=page.right - legend_left + 24) + 18  # fmt: skip
+    foot = note(sheet, words("slides.ranking_rule"), most=20, bottom=0.965)
+    area = Box(page.x, below, page.w, foot + 14 - below)
 
-    if others or len(placed) <= _FEW:
-        ground, beside = area.left(area.w * 0.68), area.from_x(area.x + area.w * 0.68 + 36)
-        if not slide.topics:
-            ground = area
+    beside_least = len(placed) < len(slide.topics) or len(placed) <= _FEW
+    if not slide.topics:
+        map_ground(sheet, area, words)
+    elif beside_least:
+        ground, beside = _halves(area, 0.67)
         if _cards(sheet, placed, ground, words):
-            side_list(sheet, slide.topics, beside.below(beside.y + 30), words, dots=False)
+            side_list(sheet, slide.topics, beside.below(beside.y + 34), words, dots=False)
         else:
             draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT)
-            side_list(sheet, slide.topics, beside, words, dots=True)
+            side_list(sheet, slide.topics, beside.below(beside.y + 34), words, dots=True)
     elif not _cards(sheet, placed, area, words):
         many = len(placed) > 20
-        ground = area.left(area.w * (0.5 if many else 0.6))
+        ground, beside = _halves(area, 0.5 if many else 0.62)
         draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT)
-        beside = area.from_x(ground.right + 36)
         side_list(sheet, slide.topics, beside, words, dots=True, columns=2 if many else 1)
+
+
+def _halves(area: Box, share: float) -> tuple[Box, Box]:
+    ground = area.left(area.w * share)
+    return ground, area.from_x(ground.right + 40)
 
 
 def is_placed(topic: PublicTopic) -> bool:
@@ -66,8 +69,16 @@ def _legend(sheet: Sheet, topics: Sequence[PublicTopic], words: Words, page: Box
     return left
 
 
-def map_ground(sheet: Sheet, area: Box, words: Words, *, size: float = 26.0) -> Field:
-    """The four quarters with their polite words and the two axes; gives the field inside."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The field, and the words on it that nothing may cover."""
+
+    field: Field
+    labels: tuple[Spot, ...]
+
+
+def map_ground(sheet: Sheet, area: Box, words: Words, *, size: float = 26.0) -> Ground:
+    """The four quarters with their polite words, and the two axes."""
     down = size * 1.75
     field = Box(area.x + 4, area.y + down, area.w - 4, area.h - 2 * down)
     middle_x, middle_y = field.x + field.w / 2, field.y + field.h / 2
@@ -81,21 +92,22 @@ def map_ground(sheet: Sheet, area: Box, words: Words, *, size: float = 26.0) -> 
     sheet.line(field.x, field.bottom, field.right + 4, field.bottom, RULE, 3)
     pad = size * 0.6
     wide = field.w / 2 - 2 * pad
-    for key, x, y, align, colour in (
-        ("slides.quarter_plan", field.x + pad, field.y + pad, "left", INK_2),
-        ("slides.quarter_first", middle_x + pad, field.y + pad, "right", ISSUE.text),
-        ("slides.quarter_watch", field.x + pad, field.bottom - pad - size * 1.1, "left", INK_2),
-        ("slides.quarter_soon", middle_x + pad, field.bottom - pad - size * 1.1, "right", INK_2),
+    labels = []
+    for key, x, y, right, colour in (
+        ("slides.quarter_plan", field.x + pad, field.y + pad, False, INK_2),
+        ("slides.quarter_first", middle_x + pad, field.y + pad, True, ISSUE.text),
+        ("slides.quarter_watch", field.x + pad, field.bottom - pad - size * 1.1, False, INK_2),
+        ("slides.quarter_soon", middle_x + pad, field.bottom - pad - size * 1.1, True, INK_2),
     ):
-        sheet.text(words(key), Box(x, y, wide, size * 1.2), size, size * 0.6, colour=colour, bold=True,
-                   align="right" if align == "right" else "left", lines=1)  # fmt: skip
+        taken = sheet.text(words(key), Box(x, y, wide, size * 1.2), size, 18, colour=colour, bold=True,
+                           align="right" if right else "left", lines=1)  # fmt: skip
+        labels.append(Spot(taken.x + taken.w / 2, taken.y + taken.h / 2, taken.w + size, taken.h + size / 2))
     small = size * 0.86
     sheet.text(words("slides.axis_importance"), Box(field.x, area.y + down - small * 1.5, field.w, small * 1.3), small,
-               small * 0.7, colour=INK_2, lines=1)  # fmt: skip
+               18, colour=INK_2, lines=1)  # fmt: skip
     sheet.text(words("slides.axis_urgency"), Box(field.x, field.bottom + small * 0.35, field.w, small * 1.3), small,
-               small * 0.7, colour=INK_2, align="right", lines=1)  # fmt: skip
-    label = size * 1.2 + pad
-    return Field(field.x, field.y + label * 0.9, field.w, field.h - label * 1.8)
+               18, colour=INK_2, align="right", lines=1)  # fmt: skip
+    return Ground(Field(field.x, field.y, field.w, field.h), tuple(labels))
 
 
 def _cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words) -> bool:
@@ -104,12 +116,12 @@ def _cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words)
         return False
     for wide, high, size in _CARD_SIZES:
         trial = Sheet(sheet.width)
-        field = map_ground(trial, area, words)
-        if wide > field.w / 2 - 30:
+        ground = map_ground(trial, area, words)
+        if wide > ground.field.w / 2 - 30:
             continue
-        spots = _spots(topics, field, wide, high)
-        found = place(spots, field, 12)
-        if found is None:
+        spots = _spots(topics, ground.field, wide, high)
+        found = place(spots, ground.field, 14, ground.labels)
+        if found is None or any(_far(spot, at) for spot, at in zip(spots, found, strict=True)):
             continue
         sheet.marks += trial.marks
         for spot, at in zip(spots, found, strict=True):
@@ -128,6 +140,11 @@ def _spots(topics: Sequence[PublicTopic], field: Field, wide: float, high: float
         x, y = anchor(field, topic.importance, topic.urgency, wide / 2 + 8, high / 2 + 8)
         spots.append(Spot(x, y, wide, high))
     return spots
+
+
+def _far(spot: Spot, at: Placed) -> bool:
+    """A card that had to go this far would say something that was not said."""
+    return abs(at.x - spot.x) > 1.7 * spot.w or abs(at.y - spot.y) > 2.3 * spot.h
 
 
 def _leader(sheet: Sheet, spot: Spot, at: Placed) -> None:
@@ -155,12 +172,12 @@ def _card(sheet: Sheet, topic: PublicTopic, box: Box, size: float, words: Words)
     sheet.text(topic.title, title, size, 18, bold=True, place="middle", leading=1.18, lines=2, balanced=True)
 
 
-def draw_dots(sheet: Sheet, topics: Sequence[PublicTopic], field: Field, radius: float) -> None:
+def draw_dots(sheet: Sheet, topics: Sequence[PublicTopic], ground: Ground, radius: float) -> None:
     """Numbered dots, moved apart where they would overlap; smaller where even that is not enough."""
     for share in (1.0, 0.85, 0.7, 0.55, 0.4):
         side = 2 * radius * share
-        spots = _spots(topics, field, side, side)
-        found = place(spots, field, 4 * share)
+        spots = _spots(topics, ground.field, side, side)
+        found = place(spots, ground.field, 5 * share, ground.labels)
         if found is None:
             continue
         for spot, at in zip(spots, found, strict=True):

@@ -31,6 +31,6 @@ def map_picture(topics: Sequence[PublicTopic], size_px: tuple[int, int], words: 
 
 def map_sheet(topics: Sequence[PublicTopic], aspect: float, words: Words) -> Sheet:
     sheet = Sheet(1000.0 * aspect)
-    field = map_ground(sheet, Box(12, 4, sheet.width - 24, 992), words, size=44)
-    draw_dots(sheet, [topic for topic in topics if is_placed(topic)], field, 42)
+    ground = map_ground(sheet, Box(12, 4, sheet.width - 24, 992), words, size=44)
+    draw_dots(sheet, [topic for topic in topics if is_placed(topic)], ground, 42)
     return sheet

@@ -57,7 +57,7 @@ def flow(slide: FlowSlide, sheet: Sheet, words: Words) -> None:
     step = min(84.0, area.h / len(blocks))
     size = min(38.0, step * 0.5)
     names = [words.term(block) for block, _ in blocks]
-    name_wide = min(page.w * 0.42, max(width_of(name, size, True) for name in names) + 56)
+    name_wide = min(page.w * 0.42, max(width_of(name, size, True) for name in names) + 84)
     longest = max(minutes for _, minutes in blocks)
     bar_room = area.w - name_wide - 190
     for index, ((_, minutes), name) in enumerate(zip(blocks, names, strict=True)):

@@ -71,10 +71,10 @@ def _along(score: float, low: float, middle: float, high: float, room: float, *,
     return start + (end - start) * share if end >= start else (start + end) / 2
 
 
-def place(spots: Sequence[Spot], field: Field, gap: float) -> list[Placed] | None:
-    """Places for all, the first ones nearest to where they belong; None where they do not all fit."""
+def place(spots: Sequence[Spot], field: Field, gap: float, obstacles: Sequence[Spot] = ()) -> list[Placed] | None:
+    """Places for all, off the obstacles, the first ones nearest to where they belong; None where not all fit."""
     found: list[Placed] = []
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [(o.x, o.y, o.w, o.h) for o in obstacles]
     for spot in spots:
         at = _nearest_free(spot, field, gap, taken)
         if at is None:

@@ -113,7 +113,7 @@ def side_list(
     shown = list(topics[:room]) if len(topics) <= room else list(topics[: room - 1])
     more = len(topics) - len(shown)
     per_column = -(-(len(shown) + bool(more)) // columns)
-    step = min(64.0, area.h / per_column)
+    step = min(76.0, area.h / per_column)
     boxes = area.columns(columns, 28)
     for index, topic in enumerate(shown):
         column, row = divmod(index, per_column)
@@ -126,7 +126,7 @@ def side_list(
 
 
 def _side_row(sheet: Sheet, topic: PublicTopic, row: Box, words: Words, *, dots: bool) -> None:
-    size = max(18.0, min(28.0, row.h * 0.46))
+    size = max(18.0, min(27.0, row.h * 0.44))
     radius = min(20.0, row.h * 0.4)
     tone = ISSUE if topic.from_today else ACCENT
     placed = topic.importance is not None and topic.urgency is not None

@@ -6,7 +6,7 @@ function, which tells the recorder: nothing can be painted that a test cannot se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from workshop.paint.palette import INK, Tone
 from workshop.paint.type import face, measure, width_of
+from workshop.typesetting.breaking import is_japanese
 from workshop.typesetting.fitting import Fitted, fit
 
 HEIGHT = 1000.0
@@ -147,12 +148,14 @@ class Sheet:
         leading: float = 1.4,
         lines: int | None = None,
         balanced: bool = False,
+        calm: bool = False,
     ) -> Box:
         """Set a text into a box as large as fits; gives the box it really takes (nothing of an empty text)."""
         text = text.strip()
         fitted = fit(
-            text, box.w, box.h, measure(bold),
-            most=most, least=min(least, most), leading=leading, lines=lines, balanced=balanced,
+            _spaced(text), box.w, box.h, measure(bold),
+            most=most, least=min(least, most), leading=leading, lines=lines,
+            balanced=balanced or calm, calm=calm,
         )  # fmt: skip
         return self.put(text, fitted, box, colour=colour, bold=bold, align=align, place=place, leading=leading)
 
@@ -171,6 +174,7 @@ class Sheet:
         """Put lines that were fitted already."""
         if not fitted.lines:
             return Box(box.x, box.y, 0, 0)
+        fitted = replace(fitted, lines=tuple(_spaced(line, whole) for line in fitted.lines))
         size, step = fitted.size, fitted.size * leading
         high = step * len(fitted.lines) - (step - size)
         slack = max(0.0, box.h - high)
@@ -240,6 +244,13 @@ class Sheet:
 
     def texts(self) -> list[TextMark]:
         return [mark for mark in self.marks if isinstance(mark, TextMark)]
+
+
+def _spaced(text: str, of: str = "") -> str:
+    """Latin text without the marks that a Japanese face spaces like kanji: its apostrophe and its ellipsis."""
+    if not ("’" in text or "‘" in text or "…" in text) or is_japanese(of or text):
+        return text
+    return text.replace("’", "'").replace("‘", "'").replace("…", "...")
 
 
 def draw(sheet: Sheet, painter: QPainter, rect: QRectF, recorder: Recorder | None = None) -> None:

@@ -146,7 +146,7 @@ def slide_png(slide: PublicSlide, width: int, height: int, words: Words) -> byte
 def png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, the function a str
     return bytes(buffer.data().data())
 
 

@@ -29,7 +29,7 @@ def _spark(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
     page = sheet.page
     below = head(sheet, words.term(slide.trend.theme), "", room=_DOTS_ROOM)
     box = Box(page.x, below + 10, page.w, page.bottom - below - 70)
-    sheet.text(slide.trend.spark, box, 116, HEADING_LEAST, bold=True, place="middle", leading=1.36, balanced=True)
+    sheet.text(slide.trend.spark, box, 116, HEADING_LEAST, bold=True, place="middle", leading=1.36, calm=True)
 
 
 def _confront(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
@@ -39,7 +39,7 @@ def _confront(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
     below = head(sheet, words.term(slide.trend.theme), "", beside=slide.trend.title, room=_DOTS_ROOM)
     box = Box(page.x + 48, below + 10, page.w - 48, page.bottom - below - 70)
     text = slide.trend.confront or slide.trend.spark
-    taken = sheet.text(text, box, 84, 34, bold=True, place="middle", leading=1.5, balanced=True)
+    taken = sheet.text(text, box, 84, 34, bold=True, place="middle", leading=1.5, calm=True)
     if taken.h:
         side_bar(sheet, Box(page.x, taken.y - 10, 6, taken.h + 20))
 
@@ -55,7 +55,9 @@ def _evidence(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
     )  # fmt: skip
     lines = [line for one in (shown, *shown.companions) for line in evidence_lines(words, one)]
     foot_top = foot(sheet, lines, highest=230.0 if shown.companions else 150.0)
-    area = Box(page.x, claim.bottom + 54, page.w, foot_top - 22 - claim.bottom - 54)
+    top = claim.bottom + 50
+    area = Box(page.x, top, page.w, min(foot_top - 24 - top, 500.0))
+    area = Box(area.x, top + (foot_top - 24 - top - area.h) / 2, area.w, area.h)
 
     gap = 64.0
     beside = [part for part in ("chart" if shown.series else "", "companions" if shown.companions else "") if part]
@@ -66,42 +68,53 @@ def _evidence(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
     columns = Box(main.right + gap, area.y, area.right - main.right - gap, area.h).columns(len(beside), gap * 0.75)
     for part, box in zip(beside, columns, strict=True):
         if part == "chart" and shown.series:
-            high = min(box.h, 430.0)
-            chart(sheet, shown.series, Box(box.x, box.y + (box.h - high) / 2, box.w, high), words)
+            chart(sheet, shown.series, box, words)
         else:
             _companions(sheet, shown.companions, box)
 
 
 def _figure(sheet: Sheet, evidence: PublicEvidence, area: Box, *, alone: bool) -> None:
     """The figure with its unit, and under it (beside it, where it has the page to itself) what it measures."""
-    area = Box(area.x, area.y, area.w, min(area.h, 470.0)) if not alone else area
-    side_bar(sheet, area)
-    inner = Box(area.x + 40, area.y, area.w - 40, area.h)
-    wide = inner.w * 0.46 if alone else inner.w
-    tall = min(250.0, inner.h * (0.8 if alone else 0.56))
+    inner = Box(area.x + 44, area.y, area.w - 44, area.h)
+    wide = inner.w * 0.48 if alone else inner.w
+    tall = min(270.0, inner.h * (0.8 if alone else 0.6))
     size, unit_size, figure_wide = _figure_sizes(evidence, wide, tall)
-    high = tall
-    top = inner.y + (inner.h - high) / 2 if alone else inner.y
-    box = Box(inner.x, top, figure_wide + 4, high)
-    taken = sheet.text(
-        evidence.figure, Box(box.x, box.y, box.w, box.h), size, 34, colour=ACCENT.text, bold=True,
-        place="middle", leading=1.15, lines=1 if figure_wide <= wide else 2, balanced=True,
+    one_line = figure_wide <= wide
+    figure = fit(
+        evidence.figure, figure_wide + 4, tall, measure(True), most=size, least=34, leading=1.15,
+        lines=1 if one_line else 2, balanced=not one_line,
     )  # fmt: skip
-    if evidence.unit.strip():
-        base = taken.bottom - size * 0.12
-        unit_box = Box(taken.right + size * 0.06, base - unit_size * 0.88, inner.right - taken.right, unit_size * 1.2)
-        sheet.text(evidence.unit, unit_box, unit_size, 24, colour=ACCENT.text, bold=True, lines=1)
+    high = figure.size * (1.15 * len(figure.lines) - 0.15)
     if alone:
-        said = Box(inner.x + wide + 48, inner.y, inner.w - wide - 48, inner.h)
-        sheet.text(evidence.measures, said, 44, 24, colour=INK, place="middle", leading=1.5, balanced=True)
+        top = inner.y + (inner.h - high) / 2
+        said_box = Box(inner.x + wide + 56, inner.y, inner.w - wide - 56, inner.h)
+        said = fit(evidence.measures, said_box.w, said_box.h, measure(False), most=46, least=24, leading=1.5,
+                   balanced=True)  # fmt: skip
+        sheet.put(evidence.measures, said, said_box, colour=INK, place="middle", leading=1.5)
+        bar = max(high, said.size * 1.5 * len(said.lines)) + 20
     else:
-        said = Box(inner.x, taken.bottom + 22, inner.w, inner.bottom - taken.bottom - 22)
-        sheet.text(evidence.measures, said, 36, 22, colour=INK_2, leading=1.45)
+        gap = figure.size * 0.1 + 14
+        said_box = Box(inner.x, 0, inner.w, max(40.0, inner.h - high - gap))
+        said = fit(evidence.measures, said_box.w, said_box.h, measure(False), most=42, least=22, leading=1.45,
+                   balanced=True)  # fmt: skip
+        bar = high + gap + said.size * 1.45 * len(said.lines)
+        top = inner.y + max(0.0, (inner.h - bar) / 2)
+        sheet.put(evidence.measures, said, Box(inner.x, top + high + gap, inner.w, said_box.h), colour=INK_2,
+                  leading=1.45)  # fmt: skip
+    middle = top + high / 2 if alone else top + bar / 2
+    side_bar(sheet, Box(area.x, max(area.y, middle - bar / 2), 6, min(bar, area.h)))
+    taken = sheet.put(evidence.figure, figure, Box(inner.x, top, figure_wide + 4, high), colour=ACCENT.text, bold=True,
+                      leading=1.15)  # fmt: skip
+    if evidence.unit.strip():
+        base = taken.bottom - figure.size * 0.12
+        left = taken.right + figure.size * 0.06
+        unit_box = Box(left, base - unit_size * 0.88, inner.x + wide - left, unit_size * 1.2)
+        sheet.text(evidence.unit, unit_box, unit_size, 24, colour=ACCENT.text, bold=True, lines=1)
 
 
 def _figure_sizes(evidence: PublicEvidence, wide: float, tall: float) -> tuple[float, float, float]:
     """Sizes of the figure and its unit on one line, and the figure's width; words instead of a number may take two."""
-    most = min(230.0, tall)
+    most = min(250.0, tall)
     whole = width_of(evidence.figure, 100, True) / 100
     unit = width_of(evidence.unit, 100, True) / 100 * 0.42 + (0.08 if evidence.unit.strip() else 0)
     size = min(most, wide / max(whole + unit, 0.1))
@@ -117,8 +130,7 @@ def _figure_sizes(evidence: PublicEvidence, wide: float, tall: float) -> tuple[f
 
 def _companions(sheet: Sheet, companions: tuple[PublicEvidence, ...], area: Box) -> None:
     """What must be read together with the figure, on a ground of its own."""
-    high = min(area.h, 470.0)
-    rows = Box(area.x, area.y, area.w, high).rows(min(3, len(companions)), 20)
+    rows = area.rows(min(3, len(companions)), 20)
     for evidence, row in zip(companions, rows, strict=False):
         sheet.area(row, fill=PAPER, line=LINE, width=2, radius=14)
         inner = row.inset(32, 26)
@@ -127,7 +139,8 @@ def _companions(sheet: Sheet, companions: tuple[PublicEvidence, ...], area: Box)
             figure, inner.top(min(130.0, inner.h * 0.5)), 64, 30, colour=ACCENT.text, bold=True, leading=1.2, lines=2,
             balanced=True,
         )  # fmt: skip
-        sheet.text(evidence.measures, inner.below(taken.bottom + 16), 30, 20, colour=INK_2, leading=1.45)
+        said = inner.below(taken.bottom + 18)
+        sheet.text(evidence.measures, said, 32, 20, colour=INK_2, leading=1.45, balanced=True)
 
 
 def challenges(slide: ChallengesSlide, sheet: Sheet, words: Words) -> None:

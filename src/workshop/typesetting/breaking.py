@@ -87,9 +87,16 @@ def pieces(text: str) -> tuple[str, ...]:
         for phrase in _parser().parse(text):
             at += len(phrase)
             cuts.add(at)
+        cuts.update(i for i in range(1, len(text)) if _number_begins(text, i))
     cuts.update(i + 1 for i, char in enumerate(text) if char.isspace() and char != "\u00a0")
     allowed = sorted(i for i in cuts if 0 < i < len(text) and _allowed(text, i))
     return tuple(text[start:end] for start, end in zip([0, *allowed], [*allowed, len(text)], strict=True))
+
+
+def _number_begins(text: str, at: int) -> bool:
+    """A number after kana begins a phrase of its own, with the 約 before it."""
+    number = text[at].isdigit() or (text[at] == "約" and text[at + 1 : at + 2].isdigit())
+    return number and "\u3040" <= text[at - 1] <= "\u309f"
 
 
 def _allowed(text: str, at: int) -> bool:
@@ -100,7 +107,13 @@ def _allowed(text: str, at: int) -> bool:
         return after not in NO_START
     if before.isdigit() and is_japanese(after):
         return False  # a number keeps its counter: 47都道府県, 約4割
+    if _is_kanji(before) and _is_kanji(after):
+        return False  # compounds stay whole: 全産業平均
     return may_part(before, after) and not _in_word(before, after)
+
+
+def _is_kanji(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char == "々"
 
 
 def split_anywhere(piece: str) -> list[str]:
