@@ -1,0 +1,326 @@
+"""The customer's matrix, sheet by sheet, from `PublicWorkshop` alone. A sheet with nothing on it is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop.exports import look, wording
+from workshop.exports.excel import chart
+from workshop.exports.excel.sheet import HEADER_ROW, Book, Cell, Column, Styled, text_width
+from workshop.i18n import Words
+from workshop.model.public import PublicTopic, PublicWorkshop
+from workshop.model.terms import BEARING_LABELS, CUSTOMER_KIND_LABELS, CaptureKind, Level, level_of
+
+
+def matrix(public: PublicWorkshop, words: Words) -> bytes:
+    """The matrix as the customer gets it."""
+    header = public.header
+    book = Book(title=title(public, words), lang=words.lang, at=header.ended_at or header.starts_at)
+    sheets(book, public, words)
+    return book.to_bytes()
+
+
+def title(public: PublicWorkshop, words: Words) -> str:
+    parts = (
+        words("exports.matrix.name"),
+        wording.dear_company(public.header.company, words),
+        wording.day_words(public.header, words),
+    )
+    return "　".join(part for part in parts if part)
+
+
+def sheets(book: Book, public: PublicWorkshop, words: Words) -> None:
+    """All sheets a customer may have, in their order."""
+    _topics(book, public, words)
+    _map(book, public, words)
+    _heat(book, public, words)
+    _lines(book, public, words)
+    _steps(book, public, words)
+    _roadmap(book, public, words)
+    _open_points(book, public, words)
+    _sources(book, public, words)
+
+
+def meeting_line(public: PublicWorkshop, words: Words, *more: str) -> str:
+    """Company, day and the like, below a sheet's title."""
+    parts = (
+        wording.dear_company(public.header.company, words),
+        wording.day_words(public.header, words),
+        *more,
+        words("exports.invented") if public.header.invented else "",
+    )
+    return words("exports.matrix.line_separator").join(part for part in parts if part)
+
+
+# ---- 課題一覧 ----------------------------------------------------------------------------------------------------
+
+
+def _topics(book: Book, public: PublicWorkshop, words: Words) -> None:
+    name = words("exports.matrix.topics")
+    lines = (meeting_line(public, words, words("exports.ranking_rule")), words("exports.matrix.may_change"))
+    sheet = book.sheet(name, name, lines)
+    levels = tuple(words.term(level) for level in Level)
+    columns = [
+        Column(words("exports.topic_place"), 8, "rank"),
+        Column(words("exports.topic_number"), 9, "centre"),
+        Column(words("exports.topic_title"), 34, "bold"),
+        Column(words("exports.topic_origin"), 15, "muted"),
+        Column(words("exports.topic_importance"), 11, "centre", levels),
+        Column(words("exports.topic_urgency"), 11, "centre", levels),
+        Column(words("exports.topic_departments"), 18),
+        Column(words("exports.topic_state"), 26),
+        Column(words("exports.topic_next"), 28),
+        Column(words("exports.topic_owner"), 16),
+    ]
+    last = book.listing(
+        sheet, columns, [_topic(topic, words) for topic in public.topics], frozen_columns=3, name="Challenges"
+    )
+    if last > HEADER_ROW:
+        _colour_levels(sheet, f"E{HEADER_ROW + 1}:F{last}", levels)
+
+
+def _topic(topic: PublicTopic, words: Words) -> list[Cell]:
+    nothing = Styled(words("exports.not_asked_today"), "muted")
+    return [
+        topic.place if topic.asked else Styled(words("exports.not_asked"), "muted_centre"),
+        topic.number,
+        topic.title,
+        Styled(words("exports.from_today"), "today") if topic.from_today else words("exports.from_industry"),
+        _level(topic.importance, words),
+        _level(topic.urgency, words),
+        topic.departments,
+        topic.current_state or nothing,
+        topic.next_step,
+        topic.owner,
+    ]
+
+
+def _level(score: float | None, words: Words) -> Cell:
+    found = level_of(score)
+    return words.term(found) if found else Styled(words("exports.not_asked"), "hatched")
+
+
+def _colour_levels(sheet: object, where: str, levels: Sequence[str]) -> None:
+    """Colour follows the word when somebody changes it; the word says the same without colour."""
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font, PatternFill
+
+    dress = ((look.ISSUE_TEXT, look.CARD), (look.ISSUE_MIDDLE, look.INK), (look.ISSUE_TINT, look.INK))
+    for word, (fill, ink) in zip(levels, dress, strict=True):
+        rule = CellIsRule(
+            operator="equal",
+            formula=[f'"{word}"'],
+            fill=PatternFill("solid", bgColor=fill, fgColor=fill),
+            font=Font(color=ink, bold=True),
+        )
+        sheet.conditional_formatting.add(where, rule)  # type: ignore[attr-defined]
+
+
+# ---- 優先順位の地図 ----------------------------------------------------------------------------------------------
+
+
+def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
+    asked = [topic for topic in public.topics if topic.asked]
+    placed = [topic for topic in asked if topic.importance is not None and topic.urgency is not None]
+    if not placed:
+        return
+    name = words("exports.matrix.map")
+    lines = (meeting_line(public, words, words("exports.ranking_rule")), words("exports.matrix.map_line"))
+    sheet = book.sheet(name, name, lines)
+    points = [chart.Point(t.number, t.title, t.urgency or 0.0, t.importance or 0.0, t.from_today) for t in placed]
+    labels = dict(zip((t.id for t in placed), chart.labels(points, units=text_width), strict=True))
+    columns = [
+        Column(words("exports.topic_place"), 8, "rank"),
+        Column(words("exports.topic_title"), 30, "text"),
+        Column(words("exports.topic_importance"), 10, "number"),
+        Column(words("exports.topic_urgency"), 10, "number"),
+        Column(words("exports.matrix.label"), 18, "muted"),
+    ]
+    rows: list[list[Cell]] = []
+    for topic in asked:
+        label = labels.get(topic.id) or chart.Label(topic.number, "r")
+        rows.append([topic.place, topic.title, topic.importance, topic.urgency, label.text])
+    book.listing(sheet, columns, rows, name="Map")
+    reference = f"'{sheet.title.replace(chr(39), chr(39) * 2)}'"
+    series = []
+    for row, topic in enumerate(asked, start=HEADER_ROW + 1):
+        label = labels.get(topic.id) or chart.Label(topic.number, "r")
+        series.append(
+            chart.Series(
+                label=f"{reference}!$E${row}",
+                x=f"{reference}!$D${row}",
+                y=f"{reference}!$C${row}",
+                side=label.side,
+                from_today=topic.from_today,
+            )
+        )
+    drawn = chart.scatter(
+        series,
+        title=name,
+        across=words("exports.matrix.axis_urgency"),
+        upwards=words("exports.matrix.axis_importance"),
+        quadrants=(
+            (words("exports.matrix.first"), 5.0, 5.32, "l"),
+            (words("exports.matrix.plan"), 0.0, 5.32, "r"),
+            (words("exports.matrix.soon"), 5.0, 0.12, "l"),
+            (words("exports.matrix.watch"), 0.0, 0.12, "r"),
+        ),
+    )
+    sheet.add_chart(drawn, f"G{HEADER_ROW}")
+    sheet.page_setup.fitToHeight = 1
+
+
+# ---- テーマ×課題 -------------------------------------------------------------------------------------------------
+
+
+def _heat(book: Book, public: PublicWorkshop, words: Words) -> None:
+    trends = [trend for trend in public.trends if trend.shown or _bears(public, trend.id)]
+    topics = [topic for topic in public.topics if topic.asked or topic.bearings]
+    if not trends or not any(topic.bearings for topic in topics):
+        return
+    name = words("exports.matrix.heat")
+    lines = (meeting_line(public, words), _legend(words))
+    sheet = book.sheet(name, name, lines)
+    columns = [
+        Column(words("exports.topic_number"), 9, "centre"),
+        Column(words("exports.topic_title"), 38, "bold"),
+        *(Column(trend.title, 20, "hatched") for trend in trends),
+    ]
+    book.plain(sheet, columns, [_bearings(topic, [t.id for t in trends], words) for topic in topics], frozen_columns=2)
+
+
+def _bears(public: PublicWorkshop, trend: str) -> bool:
+    return any(trend == of for topic in public.topics for of, _ in topic.bearings)
+
+
+def _bearings(topic: PublicTopic, trends: Sequence[str], words: Words) -> list[Cell]:
+    levels = dict(topic.bearings)
+    cells: list[Cell] = [topic.number, topic.title]
+    for trend in trends:
+        level = levels.get(trend)
+        cells.append(words("exports.not_asked") if level is None else Styled(level, f"heat{level}"))
+    return cells
+
+
+def _legend(words: Words) -> str:
+    side = 0 if words.lang == "ja" else 1
+    said = [f"{level} {names[side]}" for level, names in BEARING_LABELS.items()]
+    return words("exports.matrix.legend", levels=words("exports.matrix.line_separator").join(said))
+
+
+# ---- the lists ---------------------------------------------------------------------------------------------------
+
+_KINDS = (CaptureKind.DECISION, CaptureKind.ISSUE, CaptureKind.VOICE, CaptureKind.QUESTION)
+
+
+def kind_word(kind: CaptureKind, words: Words, *, confirmed: bool) -> str:
+    """What the customer reads for a kind; a decision that nobody confirmed is not called confirmed."""
+    if kind is CaptureKind.DECISION and not confirmed:
+        return words("exports.minutes.to_confirm")
+    return CUSTOMER_KIND_LABELS[kind][0 if words.lang == "ja" else 1]
+
+
+def _lines(book: Book, public: PublicWorkshop, words: Words) -> None:
+    titles = {trend.id: trend.title for trend in public.trends}
+    lines = sorted(public.lines_of(*_KINDS), key=lambda line: _KINDS.index(line.what))
+    rows: list[list[Cell]] = []
+    for line in lines:
+        said = kind_word(line.what, words, confirmed=wording.is_confirmed(line.way))
+        guest = words("exports.dear_person", name=line.name) if line.name else ""
+        rows.append(
+            [
+                Styled(said, "today") if line.what is CaptureKind.ISSUE else said,
+                line.text,
+                titles.get(line.trend or "", words("exports.minutes.other")),
+                wording.in_parts((line.voice_of, guest), words),
+                wording.way(line.way, words),
+            ]
+        )
+    columns = [
+        Column(words("exports.matrix.kind"), 24, "muted"),
+        Column(words("exports.matrix.text"), 64),
+        Column(words("exports.matrix.theme"), 34, "muted"),
+        Column(words("exports.matrix.department"), 22),
+        Column(words("exports.matrix.agreed"), 24, "muted"),
+    ]
+    _listing(book, public, words, words("exports.matrix.lines"), columns, rows, "Lines")
+
+
+def _steps(book: Book, public: PublicWorkshop, words: Words) -> None:
+    rows: list[list[Cell]] = [
+        [
+            step.text,
+            wording.owner(step, words),
+            step.due or Styled(words("exports.due_open"), "muted_centre"),
+            step.done_when,
+        ]
+        for step in public.steps
+    ]
+    rows += [
+        [text, "", Styled(words("exports.due_open"), "muted_centre"), ""] for text in wording.loose_actions(public)
+    ]
+    columns = [
+        Column(words("exports.step_what"), 62, "bold"),
+        Column(words("exports.step_owner"), 28),
+        Column(words("exports.step_due"), 18, "date"),
+        Column(words("exports.step_done_when"), 38),
+    ]
+    _listing(book, public, words, words("exports.minutes.steps"), columns, rows, "Steps")
+
+
+def _roadmap(book: Book, public: PublicWorkshop, words: Words) -> None:
+    columns = [
+        Column(words("exports.roadmap_what"), 62, "bold"),
+        Column(words("exports.roadmap_who"), 34),
+        Column(words("exports.roadmap_when"), 26),
+    ]
+    rows: list[list[Cell]] = [[row.text, row.who, row.when] for row in public.roadmap]
+    _listing(book, public, words, words("exports.minutes.roadmap"), columns, rows, "Roadmap")
+
+
+def _open_points(book: Book, public: PublicWorkshop, words: Words) -> None:
+    rows: list[list[Cell]] = [[words("exports.matrix.parked"), text] for text in wording.parked(public)]
+    rows += [[words("exports.minutes.next_themes"), theme] for theme in public.next_themes]
+    columns = [Column(words("exports.matrix.kind"), 30, "muted"), Column(words("exports.matrix.text"), 92)]
+    _listing(book, public, words, words("exports.matrix.parked"), columns, rows, "Open")
+
+
+def _sources(book: Book, public: PublicWorkshop, words: Words) -> None:
+    rows: list[list[Cell]] = []
+    for trend in public.trends:
+        for evidence in wording.shown_evidence(trend):
+            of = evidence.source
+            figure = wording.figure_of(evidence, words)
+            rows.append(
+                [trend.title, figure, evidence.measures, evidence.condition, of.publisher, of.title, of.date,
+                 "\n".join(of.urls)]
+            )  # fmt: skip
+    for case in public.cases:
+        for of in case.sources:
+            said = words("exports.matrix.case", company=case.company)
+            rows.append([said, "", case.action, "", of.publisher, of.title, of.date, "\n".join(of.urls)])
+    columns = [
+        Column(words("exports.matrix.theme"), 24, "muted"),
+        Column(words("exports.source_figure"), 14, "bold"),
+        Column(words("exports.matrix.measures"), 34),
+        Column(words("exports.source_condition"), 32),
+        Column(words("exports.matrix.publisher"), 22),
+        Column(words("exports.matrix.document"), 26),
+        Column(words("exports.matrix.date"), 12),
+        Column(words("exports.matrix.url"), 34, "muted"),
+    ]
+    _listing(book, public, words, words("exports.minutes.sources"), columns, rows, "Sources")
+
+
+def _listing(
+    book: Book,
+    public: PublicWorkshop,
+    words: Words,
+    name: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    table: str,
+) -> None:
+    if rows:
+        sheet = book.sheet(name, name, (meeting_line(public, words),))
+        book.listing(sheet, columns, rows, name=table)

@@ -1,0 +1,58 @@
+"""Names of the files we hand over: 20261124_○○株式会社様_お打合せメモ.docx. Pure; knows no workshop."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Final
+
+from workshop.i18n import Words
+
+MOST: Final = 200
+"""Characters of a whole name. Windows allows 255 for a name, but only 260 for the whole path."""
+_MOST_BYTES: Final = 240
+"""Linux counts bytes, of which a kanji takes three."""
+
+_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+_SPACE: Final = re.compile(r"\s+")
+_RESERVED: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+
+
+def file_name(day: date | None, company: str, what: str, suffix: str, *, internal: bool, words: Words) -> str:
+    """The whole name; `what` is the document's word, `suffix` comes with its dot. Only internal names say so."""
+    who = safe(company)
+    if who:
+        who = safe(words("exports.dear_company", company=who))
+    tail = [safe(what)]
+    if internal:
+        tail.append(safe(words("exports.internal.mark")))
+    head = [f"{day:%Y%m%d}"] if day else []
+    fixed = len("_".join([*head, *tail])) + len(suffix) + 1
+    name = "_".join([*head, who[: max(0, MOST - fixed)].rstrip(" ._"), *tail]) if who else "_".join([*head, *tail])
+    while who and len(f"{name}{suffix}".encode()) > _MOST_BYTES:
+        who = who[:-1].rstrip(" ._")
+        name = "_".join(part for part in [*head, who, *tail] if part)
+    if words.lang == "en":
+        name = name.replace(" ", "_")
+    return f"{unreserved(name)}{suffix}"
+
+
+def safe(text: str) -> str:
+    """A part of a name as every system takes it: NFC, nothing forbidden, no dot or space at either end."""
+    text = unicodedata.normalize("NFC", text)
+    text = _FORBIDDEN.sub(" ", text)
+    return _SPACE.sub(" ", text).strip(" .")
+
+
+def unreserved(name: str) -> str:
+    """Windows keeps some names for devices, with any suffix."""
+    if not name:
+        return "_"
+    return f"_{name}" if _RESERVED.match(name) else name
+
+
+def numbered(name: str, number: int) -> str:
+    """The name with a number before its suffix, as people know it from their browsers: `x (2).docx`."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem} ({number}){dot}{suffix}" if stem else f"{name} ({number})"

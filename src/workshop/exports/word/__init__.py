@@ -1,0 +1,1 @@
+"""Minutes as a Word file: `package` and `styles` are the paper, `writer` sets type, the rest says what is in it."""

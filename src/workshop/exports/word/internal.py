@@ -1,0 +1,105 @@
+"""The internal minutes: what the manager needs first, then what the customer was given, then the whole record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from workshop.exports import internal_records as records
+from workshop.exports import wording
+from workshop.exports.internal_records import Listing, Value
+from workshop.exports.word import customer
+from workshop.exports.word.writer import Cell, Column, Paragraph, Writer
+from workshop.i18n import Words
+from workshop.model.items import Opportunity
+from workshop.model.public import PublicWorkshop
+from workshop.model.workshop import Workshop
+
+
+def internal_minutes(
+    workshop: Workshop, public: PublicWorkshop, words: Words, *, map_png: bytes | None = None
+) -> bytes:
+    """Everything, marked 社内限 on every page."""
+    header = public.header
+    mark = words("exports.internal.mark")
+    writer = Writer(
+        title=f"{mark} {customer.title(public, words)}", lang=words.lang, at=header.ended_at or header.starts_at
+    )
+    writer.head(mark)
+    customer.heading(writer, public, words)
+    writer.paragraph("Internal", words("exports.internal.notice"))
+    _lead(writer, workshop, public, words)
+    _opportunities(writer, workshop, words)
+    _asks(writer, workshop, words)
+    for listing in (
+        records.promises(workshop, words),
+        records.people(workshop, words),
+        records.criteria(workshop, words),
+        records.considerations(workshop, words),
+    ):
+        _listing(writer, listing, words)
+    _feedback(writer, workshop, words)
+    _listing(writer, records.ranking(workshop, words), words)
+    writer.part(words("exports.internal.given"))
+    customer.sections(writer, public, words, map_png=map_png)
+    writer.part(words("exports.internal.whole_record"))
+    _listing(writer, records.captures(workshop, words), words)
+    _listing(writer, records.activities(workshop, words), words)
+    line = words("exports.internal.running", mark=mark, line=customer.running_line(public, words))
+    writer.foot(first=line, other=line)
+    return writer.to_bytes()
+
+
+def _lead(writer: Writer, workshop: Workshop, public: PublicWorkshop, words: Words) -> None:
+    lead = records.lead(workshop, words)
+    if lead:
+        writer.heading(words("exports.internal.lead"))
+        _pairs(writer, lead)
+    writer.heading(words("exports.internal.came_out"))
+    writer.paragraph("Normal", *wording.delta(public, words))
+    if said := records.unfinished(workshop, words):
+        writer.paragraph("Normal", said)
+    _listing(writer, records.bant(workshop, words), words)
+
+
+def _opportunities(writer: Writer, workshop: Workshop, words: Words) -> None:
+    found = list(workshop.of(Opportunity).values())
+    if not found:
+        return
+    writer.heading(words("exports.internal.opportunities"))
+    for opportunity in found:
+        writer.heading(opportunity.title, f"{opportunity.grade.value} {words.term(opportunity.grade)}", level=2)
+        _pairs(writer, records.opportunity_facts(workshop, opportunity, words))
+
+
+def _asks(writer: Writer, workshop: Workshop, words: Words) -> None:
+    asks = records.asks(workshop)
+    if asks:
+        writer.heading(words("exports.internal.asks"))
+        writer.bullets([ask, (words("exports.internal.about", title=title), wording.ASIDE)] for title, ask in asks)
+
+
+def _feedback(writer: Writer, workshop: Workshop, words: Words) -> None:
+    lines = records.feedback(workshop)
+    if lines:
+        writer.heading(words("exports.internal.feedback"))
+        writer.bullets([line] for line in lines)
+
+
+def _pairs(writer: Writer, pairs: Sequence[tuple[str, str]]) -> None:
+    rows: list[list[Cell]] = [[Paragraph("CellLabel", (label,)), text] for label, text in pairs]
+    writer.facts(rows, (20, 80))
+
+
+def _listing(writer: Writer, listing: Listing, words: Words) -> None:
+    if not listing.rows:
+        return
+    writer.heading(listing.title)
+    columns = [Column(title, share) for title, share in listing.columns]
+    writer.table(columns, [[_cell(value, words) for value in row] for row in listing.rows])
+
+
+def _cell(value: Value, words: Words) -> str:
+    if isinstance(value, date):
+        return words.short_date(value)
+    return value if isinstance(value, str) else str(value)

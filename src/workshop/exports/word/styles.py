@@ -1,0 +1,297 @@
+"""The look of our Word files as the XML of their parts: styles, lists, settings, fonts, headers and footers.
+
+Every style names the typeface for all scripts, because Word otherwise takes its theme's for kanji. No text for people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from workshop.exports import look
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+"""A4 in twentieths of a point."""
+SIDE, TOP, BOTTOM = 1247, 1191, 1247
+TEXT_WIDTH: Final = PAGE_WIDTH - 2 * SIDE
+
+FONTS: Final = (
+    f'<w:rFonts w:ascii="{look.FAMILY}" w:hAnsi="{look.FAMILY}" w:eastAsia="{look.FAMILY}" w:cs="{look.FAMILY}"/>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """One paragraph style. Sizes in half points, spacing in twentieths of a point, line in 240ths."""
+
+    name: str
+    size: int = 20
+    colour: str = look.INK
+    bold: bool = False
+    before: int = 0
+    after: int = 60
+    line: int = 320
+    keep_next: bool = False
+    keep_lines: bool = False
+    border: str = ""
+    shade: str = ""
+    left: int = 0
+    hanging: int = 0
+    outline: int | None = None
+    justify: str = ""
+    numbering: int = 0
+    tabs: str = ""
+    title: str = ""
+
+    def xml(self) -> str:
+        ppr = [
+            "<w:keepNext/>" if self.keep_next else "",
+            "<w:keepLines/>" if self.keep_lines else "",
+            f'<w:numPr><w:numId w:val="{self.numbering}"/></w:numPr>' if self.numbering else "",
+            f"<w:pBdr>{self.border}</w:pBdr>" if self.border else "",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' if self.shade else "",
+            f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
+            f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" w:lineRule="auto"/>',
+            f'<w:ind w:left="{self.left}" w:hanging="{self.hanging}"/>' if self.left or self.hanging else "",
+            f'<w:jc w:val="{self.justify}"/>' if self.justify else "",
+            f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
+        ]
+        following = '<w:next w:val="Normal"/>' if self.outline is not None else ""
+        return (
+            f'<w:style w:type="paragraph" w:styleId="{self.name}"{_custom(self.title or self.name)}>'
+            f'<w:name w:val="{self.title or self.name}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+            f"<w:pPr>{''.join(ppr)}</w:pPr><w:rPr>{FONTS}{_run(self.size, self.colour, bold=self.bold)}</w:rPr>"
+            "</w:style>"
+        )
+
+
+def _custom(title: str) -> str:
+    known = {"heading 1", "heading 2", "heading 3", "Title", "header", "footer", "List Bullet", "List Number", "Quote"}
+    return "" if title in known else ' w:customStyle="1"'
+
+
+def _run(size: int, colour: str, *, bold: bool) -> str:
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    return f'{weight}<w:color w:val="{colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def _rule(edge: str, colour: str, size: int, space: int) -> str:
+    return f'<w:{edge} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+
+
+_FOOT_TABS: Final = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
+_BOX: Final = "".join(_rule(edge, look.LINE, 4, 6) for edge in ("top", "left", "bottom", "right"))
+
+PARAGRAPHS: Final = (
+    _Style("Kicker", size=17, colour=look.INK_2, after=40, keep_next=True),
+    _Style("Addressee", size=34, bold=True, after=0, line=288, keep_next=True, keep_lines=True),
+    _Style("Title", size=34, bold=True, after=100, line=288, keep_next=True, keep_lines=True),
+    _Style(
+        "Heading1", size=24, colour=look.ACCENT, bold=True, before=320, after=120, line=288, keep_next=True,
+        keep_lines=True, border=_rule("bottom", look.ACCENT, 8, 3), outline=0, title="heading 1",
+    ),
+    _Style(
+        "Heading2", size=20, bold=True, before=180, after=40, keep_next=True, keep_lines=True, outline=1,
+        title="heading 2",
+    ),
+    _Style("Lead", size=19, colour=look.INK_2, before=140, after=40),
+    _Style("Note", size=17, colour=look.INK_2, after=40, line=300),
+    _Style("KeptNote", size=17, colour=look.INK_2, after=40, line=300, keep_next=True),
+    _Style("Sample", size=18, before=120, after=120, border=_BOX, shade=look.NEUTRAL_TINT, left=113),
+    _Style(
+        "Internal", size=18, colour=look.INTERNAL_TEXT, before=120, after=120, border=_BOX, shade=look.INTERNAL_TINT,
+        left=113,
+    ),
+    _Style(
+        "Part", size=28, bold=True, before=480, after=60, line=288, keep_next=True, keep_lines=True, outline=0,
+    ),
+    _Style("ListBullet", after=40, left=255, hanging=255, numbering=1, title="List Bullet"),
+    _Style("ListNumber", after=40, left=340, hanging=340, numbering=2, title="List Number"),
+    _Style(
+        "Quote", after=0, left=255, border=_rule("left", look.ACCENT, 18, 9), keep_next=True, keep_lines=True,
+        before=80, title="Quote",
+    ),
+    _Style(
+        "QuoteBy", size=17, colour=look.INK_2, after=120, left=255, border=_rule("left", look.ACCENT, 18, 9),
+        keep_lines=True,
+    ),
+    _Style("RankLine", after=50, left=300, hanging=300),
+    _Style("Picture", after=60, line=240),
+    _Style("Cell", size=18, after=0, line=300),
+    _Style("CellLabel", size=17, colour=look.INK_2, after=0, line=300),
+    _Style("CellNote", size=16, colour=look.INK_2, after=0, line=290),
+    _Style("HeaderCell", size=18, colour=look.ACCENT, bold=True, after=0, line=288, keep_next=True),
+    _Style("AfterTable", size=8, after=0, line=200),
+    _Style("Header", size=16, colour=look.INTERNAL_TEXT, bold=True, after=0, line=264, justify="right", title="header"),
+    _Style(
+        "Footer", size=16, colour=look.INK_3, after=0, line=264, border=_rule("top", look.LINE, 4, 6), tabs=_FOOT_TABS,
+        title="footer",
+    ),
+)  # fmt: skip
+
+_CHARACTERS: Final = {
+    "Strong": "<w:b/><w:bCs/>",
+    "Aside": f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{look.INK_2}"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
+    "Chip": (
+        f'<w:b/><w:bCs/><w:color w:val="{look.ISSUE_TEXT}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+        f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{look.ISSUE}"/>'
+    ),
+    "ChipInternal": (
+        f'<w:b/><w:bCs/><w:color w:val="{look.INTERNAL_TEXT}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+        f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{look.INTERNAL}"/>'
+    ),
+    "Rank": f'<w:b/><w:bCs/><w:color w:val="{look.ACCENT}"/>',
+    "RankToday": f'<w:b/><w:bCs/><w:color w:val="{look.ISSUE_TEXT}"/>',
+}
+
+
+def styles() -> str:
+    """word/styles.xml"""
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}{_run(20, look.INK, bold=False)}"
+        '<w:lang w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:wordWrap/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
+        '<w:spacing w:after="60" w:line="320" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:rPr>{FONTS}</w:rPr></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+    characters = "".join(
+        f'<w:style w:type="character"{"" if name == "Strong" else _CUSTOM} w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{FONTS}{run}</w:rPr></w:style>'
+        for name, run in _CHARACTERS.items()
+    )
+    paragraphs = "".join(style.xml() for style in PARAGRAPHS)
+    return f'{HEAD}<w:styles xmlns:w="{W}">{defaults}{normal}{paragraphs}{characters}{_tables()}</w:styles>'
+
+
+_CUSTOM: Final = ' w:customStyle="1"'
+
+
+def _tables() -> str:
+    margins = (
+        '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="113" w:type="dxa"/>'
+        '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
+    )
+    base = (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+    thin = _rule("bottom", look.LINE, 4, 0) + _rule("insideH", look.LINE, 4, 0)
+    listing = (
+        f'<w:style w:type="table"{_CUSTOM} w:styleId="Listing"><w:name w:val="Listing"/>'
+        '<w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr><w:tblBorders>{thin}</w:tblBorders>{margins}</w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
+        f"{_rule('bottom', look.ACCENT, 6, 0)}</w:tcBorders>"
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{look.ACCENT_TINT}"/></w:tcPr></w:tblStylePr></w:style>'
+    )
+    facts = (
+        f'<w:style w:type="table"{_CUSTOM} w:styleId="Facts"><w:name w:val="Facts"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr><w:tblBorders>{thin}</w:tblBorders>{margins}</w:tblPr></w:style>"
+    )
+    beside = (
+        f'<w:style w:type="table"{_CUSTOM} w:styleId="SideBySide"><w:name w:val="SideBySide"/>'
+        '<w:basedOn w:val="TableNormal"/></w:style>'
+    )
+    return base + listing + facts + beside
+
+
+def numbering() -> str:
+    """word/numbering.xml: the bullet as a Japanese letter has it, and plain numbers."""
+    bullet = (
+        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="・"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="255" w:hanging="255"/></w:pPr><w:rPr>{FONTS}</w:rPr></w:lvl></w:abstractNum>'
+    )
+    number = (
+        '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/><w:pStyle w:val="ListNumber"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr><w:rPr>{FONTS}</w:rPr></w:lvl></w:abstractNum>'
+    )
+    used = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(2))
+    return f'{HEAD}<w:numbering xmlns:w="{W}">{bullet}{number}{used}</w:numbering>'
+
+
+def settings() -> str:
+    """word/settings.xml"""
+    modes = {
+        "compatibilityMode": "15",
+        "overrideTableStyleFontSizeAndJustification": "1",
+        "enableOpenTypeFeatures": "1",
+        "doNotFlipMirrorIndents": "1",
+    }
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in modes.items()
+    )
+    return (
+        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="840"/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f"<w:compat>{compat}</w:compat>"
+        '<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
+    )
+
+
+def font_table() -> str:
+    """word/fontTable.xml: what to take where the typeface is missing."""
+    return (
+        f'{HEAD}<w:fonts xmlns:w="{W}"><w:font w:name="{look.FAMILY}"><w:altName w:val="{look.INSTEAD}"/>'
+        '<w:panose1 w:val="020B0400000000000000"/><w:charset w:val="80"/><w:family w:val="swiss"/>'
+        '<w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+def _field(name: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def footer() -> str:
+    """A footer whose first run takes the text on the left; page n / N stands on the right."""
+    return (
+        f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        "<w:r><w:t></w:t></w:r><w:r><w:tab/></w:r>"
+        f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
+    )
+
+
+def header() -> str:
+    """A header whose only run takes the text on the right; customers' files leave it empty."""
+    return (
+        f'{HEAD}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t></w:t></w:r></w:p></w:hdr>'
+    )
+
+
+def document() -> str:
+    """word/document.xml without content."""
+    refs = "".join(
+        f'<w:{part}Reference w:type="{kind}" r:id="rId{part[0].upper()}{kind}"/>'
+        for part in ("header", "footer")
+        for kind in ("default", "first")
+    )
+    return (
+        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>{refs}'
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+        f'<w:pgMar w:top="{TOP}" w:right="{SIDE}" w:bottom="{BOTTOM}" w:left="{SIDE}"'
+        ' w:header="567" w:footer="567" w:gutter="0"/>'
+        "<w:titlePg/></w:sectPr></w:body></w:document>"
+    )

@@ -1,0 +1,308 @@
+"""Sentences and labels that both customer files are made of, from public types and the catalogue.
+
+Knows `model.public` and closed lists alone, so that nothing internal can be worded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from workshop.i18n import Words
+from workshop.model.public import (
+    PublicEvidence,
+    PublicHeader,
+    PublicPerson,
+    PublicSource,
+    PublicStep,
+    PublicTopic,
+    PublicTrend,
+    PublicWorkshop,
+)
+from workshop.model.terms import AgreementWay, CaptureKind, Side, level_of
+
+Piece = str | tuple[str, str]
+"""A stretch of text, plain or with the name of the character style it wears."""
+
+STRONG = "Strong"
+ASIDE = "Aside"
+CHIP = "Chip"
+
+BUSINESS_DAYS_TO_CORRECT = 5
+_TITLE_AT_MOST = 60
+_BETWEEN_PARTS = {"ja": " ", "en": ", "}
+_BETWEEN_ITEMS = {"ja": "、", "en": ", "}
+_BETWEEN_SENTENCES = {"ja": "", "en": " "}
+_MARK = "\x01"  # cannot stand in cleaned text
+
+
+def in_parts(parts: Iterable[str], words: Words) -> str:
+    """Department, title and name, or the like; what is empty is left out."""
+    return _BETWEEN_PARTS[words.lang].join(part for part in parts if part)
+
+
+def items(texts: Iterable[str], words: Words) -> str:
+    """A plain enumeration."""
+    return _BETWEEN_ITEMS[words.lang].join(texts)
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    return "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
+
+
+# ---- the meeting -------------------------------------------------------------------------------------------------
+
+
+def day_of(header: PublicHeader) -> date | None:
+    """The day of the meeting, as it was there."""
+    return header.starts_at.date() if header.starts_at else None
+
+
+def day_words(header: PublicHeader, words: Words) -> str:
+    day = day_of(header)
+    return words.date(day) if day else ""
+
+
+def when(header: PublicHeader, words: Words) -> str:
+    """Day, start and end; an end on another day (the file was opened again) is not the meeting's."""
+    start, end = header.starts_at, header.ended_at
+    if start is None:
+        return ""
+    if end is None or end.date() != start.date() or end <= start:
+        return words("exports.when_from", day=words.date(start.date()), start=words.time(start))
+    return words("exports.when", day=words.date(start.date()), start=words.time(start), end=words.time(end))
+
+
+def to_company(company: str, words: Words) -> str:
+    """The company as a letter addresses it: ○○株式会社 御中."""
+    return words("exports.to_company", company=company) if company else ""
+
+
+def dear_company(company: str, words: Words) -> str:
+    """The company within a line: ○○株式会社様."""
+    return words("exports.dear_company", company=company) if company else ""
+
+
+def person(who: PublicPerson, header: PublicHeader, words: Words) -> str:
+    """Company if it is another one, department, title, name; a guest's name is given with respect."""
+    own = header.company if who.side is Side.CUSTOMER else header.our_company
+    parts = [who.company if who.company and who.company != own else "", who.department, who.title]
+    if who.name:
+        guest = who.side is Side.CUSTOMER
+        parts.append(words("exports.dear_person", name=who.name) if guest else who.name)
+    elif who.side is Side.CUSTOMER:
+        parts.append(words("exports.somebody"))
+    said = in_parts(parts, words)
+    if who.late:
+        said += words("exports.came_late")
+    if who.left_early:
+        said += words("exports.left_early")
+    return said
+
+
+def our_people(public: PublicWorkshop, words: Words) -> list[str]:
+    ours = [person(p, public.header, words) for p in public.people if p.side is Side.OURS]
+    name = public.header.our_company
+    return [name, *ours] if name else ours
+
+
+def guests(public: PublicWorkshop, words: Words) -> list[str]:
+    return [person(p, public.header, words) for p in public.people if p.side is Side.CUSTOMER]
+
+
+def business_days_after(day: date, count: int) -> date:
+    """Saturdays and Sundays do not count; holidays of a country are not known here."""
+    while count:
+        day += timedelta(days=1)
+        if day.weekday() < 5:
+            count -= 1
+    return day
+
+
+def correction_line(header: PublicHeader, words: Words) -> str:
+    day = day_of(header)
+    if day is None:
+        return words("exports.corrections_open")
+    return words("exports.corrections_by", day=words.short_date(business_days_after(day, BUSINESS_DAYS_TO_CORRECT)))
+
+
+def how_agreed(header: PublicHeader, words: Words) -> str:
+    """One sentence on what these minutes rest on; it never claims a confirmation that did not take place."""
+    if header.read_back:
+        return words("exports.was_read_back")
+    return words("exports.sent_to_confirm")
+
+
+# ---- lines, steps, topics ----------------------------------------------------------------------------------------
+
+
+def way(agreed: AgreementWay, words: Words) -> str:
+    """How a line was agreed, as the customer reads it."""
+    if agreed in (AgreementWay.CONFIRMED, AgreementWay.CORRECTED):
+        return words.term(agreed)
+    if agreed is AgreementWay.PUBLISHED:
+        return words("exports.way_shown")
+    return words("exports.way_please_confirm")
+
+
+def is_confirmed(agreed: AgreementWay) -> bool:
+    return agreed in (AgreementWay.CONFIRMED, AgreementWay.CORRECTED)
+
+
+def side(which: Side, words: Words) -> str:
+    return words("exports.side_customer") if which is Side.CUSTOMER else words("exports.side_ours")
+
+
+def owner(step: PublicStep, words: Words) -> str:
+    said = side(step.side, words)
+    return words("exports.owner", side=said, owner=step.owner) if step.owner else said
+
+
+def due(step: PublicStep, words: Words) -> str:
+    return words.short_date(step.due) if step.due else words("exports.due_open")
+
+
+def level(score: float | None, words: Words) -> str:
+    found = level_of(score)
+    return words.term(found) if found else words("exports.not_asked")
+
+
+def scores(topic: PublicTopic, words: Words) -> str:
+    """Importance and urgency in words; empty when neither was asked."""
+    if topic.importance is None and topic.urgency is None:
+        return ""
+    return words("exports.scores", importance=level(topic.importance, words), urgency=level(topic.urgency, words))
+
+
+def origin(topic: PublicTopic, words: Words) -> str:
+    return words("exports.from_today") if topic.from_today else words("exports.from_industry")
+
+
+def place(topic: PublicTopic, words: Words) -> str:
+    return str(topic.place) if topic.asked else words("exports.not_asked")
+
+
+def figure(value: float, words: Words) -> str:
+    """1,204 or 12.5: as many digits as a person would write."""
+    if value == int(value) and abs(value) < 1e15:
+        return words.number(int(value))
+    if abs(value) >= 1000:
+        return words.number(round(value))
+    return words.number(float(f"{value:.3g}")).removesuffix(".0")
+
+
+# ---- evidence ----------------------------------------------------------------------------------------------------
+
+
+def source(of: PublicSource, words: Words) -> str:
+    """Publisher, title, date."""
+    title = words("exports.source_title", title=of.title) if of.title else ""
+    date_said = words("exports.source_date", date=of.date) if of.date else ""
+    return words("exports.source", publisher=of.publisher, title=title, date=date_said).strip()
+
+
+def figure_of(evidence: PublicEvidence, words: Words) -> str:
+    between = "" if words.lang == "ja" or evidence.unit in ("%", "％") else " "
+    return f"{evidence.figure}{between if evidence.unit else ''}{evidence.unit}"
+
+
+def shown_evidence(trend: PublicTrend) -> tuple[PublicEvidence, ...]:
+    """What stood on the screen, companions right behind the figure they go with."""
+    if not trend.shown:
+        return ()
+    found: dict[str, PublicEvidence] = {}
+    for evidence in trend.evidence:
+        for each in (evidence, *evidence.companions):
+            found.setdefault(each.id, each)
+    return tuple(found.values())
+
+
+# ---- what surfaced -----------------------------------------------------------------------------------------------
+
+
+def delta(public: PublicWorkshop, words: Words) -> list[Piece]:
+    """From the request to what was put first and what is new: a person's own sentence, else one as they would write."""
+    d = public.delta
+    if d.text.strip():
+        return [d.text.strip()]
+    first, new = list(d.put_first), list(d.new_today)
+    request = _short(d.request_title)
+    sentences = [_opening(request, first, new, words)]
+    picked_new = [title for title in first if title in new]
+    other_new = [title for title in new if title not in first]
+    if picked_new:
+        if len(picked_new) == len(first):
+            sentences.append(words("exports.delta_all_new") if len(first) > 1 else words("exports.delta_it_is_new"))
+        else:
+            sentences.append(words("exports.delta_of_these_new", topics=_named(picked_new, words)))
+    if other_new and first:
+        sentences.append(words("exports.delta_also_new", topics=_named(other_new, words)))
+    return _styled(_BETWEEN_SENTENCES[words.lang].join(sentences))
+
+
+def _opening(request: str, first: list[str], new: list[str], words: Words) -> str:
+    if len(first) == 1:
+        named = _quoted(first[0], words)
+        if request:
+            return words("exports.delta_one", request=_quoted_plain(request, words), topic=named)
+        return words("exports.delta_one_no_request", topic=named)
+    if first:
+        named = _in_order(first, words)
+        if request:
+            return words("exports.delta_first", request=_quoted_plain(request, words), topics=named)
+        return words("exports.delta_first_no_request", topics=named)
+    if new:
+        named = _named(new, words)
+        if request:
+            return words("exports.delta_only_new", request=_quoted_plain(request, words), topics=named)
+        return words("exports.delta_only_new_no_request", topics=named)
+    if request:
+        return words("exports.delta_nothing", request=_quoted_plain(request, words))
+    return words("exports.delta_nothing_no_request")
+
+
+def _short(title: str) -> str:
+    """A title that fits into a sentence; a whole paragraph of a request does not, and is quoted above it instead."""
+    title = title.strip().rstrip("。.")
+    return title if len(title) <= _TITLE_AT_MOST and "\n" not in title else ""
+
+
+def _quoted(title: str, words: Words) -> str:
+    bold = f"{_MARK}{title.strip().rstrip('。.')}{_MARK}"
+    return words("exports.quoted", text=bold)
+
+
+def _quoted_plain(title: str, words: Words) -> str:
+    return words("exports.quoted", text=title)
+
+
+def _named(titles: list[str], words: Words) -> str:
+    return _joined([_quoted(title, words) for title in titles], words)
+
+
+def _in_order(titles: list[str], words: Words) -> str:
+    quoted = [_quoted(title, words) for title in titles]
+    return words("exports.in_order", first=quoted[0], rest=_joined(quoted[1:], words))
+
+
+def _joined(named: list[str], words: Words) -> str:
+    if len(named) == 1:
+        return named[0]
+    return words("exports.last_item", items=_BETWEEN_ITEMS[words.lang].join(named[:-1]), last=named[-1])
+
+
+def _styled(sentence: str) -> list[Piece]:
+    return [(part, STRONG) if index % 2 else part for index, part in enumerate(sentence.split(_MARK)) if part]
+
+
+# ---- what both files leave out when there is nothing -------------------------------------------------------------
+
+
+def parked(public: PublicWorkshop) -> list[str]:
+    return [line.text for line in public.lines_of(CaptureKind.PARKING)]
+
+
+def loose_actions(public: PublicWorkshop) -> list[str]:
+    """Actions that were shared as lines and are no next step."""
+    promised = {step.text.strip() for step in public.steps}
+    return [line.text for line in public.lines_of(CaptureKind.ACTION) if line.text.strip() not in promised]
