@@ -11,7 +11,7 @@ May import only PySide6 and i18n.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
@@ -143,13 +143,18 @@ def hint(action_id: str) -> str:
 
 
 def listing(
-    words: Callable[..., str], wheres: Iterable[Where] = ("everywhere", "console", "readback", "audience")
+    words: Callable[..., str],
+    wheres: Iterable[Where] = ("everywhere", "console", "readback", "audience"),
+    without: Collection[str] = (),
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The table for the key help: (group's title, [(keys, what they do)]) in the table's order."""
+    """The table for the key help: (group's title, [(keys, what they do)]) in the table's order.
+
+    `without` names actions that do nothing in this window yet.
+    """
     wanted = set(wheres)
     groups: dict[str, list[tuple[str, str]]] = {}
     for action in ACTIONS:
-        if action.where in wanted:
+        if action.where in wanted and action.id not in without:
             keys = " / ".join(native(sequence) for sequence in action.sequences())
             groups.setdefault(action.group, []).append((keys, words(action.word)))
     if "console" in wanted:
@@ -216,6 +221,10 @@ class Keys(QObject):
             self._window.window().installEventFilter(self)
         for sequence in BY_ID[action_id].sequences():
             self._holds.append(_Hold(first_key(sequence), pressed, released))
+
+    def has(self, action_id: str) -> bool:
+        """Is this action put on here?"""
+        return action_id in self._installed
 
     def enable(self, action_id: str, enabled: bool) -> None:
         """Let the action's keys act, or leave them to others."""

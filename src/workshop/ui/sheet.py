@@ -210,11 +210,13 @@ QMenuBar { background: $card; color: $ink; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }
 QMenuBar::item:selected { background: $accent_tint; color: $accent_text; }
 QMenu { background: $card; color: $ink; border: 1px solid $edge; padding: 5px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item { padding: 6px 24px 6px 16px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_tint; color: $accent_text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 14px; height: 14px; margin-left: 8px; }
+QMenu::indicator:checked { image: url(icon:control-tick.svg); }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 8px; }
 QSplitter::handle:vertical { height: 8px; }
@@ -239,6 +241,8 @@ QCalendarWidget QWidget#qt_calendar_navigationbar { background: $card; border-bo
 QCalendarWidget QToolButton { color: $ink; font-weight: bold; padding: 4px 8px; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url(icon:control-left.svg); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url(icon:control-right.svg); }
+QCalendarWidget QTableView::item { padding: 0px; }
+QCalendarWidget QTableView::item:selected { background: $accent_solid; color: $accent_on_solid; }
 QCalendarWidget QAbstractItemView {
   border: none; border-radius: 0px; selection-background-color: $accent_solid; selection-color: $accent_on_solid;
 }

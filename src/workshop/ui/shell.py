@@ -6,6 +6,7 @@
     shell.show_page("home"); shell.current(); shell.page("home")
     shell.set_available("run", False, why)     dims an entry of the rail and says why
     shell.notify(text, kind="info", action="", on_action=None, seconds=0) -> Notice
+    shell.show_key_help()                      all keys on one sheet (F1)
     shell.rail_foot                            layout at the rail's lower end (settings, help)
     signals: painted (first paint), page_requested(name), page_shown(name), closing
 
@@ -168,6 +169,7 @@ class Shell(QMainWindow):
         self.keys = Keys(self)
         for name, _ in RAIL:
             self.keys.on(f"page_{name}", partial(self._asked, name))
+        self.keys.on("help", self.show_key_help)
 
     def _build(self) -> None:
         body = QWidget()
@@ -298,6 +300,15 @@ class Shell(QMainWindow):
             notice.action_requested.connect(notice.dismiss)
             notice.action_requested.connect(on_action)
         return notice
+
+    def show_key_help(self) -> None:
+        """Show the sheet of all keys."""
+        from workshop.ui.parts.key_help import KeyHelp
+
+        idle = {f"page_{name}" for name, button in self._buttons.items() if button.isHidden()}
+        if not any(keys.has("jump") for keys in self.findChildren(Keys)):
+            idle.add("jump")
+        KeyHelp(self._words, self, idle).open()
 
     def _asked(self, name: str, _checked: bool = False) -> None:
         if name in self._pages:

@@ -1,4 +1,4 @@
-"""The button at the rail's lower end: appearance and language.
+"""The button at the rail's lower end: appearance, language, keys.
 
 SettingsButton(words, theme, settings, keep)     keep(settings) is called with the changed settings
 """
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from workshop.i18n import LANGS, Lang, Words
 from workshop.settings import Settings
+from workshop.ui.shell import Shell
 from workshop.ui.theme import Choice, Theme
 from workshop.ui.widgets.button import IconButton
 
@@ -36,7 +37,15 @@ class SettingsButton(IconButton):
         menu.addSeparator()
         languages = [(lang, _LANGUAGE_NAMES[lang]) for lang in LANGS]
         self._section(menu, words("shell.language"), languages, words.lang, self._choose_language)
+        menu.addSeparator()
+        keys = menu.addAction(words("shell.keys"))
+        keys.triggered.connect(self._show_keys)
         self.setMenu(menu)
+
+    def _show_keys(self) -> None:
+        window = self.window()
+        if isinstance(window, Shell):
+            window.show_key_help()
 
     def _section(
         self, menu: QMenu, title: str, entries: Sequence[tuple[str, str]], now: str, chosen: Callable[[str], None]

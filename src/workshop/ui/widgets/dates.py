@@ -16,9 +16,10 @@ import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshop.ui.theme import look
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.entry import LineEdit
 
@@ -69,6 +70,14 @@ def _next_with_day(day: int, today: dt.date) -> dt.date | None:
         if found is not None and found >= today:
             return found
     return None
+
+
+def _calm(calendar: QCalendarWidget) -> None:
+    """Saturdays and Sundays are quieter, not red."""
+    quiet = QTextCharFormat()
+    quiet.setForeground(QColor(look().ink_3))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, quiet)
 
 
 class DateBox(QWidget):
@@ -150,6 +159,9 @@ class DateBox(QWidget):
         calendar.setAccessibleName(self._name)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        calendar.setFixedSize(280, 230)
+        _calm(calendar)
         start = self._date or self._today()
         calendar.setSelectedDate(QDate(start.year, start.month, start.day))
         column.addWidget(calendar)
