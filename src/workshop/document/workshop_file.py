@@ -194,9 +194,11 @@ class WorkshopFile:
         except KnownError as error:
             if error.problem.code not in _LOST:
                 raise
-            if not self._keep_aside(RescuedLine(at, text, joins)):
-                raise
-            raise KnownError("document.gone", place=self.path) from error
+            if self._keep_aside(RescuedLine(at, text, joins)):
+                raise KnownError("document.gone", place=self.path) from error
+            if error.problem.code == "document.gone":
+                raise KnownError("document.gone_not_kept", place=self.path) from error
+            raise
 
     def journal(self) -> Iterator[Line]:
         """Every applied command from the first."""
