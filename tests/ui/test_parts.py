@@ -64,7 +64,7 @@ def test_a_day_is_picked_from_the_calendar_by_keyboard(shown):
     QTest.keyClick(box.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     calendar = box.findChild(QCalendarWidget)
 
-    QTest.keyClick(calendar.focusWidget() or grid, Qt.Key.Key_Right)
+    QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Right)
     QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert heard == [dt.date(2026, 11, 25)]
