@@ -113,9 +113,10 @@ class new_file(contextlib.AbstractContextManager[WorkshopFile]):  # noqa: N801 -
         try:
             self._store = WorkshopFile.create(self._draft)
         except KnownError as error:
-            raise KnownError.of(
-                Problem(error.problem.code, str(self._target), error.problem.values, error.problem.severity)
-            ) from error
+            found = error.problem
+            # "Not found" is said of a file one wants to read; here it is the folder that cannot be made.
+            code = "play.no_folder" if found.code == "document.missing" else found.code
+            raise KnownError.of(Problem(code, str(self._target), found.values)) from error
         return self._store
 
     def __exit__(self, *raised: object) -> None:

@@ -18,7 +18,7 @@ from workshop import __version__, places
 from workshop.cli.arguments import Arguments, common, parsed
 from workshop.cli.talk import FINE, STOPPED, UNUSABLE, Talk
 from workshop.i18n import LANGS, Lang, Words, system_language
-from workshop.model.problem import KnownError
+from workshop.model.problem import KnownError, Problem
 
 COMMANDS: Final[dict[str, str]] = {
     "demo": "demo",
@@ -44,13 +44,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KnownError as error:
         talk.trouble(error.problem)
         return UNUSABLE
-    except KeyboardInterrupt:
-        talk.aside("cli.stopped")
-        return STOPPED
     except BrokenPipeError:
         # Whoever read us has seen enough (`| head`); Python must not try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except KeyboardInterrupt:
+        talk.aside("cli.stopped")
+        return STOPPED
+    except OSError as error:  # what no part has a sentence of its own for: a name that no file can have
+        if error.filename is None:
+            raise
+        place, reason = str(error.filename), error.strerror or type(error).__name__
+        talk.trouble(Problem("usage.refused_by_disk", place, {"reason": reason}))
+        return UNUSABLE
     return code
 
 
@@ -63,7 +69,7 @@ def _carry_out(given: list[str], talk: Talk) -> int:
     if name not in COMMANDS:
         return _app(name, base, rest, talk)
     if base.help:
-        talk.say(f"cli.help.{name}")
+        talk.say(f"cli.help.{name}", kinds="minutes, matrix, json")
         return FINE
     run: Callable[[Arguments, Talk], int] = getattr(
         import_module(f"workshop.cli.{COMMANDS[name]}"), name.replace("-", "_")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ from workshop import files, sample
 from workshop.cli import drawing
 from workshop.cli.arguments import Arguments
 from workshop.cli.documents import load
-from workshop.cli.export import out_folder, written
+from workshop.cli.export import out_folder, rendered
 from workshop.cli.talk import FINE, Talk
 from workshop.i18n import LANGS, Lang
 
@@ -22,13 +23,21 @@ def demo(arguments: Arguments, talk: Talk) -> int:
     talk.say("common.invented")
     application = drawing.start_qt(windows=True)
     for lang in LANGS:
-        made = [path.relative_to(folder) for path in leave(folder / lang, lang)]
-        talk.say("cli.demo.language", lang=talk.words(f"cli.demo.{lang}"))
-        for path in made:
-            talk.line(f"  {path.as_posix()}")
+        talk.say(f"cli.demo.{lang}")
+        _tell([path.relative_to(folder) for path in leave(folder / lang, lang)], talk)
     talk.say("cli.demo.done", folder=folder)
     del application
     return FINE
+
+
+def _tell(made: list[Path], talk: Talk) -> None:
+    """Files by their names, pictures by their folders."""
+    pictures = Counter(path.parent for path in made if path.suffix == ".png")
+    for path in made:
+        if path.suffix != ".png":
+            talk.line(f"  {path.as_posix()}")
+    for path, count in pictures.items():
+        talk.line(talk.words.plural("cli.demo.pictures", count, folder=f"{path.as_posix()}/"))
 
 
 def leave(folder: Path, lang: Lang) -> list[Path]:
@@ -38,7 +47,9 @@ def leave(folder: Path, lang: Lang) -> list[Path]:
     made = [document]
     workshop = load(document)
     for audience in ("customer", "internal"):
-        made += written(workshop, audience, lang, folder)
+        for file in rendered(workshop, audience, lang):
+            files.write_whole(folder / file.name, file.content)
+            made.append(folder / file.name)
     for name, png in drawing.slides(workshop, lang):
         files.write_whole(folder / "slides" / name, png)
         made.append(folder / "slides" / name)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from workshop.i18n import Words
-from workshop.model.publish import publish_slide
+from workshop.model.publish import publish, publish_slide
 from workshop.model.running_order import OFF_SCRIPT, running_order
 from workshop.model.workshop import Workshop
 
 SLIDE_SIZE: Final = (1920, 1080)
+MAP_SIZE: Final = (1400, 1120)
 
 
 def start_qt(*, windows: bool = False) -> Any:
@@ -46,9 +47,13 @@ def slides(workshop: Workshop, lang: str) -> Iterator[tuple[str, bytes]]:
 
 
 def export_pictures(workshop: Workshop, lang: str) -> dict[str, bytes]:
-    """The pictures that go into files."""
-    painted = import_module("workshop.ui.pictures").export_pictures
-    return dict(painted(workshop, Words(lang), lang))
+    """The pictures that go into files, by the name `exports.edition` knows them under."""
+    from workshop.paint.map_picture import map_picture
+
+    topics = publish(workshop, lang).topics
+    if not any(topic.asked for topic in topics):
+        return {}
+    return {"map": map_picture(topics, MAP_SIZE, Words(lang))}
 
 
 def pages(document: Path, folder: Path) -> list[Path]:

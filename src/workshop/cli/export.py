@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from workshop import files
 from workshop.cli import drawing
@@ -15,7 +15,10 @@ from workshop.i18n import LANGS
 from workshop.model.problem import KnownError
 from workshop.model.workshop import Workshop
 
-Audience = Literal["customer", "internal"]
+if TYPE_CHECKING:
+    from workshop.exports.edition import Audience, ExportFile
+
+WITH_PICTURES: Final = frozenset({"minutes"})
 
 
 def export(arguments: Arguments, talk: Talk) -> int:
@@ -32,8 +35,8 @@ def export(arguments: Arguments, talk: Talk) -> int:
     workshop = load(path)
     if workshop.setup.invented:
         talk.aside("common.invented")
-    for file in written(workshop, audience, lang, folder, only):
-        talk.line(str(file))
+    for path in edition.write_all(rendered(workshop, audience, lang, only, talk), folder):
+        talk.line(str(path))
     return FINE
 
 
@@ -48,20 +51,20 @@ def out_folder(folder: Path) -> Path:
     return folder
 
 
-def written(
-    workshop: Workshop, audience: str, lang: str, folder: Path, only: Sequence[str] | None = None
-) -> list[Path]:
-    """Write the files of one edition; Qt is started only when one of them holds a picture."""
+def rendered(
+    workshop: Workshop, audience: str, lang: str, only: Sequence[str] | None = None, talk: Talk | None = None
+) -> list[ExportFile]:
+    """The files of one edition, not written yet. Qt is started only when one of them holds a picture."""
     from workshop.exports import edition
 
     pictures: dict[str, bytes] = {}
-    application = None
-    if only is None or set(only) & edition.WITH_PICTURES:
-        application = drawing.start_qt()
-        pictures = drawing.export_pictures(workshop, lang)
-    made = []
-    for file in edition.render(workshop, cast("Audience", audience), lang, only=only, pictures=pictures):
-        files.write_whole(folder / file.name, file.content)
-        made.append(folder / file.name)
-    del application
-    return made
+    if only is None or set(only) & WITH_PICTURES:
+        try:
+            application = drawing.start_qt()
+            pictures = drawing.export_pictures(workshop, lang)
+            del application
+        except ImportError as error:  # a computer without the libraries Qt opens still gets its files
+            if talk is None:
+                raise
+            talk.aside("cli.export.no_pictures", reason=error)
+    return edition.render(workshop, cast("Audience", audience), lang, only=only, pictures=pictures)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import pkgutil
 import tempfile
 import zipfile
@@ -13,11 +12,11 @@ from typing import Final
 from xml.etree import ElementTree
 
 import workshop as package
-from workshop import places, play, sample
+from workshop import files, places, play, sample
 from workshop.cli import drawing
 from workshop.cli.arguments import Arguments
 from workshop.cli.documents import load
-from workshop.cli.export import written
+from workshop.cli.export import rendered
 from workshop.cli.talk import FINDINGS, FINE, Talk
 from workshop.i18n import LANGS, Words
 from workshop.model.items import Capture
@@ -108,19 +107,20 @@ def _same(folder: Path) -> int:
 
 def _files(folder: Path) -> int:
     made = [
-        path
+        file
         for lang in LANGS
         for audience in ("customer", "internal")
-        for path in written(load(_document(folder, lang)), audience, lang, folder)
+        for file in rendered(load(_document(folder, lang)), audience, lang)
     ]
-    for path in made:
-        _read_office_file(path)
+    for file in made:
+        files.write_whole(folder / file.name, file.content)
+        _read_office_file(folder / file.name)
     return len(made)
 
 
 def _read_office_file(path: Path) -> None:
     """A Word or Excel file is a zip whose XML parts can all be read."""
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
+    with zipfile.ZipFile(path) as parts:
         if parts.testzip() is not None:
             raise ValueError(path.name)
         for name in parts.namelist():
