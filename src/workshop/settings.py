@@ -1,8 +1,8 @@
 """The person's preferences: ``settings.json`` and nothing else.
 
 Nothing about a workshop stands here. Keys of a newer version are kept; a wrong value falls back to
-its default and is reported, and never keeps the app from opening. pydantic is imported late:
-language and theme are read before the first paint. No Qt, no words.
+its default and is reported, and never keeps the app from opening. What is needed before the first
+paint is read by ``workshop.early``. No Qt, no words.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from workshop import files
+from workshop.early import early, read
 from workshop.i18n import Lang
 from workshop.model.problem import Problem
 from workshop.model.terms import MeetingName
+
+__all__ = ["Settings", "Theme", "early", "load", "save"]
 
 Theme = Literal["system", "light", "dark"]
 
@@ -39,6 +42,8 @@ class Settings:
     workshops_folder: str = ""  # "": places.workshops
     recent: tuple[str, ...] = ()
     """Workshop files, the newest first."""
+    forgotten: tuple[str, ...] = ()
+    """Files of the workshops folder that were taken off Home's list."""
     audience_screen: str = ""
     """The key of the screen chosen last for the audience; never a QScreen."""
     console_screen: str = ""
@@ -52,18 +57,11 @@ class Settings:
 _FIELDS: Final = frozenset(f.name for f in dataclasses.fields(Settings)) - {"unknown"}
 
 
-def early(path: Path) -> dict[str, str]:
-    """Language and theme alone, as far as they can be read: for the window shell's first paint."""
-    raw = _read(path) or {}
-    allowed = {"language": ("ja", "en"), "theme": ("system", "light", "dark")}
-    return {name: raw[name] for name, values in allowed.items() if raw.get(name) in values}
-
-
 def load(path: Path) -> tuple[Settings, list[Problem]]:
     """The settings, and what in the file could not be used."""
     if not path.exists():
         return Settings(), []
-    raw = _read(path)
+    raw = read(path)
     if raw is None:
         return Settings(), [Problem("settings.damaged", str(path), severity="warning")]
     from pydantic import TypeAdapter, ValidationError
@@ -84,7 +82,7 @@ def load(path: Path) -> tuple[Settings, list[Problem]]:
 
 def save(path: Path, settings: Settings) -> None:
     """Write atomically. A file that could not be read is put aside first, not lost."""
-    if path.exists() and _read(path) is None:
+    if path.exists() and read(path) is None:
         try:
             path.replace(path.with_name(path.name + ".damaged"))
         except OSError as error:
@@ -92,11 +90,3 @@ def save(path: Path, settings: Settings) -> None:
     body = dataclasses.asdict(settings)
     text = json.dumps({**body.pop("unknown"), **body}, ensure_ascii=False, indent=2)
     files.write_whole(path, text.encode() + b"\n")
-
-
-def _read(path: Path) -> dict[str, Any] | None:
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    return raw if isinstance(raw, dict) else None

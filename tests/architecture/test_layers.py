@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "files": {"model.problem"},
     "places": set(),
     "i18n": {"places", "model.problem"},
-    "settings": {"files", "i18n", "model"},
+    "early": set(),
+    "settings": {"early", "files", "i18n", "model"},
     "cli": {"*"},
     "__main__": {"cli"},
     "ui": {"*"},  # narrowed below

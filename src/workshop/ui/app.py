@@ -21,8 +21,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from workshop import __version__, places
+from workshop.early import early
 from workshop.i18n import Words, system_language
-from workshop.settings import early
 from workshop.ui.crash import CrashGuard
 from workshop.ui.icons import find_icons
 from workshop.ui.shell import Shell
@@ -88,6 +88,8 @@ class App:
         self.rooms = Rooms(self.shell, self.words, self.theme, self._arguments.data_dir)
         if self._arguments.file is not None:
             self.rooms.open_workshop(self._arguments.file)
+        elif self._arguments.sample:
+            self.rooms.shelf.open_sample()
         elif self._arguments.sample:
             self._open_sample(self.rooms)
         if then is not None:

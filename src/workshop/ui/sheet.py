@@ -79,6 +79,9 @@ QPushButton[tone="danger"]:focus { border: 2px solid $issue_mark; }
 QPushButton[tone="danger"]:disabled { color: $faint; border-color: $line; }
 QPushButton[small="true"] { padding: 1px 9px; min-height: 18px; border-radius: 6px; font-size: 12px; }
 QPushButton[small="true"]:focus { padding: 0px 8px; }
+QPushButton::menu-indicator {
+  image: url(icon:control-down.svg); width: 10px; height: 10px; subcontrol-position: right center; right: 7px;
+}
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; color: $ink; }
 QToolButton:hover { background: $shade; }
 QToolButton:pressed { background: $well; }

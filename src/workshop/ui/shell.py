@@ -200,6 +200,7 @@ class Shell(QMainWindow):
         self.rail_foot = QVBoxLayout()
         self.rail_foot.setSpacing(4)
         self._rail.addLayout(self.rail_foot)
+        self._rail.setAlignment(self.rail_foot, Qt.AlignmentFlag.AlignHCenter)
         row.addWidget(rail)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
