@@ -60,6 +60,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_run", "move", ("Ctrl+Alt+4",), "everywhere"),
     Action("page_wrapup", "move", ("Ctrl+Alt+5",), "everywhere"),
     Action("page_follow", "move", ("Ctrl+Alt+6",), "everywhere"),
+    Action("new_workshop", "move", ("Ctrl+N",)),
+    Action("open_workshop", "move", ("Ctrl+O",)),
     Action("jump", "move", ("Ctrl+K",), "everywhere"),
     Action("help", "move", ("F1",), "everywhere"),
     Action("undo", "move", ("Ctrl+Z",), "everywhere"),

@@ -90,22 +90,8 @@ class App:
             self.rooms.open_workshop(self._arguments.file)
         elif self._arguments.sample:
             self.rooms.shelf.open_sample()
-        elif self._arguments.sample:
-            self._open_sample(self.rooms)
         if then is not None:
             then(self.rooms)
-
-    def _open_sample(self, rooms: Rooms) -> None:
-        """A fresh copy of the invented workshop, in the folder of what can be made again."""
-        from workshop import sample
-
-        folder = places.cache(self._arguments.data_dir) / "sample"
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"sample.{self.words.lang}.workshop"
-        for old in folder.glob(f"{path.name}*"):
-            old.unlink()
-        sample.build(self.words.lang, path)
-        rooms.open_workshop(path)
 
     def _tell(self, error: BaseException) -> bool:
         """What people can do something about is told as a notice, wherever it came from."""

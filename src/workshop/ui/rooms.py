@@ -21,7 +21,7 @@ from workshop import places, settings
 from workshop.commands import Redo, Undo
 from workshop.commands.base import Command
 from workshop.commands.prepare import SetUp, TakeDeck
-from workshop.document.workshop_file import WorkshopFile
+from workshop.document.workshop_file import SUFFIX, WorkshopFile
 from workshop.i18n import Words
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
@@ -32,6 +32,7 @@ from workshop.ui.jobs import Jobs
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
 from workshop.ui.presenting import Presenting
+from workshop.ui.shelf import FileShelf, free_name
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
 
@@ -79,6 +80,7 @@ class Rooms(QObject):
         self.path: Path | None = None
         self._empty = Workshop()
         self.presenting = Presenting(self)
+        self.shelf = FileShelf(self)
         self._decks: dict[str, dict[str, Deck]] | None = None
         self._asked_twice: object = None
         self._idle = QTimer(self)
@@ -132,23 +134,15 @@ class Rooms(QObject):
         """Make and open a workshop; its file is named by date and company in the workshops folder."""
         from workshop.exports.names import file_name
 
-        folder = Path(self.settings.workshops_folder or places.workshops(self.data_dir))
+        folder = self.workshops_folder()
         what = self.words("common.workshop_file")
-        path = folder / file_name(self.now().date(), company, what, ".workshop", self.words.lang)
+        name = file_name(self.now().date(), company, what, SUFFIX, internal=False, words=self.words)
+        path = free_name(folder / name)
+        self.shell.flush()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for number in range(2, 1000):
-                if not path.exists():
-                    break
-                path = path.with_name(f"{path.stem.removesuffix(f' ({number - 1})')} ({number}){path.suffix}")
             file = WorkshopFile.create(path)
         except KnownError as error:
             self._refused(error.problem)
-            return None
-        except OSError as error:
-            from workshop.files import refused
-
-            self._refused(refused(path, error).problem)
             return None
         self._follow(path, file)
         first: dict[str, object] = {"lang": self.words.lang, "meeting_name": self.settings.meeting_name}
@@ -158,6 +152,10 @@ class Rooms(QObject):
             first["our_company"] = self.settings.own_company
         self.apply(SetUp(**first))  # type: ignore[arg-type]
         return path
+
+    def workshops_folder(self) -> Path:
+        """Where new workshops go."""
+        return Path(self.settings.workshops_folder or places.workshops(self.data_dir))
 
     def open_workshop(self, path: Path) -> bool:
         """Open this workshop in place of the one that is open."""
@@ -197,7 +195,8 @@ class Rooms(QObject):
         self.bridge.follow(session)
         self._pages_available()
         recent = (str(path), *(r for r in self.settings.recent if r != str(path)))[:RECENT]
-        self.keep_settings(dataclasses.replace(self.settings, recent=recent))
+        forgotten = tuple(f for f in self.settings.forgotten if f != str(path))
+        self.keep_settings(dataclasses.replace(self.settings, recent=recent, forgotten=forgotten))
         for notice in getattr(file, "notices", ()):
             self.notify(self.say(notice) if isinstance(notice, Problem) else str(notice), "warn", 12)
 

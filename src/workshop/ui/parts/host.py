@@ -22,6 +22,7 @@ from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts.shelf import Shelf
 from workshop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -128,6 +129,9 @@ class Host(Protocol):
 
     @property
     def presenting(self) -> Presenting: ...
+
+    @property
+    def shelf(self) -> Shelf: ...
 
     def now(self) -> datetime:
         """The wall clock with its offset; tests set it."""

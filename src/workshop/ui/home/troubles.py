@@ -1,0 +1,66 @@
+"""Files of the list that cannot be opened: which, why in one sentence, and a way to take them off the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workshop.i18n import Words
+from workshop.model.problem import Problem
+from workshop.ui.parts.shelf import FileCard
+from workshop.ui.widgets.button import Button, IconLabel
+from workshop.ui.widgets.card import Card, ScrollColumn
+from workshop.ui.widgets.text import Text
+
+_MOST_HEIGHT = 150
+
+
+class Troubles(Card):
+    """Hidden while every file can be opened."""
+
+    forgotten = Signal(object)
+    """Path: take this file off the list."""
+
+    def __init__(self, words: Words, say: Callable[[Problem], str]) -> None:
+        super().__init__("", role="internal")
+        self._words, self._say = words, say
+        self._column = ScrollColumn(spacing=4)
+        self.add(self._column)
+        self.set_margins(14, 10, 8, 10)
+        self._shown: list[FileCard] = []
+        self.hide()
+
+    def fill(self, cards: Sequence[FileCard]) -> None:
+        if list(cards) == self._shown:
+            return
+        self._shown = list(cards)
+        self._column.clear()
+        for card in cards:
+            self._column.add(self._row(card))
+        self.set_title(self._words.plural("home.troubles", len(cards)))
+        self._column.setFixedHeight(min(44 * len(cards), _MOST_HEIGHT))
+        self.setVisible(bool(cards))
+
+    def _row(self, card: FileCard) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 6, 0)
+        line.setSpacing(8)
+        line.addWidget(IconLabel("warning", "internal", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+        # The name alone: the folder is in the tool tip, and the sentence keeps to one or two lines.
+        problem = card.problem or Problem("document.cannot_open")
+        said = Text(self._say(Problem(problem.code, card.path.name, problem.values, problem.severity)), wrap=True)
+        said.setToolTip(str(card.path))
+        line.addWidget(said, 1)
+        button = Button(self._words("home.forget"), small=True)
+        button.setAccessibleName(self._words("home.forget_this", name=card.path.name))
+        button.clicked.connect(partial(self._forget, card.path))
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _forget(self, path: Path, _checked: bool = False) -> None:
+        self.forgotten.emit(path)

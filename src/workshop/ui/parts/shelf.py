@@ -1,0 +1,141 @@
+"""What Home knows of a workshop file without opening it, and what that means: where it stands, what was promised.
+
+Plain data, so that it can be read on another thread. Pages reach the files through `Shelf` alone, which `Host` has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from workshop.model.items import Capture, HandedOver, Opportunity
+from workshop.model.problem import Problem
+from workshop.model.terms import CaptureKind, Industry, Side, StepState
+from workshop.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open next step."""
+
+    text: str
+    owner: str
+    side: Side
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileCard:
+    """One workshop file. With a `problem` nothing but the path is known."""
+
+    path: Path
+    problem: Problem | None = None
+    changed_at: float = 0.0
+    company: str = ""
+    request: str = ""
+    industry: Industry | None = None
+    starts_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    handed_over: bool = False
+    closed: bool = False
+    invented: bool = False
+    issues: int = 0
+    opportunities: int = 0
+    steps: int = 0
+    promises: tuple[Promise, ...] = ()
+
+    @property
+    def held_on(self) -> datetime | None:
+        """When it was held, or when it is to be."""
+        return self.started_at or self.starts_at
+
+
+def card_of(path: Path, workshop: Workshop, changed_at: float = 0.0) -> FileCard:
+    """The card of a workshop that is at hand."""
+    setup, run, steps = workshop.setup, workshop.run, workshop.steps()
+    return FileCard(
+        path=path,
+        changed_at=changed_at,
+        company=setup.company,
+        request=workshop.lead.request_title or setup.subject,
+        industry=setup.industry,
+        starts_at=setup.starts_at,
+        started_at=run.started_at,
+        ended_at=run.ended_at,
+        handed_over=any(h.audience == "customer" for h in workshop.of(HandedOver).values()),
+        closed=workshop.closing.closed_at is not None,
+        invented=setup.invented,
+        issues=sum(1 for c in workshop.of(Capture).values() if c.what is CaptureKind.ISSUE and not c.left_out),
+        opportunities=len(workshop.of(Opportunity)),
+        steps=len(steps),
+        promises=tuple(Promise(s.text, s.owner, s.side, s.due) for s in steps if s.state is StepState.OPEN),
+    )
+
+
+class Standing(StrEnum):
+    """Where a workshop stands on a given day."""
+
+    RUNNING = "running"
+    TODAY = "today"
+    PASSED = "passed"
+    PREPARING = "preparing"
+    HELD = "held"
+    FOLLOWING = "following"
+    DONE = "done"
+
+
+def standing(card: FileCard, now: datetime) -> Standing:
+    """From what is recorded alone; nobody sets it by hand."""
+    if card.started_at is None:
+        if card.starts_at is None:
+            return Standing.PREPARING
+        on = card.starts_at.astimezone(now.tzinfo).date()
+        if on == now.date():
+            return Standing.TODAY
+        return Standing.PREPARING if on > now.date() else Standing.PASSED
+    if not (card.ended_at or card.handed_over or card.closed):
+        if card.started_at.astimezone(now.tzinfo).date() == now.date():
+            return Standing.RUNNING
+    if not card.handed_over:
+        return Standing.HELD
+    return Standing.FOLLOWING if card.promises else Standing.DONE
+
+
+def page_for(state: Standing) -> str:
+    """The page on which the work of such a workshop goes on."""
+    if state is Standing.RUNNING:
+        return "run"
+    return "prepare" if state in (Standing.TODAY, Standing.PASSED, Standing.PREPARING) else "wrapup"
+
+
+def in_order(cards: Iterable[FileCard], now: datetime) -> list[FileCard]:
+    """What is on today first, then what was worked on last."""
+    first = (Standing.RUNNING, Standing.TODAY)
+    return sorted(cards, key=lambda c: (standing(c, now) not in first, -c.changed_at, str(c.path)))
+
+
+def promised(cards: Sequence[FileCard]) -> list[tuple[FileCard, Promise]]:
+    """Open next steps with a date, the longest overdue first."""
+    found = [(card, promise) for card in cards for promise in card.promises if promise.due is not None]
+    return sorted(found, key=lambda pair: (pair[1].due or date.max, pair[0].company, pair[1].text))
+
+
+class Shelf(Protocol):
+    """The workshop files of this computer, as Home asks for them."""
+
+    def look(self, done: Callable[[list[FileCard]], object]) -> None:
+        """Read the recent files and the workshops folder beside the window; `done` gets the cards, in no order."""
+        ...
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the list; the file itself stays."""
+        ...
+
+    def open_sample(self) -> None:
+        """Make a fresh copy of the invented sample, open it and show where to begin."""
+        ...
