@@ -157,6 +157,22 @@ def test_a_key_can_be_left_to_others(window):
     assert done == ["mark"]
 
 
+def test_a_page_takes_a_key_from_the_shell_and_gives_it_back(window):
+    done = []
+    shell, page = Keys(window), Keys(window)
+    shell.on("help", lambda: done.append("shell"))
+    page.on("help", lambda: done.append("page"))
+    page.hold("peek", lambda: done.append("peek"), lambda: done.append("hide"))
+    press(window, Qt.Key.Key_F1)
+    QTest.keyPress(window.line, Qt.Key.Key_F12)
+    page.enable_all(False)
+    press(window, Qt.Key.Key_F1)
+    press(window, Qt.Key.Key_F12)
+    page.enable_all(True)
+    press(window, Qt.Key.Key_F1)
+    assert done == ["page", "peek", "hide", "shell", "page"]
+
+
 def test_undo_is_the_texts_first_and_then_the_workshops(window):
     done = []
     keys = Keys(window)

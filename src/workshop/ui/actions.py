@@ -196,26 +196,64 @@ class _Hold:
         self.down = False
 
 
+class _Claim:
+    """One wish for one key: acts when it is the newest that is enabled."""
+
+    def __init__(self, line: _Line, slot: Callable[[], Any]) -> None:
+        self.line, self.slot, self.enabled = line, slot, True
+
+    def enable(self, enabled: bool) -> None:
+        self.enabled = enabled
+        self.line.shortcut.setEnabled(any(claim.enabled for claim in self.line.claims))
+
+
+class _Line:
+    """One key on one window, and all who want it: two shortcuts for one key would cancel each other."""
+
+    def __init__(self, sequence: str, window: QWidget, context: Qt.ShortcutContext) -> None:
+        self.claims: list[_Claim] = []
+        self.shortcut = QShortcut(QKeySequence(sequence), window)
+        self.shortcut.setContext(context)
+        self.shortcut.activated.connect(self._act)
+
+    def _act(self) -> None:
+        if composing():
+            return
+        for claim in reversed(self.claims):
+            if claim.enabled:
+                claim.slot()
+                return
+
+
 class Keys(QObject):
-    """Puts actions of the table on one window (or on one page, with `context` for the widget and what is in it)."""
+    """Puts actions of the table on one window (or on one page, with `context` for the widget and what is in it).
+
+    When two objects put the same key on one window, the one that came last and is enabled has it: a page takes a key
+    from the shell while it is shown and gives it back with `enable_all(False)`.
+    """
 
     def __init__(self, window: QWidget, context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
-        self._installed: dict[str, list[QShortcut]] = {}
+        self._installed: dict[str, list[_Claim]] = {}
         self._holds: list[_Hold] = []
+        self._holding = True
 
     def on(self, action_id: str, slot: Callable[[], Any]) -> None:
         """Call `slot` when one of the action's keys is pressed and no conversion is open."""
         action = BY_ID[action_id]
         installed = self._installed.setdefault(action_id, [])
+        lines: dict[tuple[str, Qt.ShortcutContext], _Line] = self._window.__dict__.setdefault("_key_lines", {})
         for sequence in action.sequences():
-            shortcut = QShortcut(QKeySequence(sequence), self._window)
-            shortcut.setContext(self._context)
-            shortcut.setAutoRepeat(action_id in ("next", "previous", "undo", "redo"))
-            shortcut.activated.connect(lambda slot=slot: None if composing() else slot())
-            installed.append(shortcut)
+            place = (sequence, self._context)
+            line = lines.get(place) or _Line(sequence, self._window, self._context)
+            lines[place] = line
+            line.shortcut.setAutoRepeat(action_id in ("next", "previous", "undo", "redo"))
+            claim = _Claim(line, slot)
+            line.claims.append(claim)
+            claim.enable(True)
+            installed.append(claim)
 
     def hold(self, action_id: str, pressed: Callable[[], Any], released: Callable[[], Any]) -> None:
         """Call `pressed` when the key goes down and `released` when it comes up or the window loses the keyboard."""
@@ -230,13 +268,16 @@ class Keys(QObject):
 
     def enable(self, action_id: str, enabled: bool) -> None:
         """Let the action's keys act, or leave them to others."""
-        for shortcut in self._installed[action_id]:
-            shortcut.setEnabled(enabled)
+        for claim in self._installed[action_id]:
+            claim.enable(enabled)
 
     def enable_all(self, enabled: bool) -> None:
         """Let all keys put on by this object act, or none of them."""
         for action_id in self._installed:
             self.enable(action_id, enabled)
+        self._holding = enabled
+        if not enabled:
+            self._release()
 
     def _release(self) -> None:
         for held in self._holds:
@@ -253,7 +294,7 @@ class Keys(QObject):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        for held in self._holds:
+        for held in self._holds if self._holding else ():
             if event.key() != held.key.key():
                 continue
             if event.type() == QEvent.Type.KeyRelease:
