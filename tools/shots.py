@@ -26,7 +26,7 @@ SIZES: dict[str, tuple[int, int, float]] = {
 }
 LANGS = ("ja", "en")
 LOOKS = ("light", "dark")
-SCENES_IN: tuple[str, ...] = ("shots_pages",)
+SCENES_IN: tuple[str, ...] = ("shots_pages", "shots_run")
 """Modules of tools/ with more scenes; one that is not there is passed over."""
 
 if TYPE_CHECKING:

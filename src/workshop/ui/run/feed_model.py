@@ -1,0 +1,184 @@
+"""The captures as a list, newest first. Reads the workshop; changes it only by commands through the desk.
+
+`follow()` reads everything anew; `changed(keys)` touches only what a command touched, so a line kept among 5,000 costs
+what it costs among five. Texts that are ours come out as dots while discreet mode is on: display, edit, tool tip and
+accessible text alike.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from workshop.commands.run import EditCapture
+from workshop.model.items import Capture, Key, Topic
+from workshop.model.terms import CaptureKind, Visibility
+from workshop.ui.run.desk import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+ID_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A capture as it is drawn; texts are masked already."""
+
+    id: str
+    kind: CaptureKind
+    label: str
+    locked: bool
+    text: str
+    meta: str
+
+
+class FeedModel(QAbstractListModel):
+    """Rows newest first; kept ascending inside, so that a new line is appended and not moved in."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._order: list[tuple[datetime, str]] = []
+        desk.discreet.changed.connect(self._revealed)
+        self.follow()
+
+    # -- following the workshop --------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Read the whole workshop: another one was opened."""
+        self.beginResetModel()
+        self._order = sorted((c.at, c.id) for c in self._desk.workshop.of(Capture).values())
+        self.endResetModel()
+
+    def changed(self, keys: Iterable[Key]) -> None:
+        """Captures were added, changed or taken away."""
+        captures = self._desk.workshop.of(Capture)
+        for ident in sorted(ident for kind, ident in keys if kind == Capture.kind):
+            capture = captures.get(ident)
+            place = self._place(ident, capture)
+            if capture is None:
+                if place is not None:
+                    self._take_out(place)
+            elif place is None:
+                self._put_in((capture.at, ident))
+            else:
+                index = self.index(self._row(place))
+                self.dataChanged.emit(index, index)
+
+    def names_changed(self) -> None:
+        """People, topics or trends are called differently: every row says one of them."""
+        if self._order:
+            self.dataChanged.emit(self.index(0), self.index(len(self._order) - 1))
+
+    def _place(self, ident: str, capture: Capture | None) -> int | None:
+        if capture is not None:
+            place = bisect_left(self._order, (capture.at, ident))
+            found = place < len(self._order) and self._order[place][1] == ident
+            return place if found else None
+        return next((i for i in range(len(self._order) - 1, -1, -1) if self._order[i][1] == ident), None)
+
+    def _row(self, place: int) -> int:
+        return len(self._order) - 1 - place
+
+    def _put_in(self, entry: tuple[datetime, str]) -> None:
+        row = len(self._order) - bisect_left(self._order, entry)
+        self.beginInsertRows(_NOWHERE, row, row)
+        insort(self._order, entry)
+        self.endInsertRows()
+
+    def _take_out(self, place: int) -> None:
+        row = self._row(place)
+        self.beginRemoveRows(_NOWHERE, row, row)
+        del self._order[place]
+        self.endRemoveRows()
+
+    def _revealed(self) -> None:
+        self.names_changed()
+
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def capture(self, index: Index) -> Capture | None:
+        if not index.isValid() or not 0 <= index.row() < len(self._order):
+            return None
+        return self._desk.workshop.of(Capture).get(self._order[self._row(index.row())][1])
+
+    def row_of(self, ident: str) -> int:
+        """The row a capture stands in, -1 where it does not."""
+        place = self._place(ident, self._desk.workshop.of(Capture).get(ident))
+        return -1 if place is None else self._row(place)
+
+    def feed_row(self, capture: Capture) -> FeedRow:
+        words, desk = self._desk.words, self._desk
+        text = desk.capture_text(capture)
+        if capture.what is CaptureKind.MARK and not text:
+            text = words("run.feed.mark")
+        elif capture.what is CaptureKind.VOICE:
+            text = words("run.feed.voice", text=text)
+        return FeedRow(
+            id=capture.id,
+            kind=capture.what,
+            label=words.term(capture.what),
+            locked=desk.is_ours(capture),
+            text=text,
+            meta=self._meta(capture),
+        )
+
+    def _meta(self, capture: Capture) -> str:
+        desk, words = self._desk, self._desk.words
+        zone = desk.host.now().tzinfo
+        parts = [words.time(capture.at.astimezone(zone))]
+        if desk.is_ours(capture) and desk.discreet.veiled:
+            return " ".join([*parts, words("run.feed.hidden")])
+        parts.append(desk.speaker_name(capture.speaker))
+        parts.append(
+            words("run.feed.off_script") if capture.context.off_script else desk.trend_number(capture.context.trend)
+        )
+        topics = desk.workshop.of(Topic)
+        own, linked = topics.get(capture.id), topics.get(capture.link) if capture.link else None
+        parts.append(own.number if own else f"→ {linked.number}" if linked else "")
+        if capture.visibility is Visibility.HELD and capture.what is not CaptureKind.OPPORTUNITY:
+            parts.append(words("run.feed.held"))
+        if capture.agreed is not None:
+            parts.append(words.term(capture.agreed.way))
+        return words("run.feed.between").join(part for part in parts if part)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._order)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        capture = self.capture(index)
+        if capture is None:
+            return None
+        if role == ROW_ROLE:
+            return self.feed_row(capture)
+        if role == ID_ROLE:
+            return capture.id
+        if role == Qt.ItemDataRole.EditRole:
+            return self._desk.capture_text(capture)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            row = self.feed_row(capture)
+            return f"{row.label} {row.text} {row.meta}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        capture = self.capture(index)
+        flags = super().flags(index)
+        if capture is None:
+            return flags
+        hidden = self._desk.is_ours(capture) and self._desk.discreet.veiled
+        return flags if hidden else flags | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        capture = self.capture(index)
+        text = str(value).strip()
+        if capture is None or role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        if not text or text == capture.text:
+            return False
+        return self._desk.apply(EditCapture(id=capture.id, text=text)) is not None

@@ -1,0 +1,315 @@
+"""The page: puts the parts together, puts the keys on the window while it is shown, and tells each part what changed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop.commands.run import EndRun
+from workshop.model.items import (
+    Bant,
+    Block,
+    Capture,
+    ChosenTrend,
+    Lead,
+    Person,
+    Presence,
+    Reaction,
+    Run,
+    Setup,
+    TakenDeck,
+    Topic,
+)
+from workshop.session import Changes
+from workshop.ui.actions import Keys
+from workshop.ui.parts.host import Host, Presenting
+from workshop.ui.parts.page import Page
+from workshop.ui.run.agenda_panel import AgendaPanel
+from workshop.ui.run.capture_bar import KINDS, CaptureBar
+from workshop.ui.run.desk import Desk
+from workshop.ui.run.feed import Feed
+from workshop.ui.run.key_help import KeyHelp
+from workshop.ui.run.palette import Entry, Palette
+from workshop.ui.run.row_keys import RowKeys
+from workshop.ui.run.side_tabs import Column, SideTabs
+from workshop.ui.run.stage_area import StageArea
+from workshop.ui.run.top import END_IN, TopWidgets
+from workshop.ui.widgets.button import IconButton
+from workshop.ui.widgets.text import Divider
+
+LEFT_WIDTH, RIGHT_WIDTH = 232, 344
+LEFT_FROM, RIGHT_FROM = 820, 1180
+"""Widths of the page from which the panels stand beside the middle; below they are called."""
+
+
+class RunPage(Page):
+    """The console."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+        self.desk = Desk(host, self)
+        self.desk.line_wanted.connect(self._to_line)
+        self._wants_right = self._wants_left = False
+        self._build()
+        self._keys = self._put_keys()
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+        self._presenting: Presenting | None = None
+        host.bridge.changed.connect(self._on_changed)
+        host.bridge.followed.connect(self._on_followed)
+        self._follow_presenting()
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        words = self.desk.words
+        self.bar = CaptureBar(self.desk)
+        self.stage = StageArea(self.desk)
+        self.feed = Feed(self.desk)
+        self.tabs = SideTabs(self.desk)
+        self.top = TopWidgets(self.desk)
+        self.palette_overlay = Palette(self.desk, self, self._more_entries)
+        self.help = KeyHelp(self.desk, self)
+        self.agenda = AgendaPanel(self.desk, self.palette_overlay.open)
+        self.agenda.setFixedWidth(LEFT_WIDTH)
+        self.side = Column(self.tabs, self.feed)
+        self.side.setFixedWidth(RIGHT_WIDTH)
+        self._show_left = IconButton("list", words("run.show_left"), checkable=True)
+        self._show_right = IconButton("sidebar", words("run.show_right"), checkable=True)
+        self._show_left.clicked.connect(self._toggle_left)
+        self._show_right.clicked.connect(self._toggle_right)
+        self.stage.tools.insertWidget(0, self._show_left)
+        self.stage.tools.addWidget(self._show_right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.agenda)
+        self._left_line = Divider(upright=True)
+        row.addWidget(self._left_line)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(14, 8, 14, 12)
+        middle.setSpacing(10)
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.bar)
+        row.addLayout(middle, 1)
+        self._right_line = Divider(upright=True)
+        row.addWidget(self._right_line)
+        row.addWidget(self.side)
+
+    def _put_keys(self) -> Keys:
+        """On the window, not on the page: a press in the top bar must not take the keys away. Off while elsewhere."""
+        keys = Keys(self._host.shell)
+        desk = self.desk
+        for kind in KINDS:
+            keys.on(f"kind_{kind.value}", partial(self._kind_key, kind))
+        plain = {
+            "mark": self.bar.mark,
+            "off_script": lambda: desk.presenting.toggle_off_script(),
+            "start": desk.begin,
+            "next": lambda: desk.presenting.step(1),
+            "previous": lambda: desk.presenting.step(-1),
+            "freeze": lambda: desk.presenting.toggle_freeze(),
+            "blank": lambda: desk.presenting.toggle_blank(),
+            "swap": lambda: desk.presenting.swap(),
+            "show_hide": lambda: desk.presenting.toggle_cover(),
+            "full_screen": lambda: desk.presenting.toggle_full_screen(),
+            "jump": self.palette_overlay.open,
+            "help": self.help.open,
+        }
+        for action, slot in plain.items():
+            keys.on(action, slot)
+        for number in range(4):
+            keys.on(f"reaction_{number}", partial(self._answer, number))
+            keys.on(f"person_reaction_{number}", partial(self._answer_person, number))
+        self._row_keys = RowKeys(self._host.shell)
+        self._row_keys.digit.connect(self._answer)
+        self._row_keys.moved.connect(lambda by: self.stage.panel.move(by))
+        self._row_keys.taken.connect(lambda: self.stage.panel.take())
+        keys.hold("peek", partial(self._peek, True), partial(self._peek, False))
+        keys.enable_all(False)
+        self._row_keys.enable(False)
+        return keys
+
+    def _more_entries(self) -> list[Entry]:
+        words = self.desk.words
+        found = [Entry(words("run.end.in", n=n), partial(self.top.end_in, n)) for n in END_IN]
+        paused = self.desk.workshop.run.notes_paused
+        found.append(
+            Entry(
+                words("run.capture.resume" if paused else "run.capture.pause"),
+                partial(self.bar.pause_notes, not paused),
+            )
+        )
+        if self.desk.workshop.run.started_at is not None and self.desk.workshop.run.ended_at is None:
+            found.append(Entry(words("run.end.now"), lambda: self.desk.apply(EndRun())))
+        return found
+
+    # -- what keys do ------------------------------------------------------------------------------------------
+
+    def _kind_key(self, kind) -> None:  # noqa: ANN001 - CaptureKind
+        """In the feed it changes the chosen capture, everywhere else the line."""
+        if self.feed.view.chosen() is not None:
+            self.feed.view.convert(kind)
+        else:
+            self.bar.choose_kind(kind)
+
+    def _answer(self, number: int) -> None:
+        self.stage.panel.answer(number)
+
+    def _answer_person(self, number: int) -> None:
+        self.stage.panel.answer_person(number)
+
+    def _peek(self, peeking: bool) -> None:
+        self.desk.discreet.peek(peeking and self.isVisible())
+
+    def _to_line(self) -> None:
+        self.bar.entry.setFocus()
+
+    # -- following ---------------------------------------------------------------------------------------------
+
+    def _follow_presenting(self) -> None:
+        presenting = self.desk.presenting
+        if presenting is not self._presenting:
+            self._presenting = presenting
+            presenting.changed.connect(self._on_presenting)
+
+    def _on_presenting(self) -> None:
+        if not self.isVisible():
+            return
+        self.stage.follow()
+        self.agenda.refresh()
+        self.tabs.refresh()
+        self.bar.refresh()
+        self.top.refresh()
+
+    def _on_followed(self) -> None:
+        """Another workshop is open, or none."""
+        self.desk.asked.clear()
+        self.desk.discreet.set_on(True)
+        self._follow_presenting()
+        self.feed.model.follow()
+        self.bar.refresh()
+        self.top.start_over()
+        self.heading_changed.emit()
+        if self.isVisible():
+            self._refresh_all()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.feed.model.changed(changes.keys)
+        self.top.show_saved(changes.at)
+        if changes.touches(Person, ChosenTrend):
+            self.feed.model.names_changed()
+        if not self.isVisible():
+            return
+        if changes.touches(Setup):
+            self.heading_changed.emit()
+        if changes.touches(*self.stage.panel.shows):
+            self.stage.refresh_panel()
+        if changes.touches(Block, Run, ChosenTrend, Reaction, Setup, TakenDeck):
+            self.agenda.refresh()
+        if changes.touches(Person, Presence, Lead, Bant, TakenDeck, ChosenTrend):
+            self.tabs.refresh()
+        if changes.touches(Topic, Person, Run, ChosenTrend):
+            self.bar.refresh()
+        if changes.touches(Topic):
+            self.feed.model.names_changed()
+        if changes.touches(Run, Setup):
+            self._tick()
+        elif changes.touches(Capture):
+            self.bar.update()
+
+    def _refresh_all(self) -> None:
+        self.stage.follow()
+        self.agenda.refresh()
+        self.tabs.refresh()
+        self.bar.refresh()
+        self.top.refresh()
+        self._tick()
+
+    def _tick(self) -> None:
+        now = self._host.now()
+        self.top.tick(now)
+        self.agenda.tick(now)
+
+    # -- the page ----------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        setup, words = self.desk.workshop.setup, self.desk.words
+        name = words.term(setup.meeting_name)
+        if not setup.company:
+            return name
+        return words("run.title", company=setup.company, meeting=name)
+
+    def subtitle(self) -> str:
+        words, setup = self.desk.words, self.desk.workshop.setup
+        return words("common.invented") if setup.invented else ""
+
+    def top_widgets(self) -> list[QWidget]:
+        return self.top.widgets()
+
+    def enter(self) -> None:
+        self._keys.enable_all(True)
+        self._row_keys.enable(True)
+        self._clock.start()
+        self._refresh_all()
+        self._to_line()
+
+    def leave(self) -> None:
+        self._clock.stop()
+        self._keys.enable_all(False)
+        self._row_keys.enable(False)
+        self.desk.discreet.peek(False)
+        self.help.hide()
+        self.palette_overlay.hide()
+
+    def flush(self) -> None:
+        """What stands in the capture line stays there: it is not said yet. The panels' fields are told."""
+        self.stage.flush()
+
+    # -- room --------------------------------------------------------------------------------------------------
+
+    def _toggle_left(self) -> None:
+        self._wants_left = not self._wants_left
+        self._wants_right = self._wants_right and not self._wants_left
+        self._fit()
+
+    def _toggle_right(self) -> None:
+        self._wants_right = not self._wants_right
+        self._wants_left = self._wants_left and not self._wants_right
+        self._fit()
+
+    def _fit(self) -> None:
+        """The right panel gives way first, then the left one; either comes back when it is called."""
+        width = self.width()
+        left_fits, right_fits = width >= LEFT_FROM, width >= RIGHT_FROM
+        right = right_fits or self._wants_right
+        left = (left_fits and not (right and not right_fits)) or self._wants_left
+        for widget, shown in (
+            (self.side, right),
+            (self._right_line, right),
+            (self.agenda, left),
+            (self._left_line, left),
+            (self._show_right, not right_fits),
+            (self._show_left, not left_fits),
+        ):
+            widget.setVisible(shown)
+        self._show_right.setChecked(right)
+        self._show_left.setChecked(left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.desk.discreet.peek(False)

@@ -1,0 +1,217 @@
+"""The middle: the customer's screen as large as the room allows, what comes next, and what the slide asks.
+
+Two arrangements, whichever gives the larger picture: the panel below it, or beside it. The small picture of the next
+slide gives way first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workshop.model.items import SlideRef
+from workshop.ui import theme
+from workshop.ui.actions import hint
+from workshop.ui.parts.slide_view import SlideThumbnail
+from workshop.ui.run.context import ContextPanel, SimplePanel, Wish
+from workshop.ui.run.context_case import CasePanel
+from workshop.ui.run.context_estimate import EstimatePanel
+from workshop.ui.run.context_rank import RankPanel
+from workshop.ui.run.context_trend import TrendPanel
+from workshop.ui.run.desk import Desk
+from workshop.ui.widgets.chip import Chip, KeyCap
+from workshop.ui.widgets.text import ElidingLabel, Text
+
+_GAP = 10
+_HEAD = 26
+_NEXT_LEAST, _NEXT_MOST = 132, 300
+_ASPECT = 16 / 9
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the three stand; `following` is None when there is no room for it."""
+
+    picture: QRect
+    panel: QRect
+    following: QRect | None
+
+
+def fitted(width: int, height: int) -> QSize:
+    """The largest 16:9 in this room."""
+    wide = min(width, round(height * _ASPECT))
+    return QSize(max(wide, 1), max(round(wide / _ASPECT), 1))
+
+
+def arrange(width: int, height: int, wish: Wish) -> Places:
+    """Pure: the arrangement for a room and a panel's wish."""
+    below = fitted(width, height - min(wish.height, height // 2) - _GAP)
+    side = min(max(wish.width, round(width * 0.3)), width // 2)
+    beside = fitted(width - side - _GAP, height)
+    if beside.width() > below.width():
+        return _beside(width, height, beside)
+    return _below(width, height, below, wish)
+
+
+def _below(width: int, height: int, picture: QSize, wish: Wish) -> Places:
+    top = picture.height() + _GAP
+    left = height - top
+    x = (width - picture.width()) // 2
+    following = None
+    panel = QRect(0, top, width, left)
+    # The next slide's picture takes its caption's height off; the panel keeps what it wished for.
+    wide = min(round((left - 20) * _ASPECT), width - wish.width - _GAP, _NEXT_MOST)
+    if wide >= _NEXT_LEAST:
+        following = QRect(0, top, wide, left)
+        panel = QRect(wide + _GAP, top, width - wide - _GAP, left)
+    return Places(QRect(x, 0, picture.width(), picture.height()), panel, following)
+
+
+def _beside(width: int, height: int, picture: QSize) -> Places:
+    panel = QRect(picture.width() + _GAP, 0, width - picture.width() - _GAP, height)
+    left = height - picture.height() - _GAP
+    wide = min(round((left - 20) * _ASPECT), picture.width(), _NEXT_MOST)
+    following = QRect(0, picture.height() + _GAP, wide, left) if wide >= _NEXT_LEAST else None
+    return Places(QRect(0, 0, picture.width(), picture.height()), panel, following)
+
+
+class NextSlide(QWidget):
+    """The slide that follows, with its name above it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setAccessibleName(desk.words("run.next"))
+        self._name = ElidingLabel("", "small", parent=self)
+        self._picture = SlideThumbnail(desk.words, self)
+        self._picture.clicked.connect(lambda: desk.presenting.step(1))
+
+    def refresh(self) -> None:
+        state = self._desk.presenting.next_state()
+        name = self._desk.slide_name(self._desk.presenting.next_slide)
+        self._name.setText(self._desk.words("run.next_is", name=name) if name else self._desk.words("run.next_none"))
+        self._picture.setVisible(state is not None)
+        if state is not None:
+            self._picture.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        picture = fitted(self.width(), self.height() - 20)
+        self._name.setGeometry(0, 0, self.width(), 18)
+        self._picture.setGeometry(0, 20, picture.width(), picture.height())
+
+
+class StageArea(QWidget):
+    """Head line, picture, panel, next."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        words = desk.words
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Text(words("run.stage.title"), "heading"))
+        self._state = Chip("", "issue", "eye-off")
+        row.addWidget(self._state)
+        self._name = ElidingLabel("", "small")
+        row.addWidget(self._name, 1)
+        self._caps = [KeyCap(hint(action), words(f"run.stage.{action}")) for action in ("next", "freeze", "off_script")]
+        for cap in self._caps:
+            row.addWidget(cap)
+        self.tools = row
+        self._picture = SlideThumbnail(words, self, frame=theme.LIGHT.accent.mark, width=2.0)
+        self._next = NextSlide(desk)
+        self._next.setParent(self)
+        self._panels: dict[str, ContextPanel] = {
+            "trend": TrendPanel(desk),
+            "case": CasePanel(desk),
+            "estimate": EstimatePanel(desk),
+            "rank": RankPanel(desk),
+            "simple": SimplePanel(desk),
+        }
+        for panel in self._panels.values():
+            panel.setParent(self)
+            panel.hide()
+        self.panel: ContextPanel = self._panels["simple"]
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Expanding)
+
+    # -- following ---------------------------------------------------------------------------------------------
+
+    def _panel_for(self, slide: SlideRef | None) -> ContextPanel:
+        kind = "simple" if slide is None or self._desk.workshop.run.off_script else slide.slide
+        names = {"challenges": "rank", "ranking": "rank", "map": "rank"}
+        return self._panels.get(names.get(kind, kind), self._panels["simple"])
+
+    def follow(self) -> None:
+        """The audience has something else, or the order changed."""
+        presenting = self._desk.presenting
+        slide = presenting.slide
+        self._picture.show_state(presenting.state)
+        self._show_state()
+        self._next.refresh()
+        panel = self._panel_for(slide)
+        if panel is not self.panel or panel.isHidden() or panel.slide != slide:
+            had_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            self.panel.flush()
+            self.panel.hide()
+            self.panel = panel
+            panel.show_slide(slide)
+            panel.show()
+            if had_focus:
+                self._desk.line_wanted.emit()
+        else:
+            panel.refresh()
+        self._place()
+
+    def refresh_panel(self) -> None:
+        self.panel.refresh()
+
+    def _show_state(self) -> None:
+        """Blank, frozen, covered: said in words, in colour, and round the picture."""
+        state, words = self._desk.presenting.state, self._desk.words
+        sign = "blank" if state.blank else "covered" if state.covered else "frozen" if state.frozen else ""
+        self._state.setVisible(bool(sign))
+        if sign:
+            icon = {"blank": "eye-off", "covered": "eye-off", "frozen": "freeze"}[sign]
+            self._state.set(words(f"run.stage.is_{sign}"), "issue", icon)
+        off = self._desk.workshop.run.off_script
+        name = words("run.slide.off_script") if off else self._desk.slide_name(self._desk.presenting.slide)
+        self._name.setText(name)
+        self._picture.set_frame(theme.LIGHT.issue.mark if sign else theme.LIGHT.accent.mark, 3.0 if sign else 2.0)
+
+    def flush(self) -> None:
+        self.panel.flush()
+
+    # -- placing -----------------------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        width, height = self.width(), self.height() - _HEAD - 6
+        self._head.setGeometry(0, 0, width, _HEAD)
+        places = arrange(width, max(height, 100), self.panel.wish)
+
+        def down(rect: QRect) -> QRect:
+            return rect.translated(0, _HEAD + 6)
+
+        self._picture.setGeometry(down(places.picture))
+        self.panel.setGeometry(down(places.panel))
+        self._next.setVisible(places.following is not None)
+        if places.following is not None:
+            self._next.setGeometry(down(places.following))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(420, 200)
+
+    def sizeHint(self) -> QSize:
+        return QSize(700, 480)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < 560
+        for cap in self._caps:
+            cap.setVisible(not narrow)
+        self._place()

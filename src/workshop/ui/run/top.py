@@ -1,0 +1,227 @@
+"""What stands at the right of the top bar: discreet mode, saved, where the audience is, hide, clock, end sooner."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from workshop.commands.run import EndBy
+from workshop.model.clock import ClockFace, clock_face
+from workshop.ui.actions import hint
+from workshop.ui.run.desk import Desk
+from workshop.ui.run.pace import pace
+from workshop.ui.widgets.button import Button
+from workshop.ui.widgets.chip import Chip, ChipButton
+from workshop.ui.widgets.text import Figures, Text
+
+END_IN = (10, 5, 3, 15)
+_TONES = {"calm": "ink", "orange": "internal", "red": "issue"}
+
+
+def minutes_and_seconds(seconds: float) -> str:
+    """12:48; hours are counted as minutes."""
+    whole = max(int(seconds), 0)
+    return f"{whole // 60:02d}:{whole % 60:02d}"
+
+
+class Clock(QWidget):
+    """Time used of all there is; what that means stands below it in words."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 3, 0, 3)
+        column.setSpacing(0)
+        self._figures = Figures("00:00", 20)
+        self._words = Text("", "small")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignRight)
+
+    def tick(self, now: datetime) -> None:
+        words, workshop = self._desk.words, self._desk.workshop
+        face = clock_face(workshop, now)
+        if face is None:
+            self._figures.set_text("00:00", "ink_3", f"/ {workshop.setup.minutes:02d}:00")
+            self._say(words("run.clock.waiting"), "")
+            return
+        self._figures.set_text(
+            minutes_and_seconds(face.elapsed), _TONES[face.colour], f"/ {minutes_and_seconds(face.total)}"
+        )
+        self._say(self._spoken(face, now), {"calm": "", "orange": "internal", "red": "issue"}[face.colour])
+
+    def _spoken(self, face: ClockFace, now: datetime) -> str:
+        words = self._desk.words
+        if self._desk.workshop.run.ended_at is not None:
+            return words("run.clock.ended")
+        if face.left < 0:
+            return words("run.clock.over", n=math.ceil(-face.left / 60))
+        if face.colour != "calm":
+            return words(f"run.clock.{face.colour}", n=math.ceil(face.left / 60))
+        off = pace(self._desk.workshop, now)
+        if off is None or off == 0:
+            return words("run.clock.on_time")
+        return words("run.clock.behind" if off > 0 else "run.clock.ahead", n=abs(off))
+
+    def _say(self, text: str, role: str) -> None:
+        if self._words.text() != text:
+            self._words.setText(text)
+            self.setAccessibleName(f"{self._figures.text()} {text}")
+        tone = "error" if role == "issue" else "strong" if role else "small"
+        if self._words.property("tone") != tone:
+            self._words.setProperty("tone", tone)
+            self._words.style().unpolish(self._words)
+            self._words.style().polish(self._words)
+
+
+class TopWidgets(QObject):
+    """The widgets, and what they say. They live in the shell's top bar."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        words = desk.words
+        self.discreet = self._chip("", "internal", "lock-solid")
+        self.discreet.clicked.connect(self._toggle_discreet)
+        self.saved = Chip(words("run.saved.nothing"), "neutral", "check-circle")
+        self.where = self._chip("", "accent", "screen")
+        self.where.clicked.connect(self._where_menu)
+        self.hide_button = Button(words("run.top.hide"), key=hint("blank"), small=True, checkable=True)
+        self.hide_button.clicked.connect(lambda: desk.presenting.toggle_blank())
+        self.clock = Clock(desk)
+        self.end = Button(words("run.end.in", n=END_IN[0]), small=True)
+        self.end.clicked.connect(partial(self.end_in, END_IN[0]))
+        self.end_more = Button("", small=True, icon="chevron-down")
+        self.end_more.setAccessibleName(words("run.end.more"))
+        self.end_more.setToolTip(words("run.end.more"))
+        self.end_more.clicked.connect(self._end_menu)
+        for button in (self.hide_button, self.end, self.end_more):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._ending = QWidget()
+        row = QHBoxLayout(self._ending)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.end)
+        row.addWidget(self.end_more)
+        self._stuck_for = 0
+        desk.saved.connect(self.show_saved)
+        desk.not_saved.connect(self.show_not_saved)
+        desk.discreet.changed.connect(self.refresh)
+        self.refresh()
+
+    def _chip(self, text: str, role: str, icon: str) -> ChipButton:
+        chip = ChipButton(text, role, icon)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return chip
+
+    def widgets(self) -> list[QWidget]:
+        return [self.discreet, self.saved, self.where, self.hide_button, self.clock, self._ending]
+
+    # -- saying ------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        words, discreet = self._desk.words, self._desk.discreet
+        if discreet.peeking and discreet.on:
+            self.discreet.set(words("run.discreet.peeking"), "issue", "eye")
+        elif discreet.on:
+            self.discreet.set(words("run.discreet.on"), "internal", "lock-solid")
+        else:
+            self.discreet.set(words("run.discreet.off"), "issue", "unlock")
+        self.discreet.setToolTip(words("run.discreet.about", key=hint("peek")))
+        self._show_where()
+
+    def _show_where(self) -> None:
+        words, presenting = self._desk.words, self._desk.presenting
+        state = presenting.state
+        where = presenting.where()
+        self.hide_button.setChecked(state.blank)
+        if not presenting.is_open:
+            self.where.set(words("run.where.closed"), "neutral", "screen")
+        elif self._stuck_for > 2:
+            self.where.set(words("run.where.stuck"), "issue", "warning")
+        elif state.covered:
+            self.where.set(words("run.where.covered"), "issue", "eye-off")
+        elif state.blank:
+            self.where.set(words("run.where.blank"), "issue", "eye-off")
+        elif state.frozen:
+            self.where.set(words("run.where.frozen"), "issue", "freeze")
+        else:
+            self.where.set(words("run.where.showing", where=where), "accent", "screen")
+        self.where.setToolTip(where)
+
+    def show_saved(self, at: datetime) -> None:
+        """Only ever called when what was applied is on the disk."""
+        zone = self._desk.host.now().tzinfo
+        self.saved.set(
+            self._desk.words("run.saved", time=f"{at.astimezone(zone):%H:%M:%S}"), "confirmed", "check-circle"
+        )
+
+    def show_not_saved(self) -> None:
+        self.saved.set(self._desk.words("run.saved.not"), "issue", "error")
+
+    def start_over(self) -> None:
+        """Another workshop: nothing of it was saved here yet."""
+        self.saved.set(self._desk.words("run.saved.nothing"), "neutral", "check-circle")
+        self.refresh()
+
+    def tick(self, now: datetime) -> None:
+        """Every second: the clock, and whether the customer's picture follows."""
+        self.clock.tick(now)
+        presenting = self._desk.presenting
+        painted = getattr(presenting, "painted_revision", None)
+        behind = callable(painted) and presenting.is_open and painted() != presenting.state.revision
+        before, self._stuck_for = self._stuck_for > 2, self._stuck_for + 1 if behind else 0
+        if before != (self._stuck_for > 2):
+            self._show_where()
+
+    # -- doing -------------------------------------------------------------------------------------------------
+
+    def _toggle_discreet(self) -> None:
+        self._desk.discreet.set_on(not self._desk.discreet.on)
+
+    def end_in(self, minutes: int, _checked: bool = False) -> None:
+        self._desk.start()
+        if self._desk.apply(EndBy(minutes=minutes)) is not None:
+            self._desk.host.notify(self._desk.words("run.end.done", n=minutes), "info")
+
+    def _end_menu(self) -> None:
+        words = self._desk.words
+        menu = QMenu(self.end_more)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for minutes in END_IN:
+            menu.addAction(words("run.end.in", n=minutes)).triggered.connect(partial(self.end_in, minutes))
+        run, setup = self._desk.workshop.run, self._desk.workshop.setup
+        if run.ends_by is not None and run.started_at is not None:
+            planned = run.started_at + timedelta(minutes=setup.minutes)
+            left = math.ceil((planned - self._desk.host.now()).total_seconds() / 60)
+            if left > 0:
+                menu.addSeparator()
+                menu.addAction(words("run.end.as_planned", n=left)).triggered.connect(partial(self.end_in, left))
+        menu.popup(self.end_more.mapToGlobal(self.end_more.rect().bottomLeft()))
+
+    def _where_menu(self) -> None:
+        """The audience's window: opened, put elsewhere, revealed, closed."""
+        desk, words, presenting = self._desk, self._desk.words, self._desk.presenting
+        menu = QMenu(self.where)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if presenting.is_open and presenting.state.covered:
+            menu.addAction(words("run.where.confirm")).triggered.connect(lambda: presenting.confirm())
+        for place in ("second-screen", "turned", "side-by-side", "show-and-hide", "online"):
+            action = menu.addAction(words(f"run.place.{place.replace('-', '_')}"))
+            action.setCheckable(True)
+            action.setChecked(presenting.is_open and presenting.place == place)
+            action.triggered.connect(partial(self._open_at, place))
+        menu.addSeparator()
+        if presenting.is_open:
+            menu.addAction(f"{words('keys.swap')}\t{hint('swap')}").triggered.connect(lambda: presenting.swap())
+            menu.addAction(words("run.where.close")).triggered.connect(lambda: presenting.close_window())
+        desk.line_wanted.emit()
+        menu.popup(self.where.mapToGlobal(self.where.rect().bottomLeft()))
+
+    def _open_at(self, place, _checked: bool = False) -> None:  # noqa: ANN001 - Place
+        self._desk.presenting.open_window(place)

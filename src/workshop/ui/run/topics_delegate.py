@@ -1,0 +1,201 @@
+"""How a topic is drawn in the ranking list: key, number, title, and the cells that are pressed.
+
+The cells' places are worked out once for drawing, clicking and the keyboard: `cells(area)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workshop.model.terms import BEARING_LABELS, LEVEL_SCORES, level_of
+from workshop.ui import theme
+from workshop.ui.run.desk import Desk
+from workshop.ui.run.feed_delegate import write
+from workshop.ui.run.topics_model import TOPIC_ROLE, TopicRow
+
+Group = Literal["pick", "importance", "urgency", "bearing"]
+Index = QModelIndex | QPersistentModelIndex
+
+ONE_LINE = 34
+TWO_LINES = 58
+_CELL, _GAP, _HEAD = 30, 12, 26
+_NARROW = 600
+"""Below this width the cells stand under the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One thing to press in a row: a place, a level's score, a bearing."""
+
+    group: Group
+    value: float
+    label: str
+    area: QRectF
+
+
+class TopicDelegate(QStyledItemDelegate):
+    """Draws rows; `active` is the cell the keyboard is at in the current row (-1: the row itself)."""
+
+    def __init__(self, view: QAbstractItemView, desk: Desk, active: Callable[[], int]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._active = active
+        self.groups: tuple[Group, ...] = ("pick", "importance", "urgency")
+        self._font = theme.font(theme.TEXT)
+        self._small = theme.font(theme.SMALL)
+        self._bold = theme.font(12, True)
+
+    # -- where things are --------------------------------------------------------------------------------------
+
+    def narrow(self) -> bool:
+        return self._view.viewport().width() < _NARROW
+
+    def _choices(self, group: Group) -> list[tuple[float, str]]:
+        if group == "pick":
+            return [(n, str(n)) for n in (1, 2, 3)]
+        if group == "bearing":
+            return [(n, str(n)) for n in BEARING_LABELS]
+        return [(score, self._desk.words.term(level)) for level, score in LEVEL_SCORES.items()]
+
+    def _cell_width(self) -> float:
+        longest = max(
+            QFontMetrics(self._small).horizontalAdvance(label)
+            for group in self.groups
+            for _, label in self._choices(group)
+        )
+        return max(26.0, longest + 12.0)
+
+    def _head(self, group: Group) -> str:
+        return "" if group == "pick" else self._desk.words(f"run.rank.{group}")
+
+    def cells(self, area: QRectF) -> list[Cell]:
+        """The row's cells, in the order the keyboard goes through them."""
+        metrics = QFontMetrics(self._small)
+        width = self._cell_width()
+        sizes = [len(self._choices(group)) * width for group in self.groups]
+        heads = [
+            float(metrics.horizontalAdvance(self._head(group)) + 4) if self._head(group) else 0.0
+            for group in self.groups
+        ]
+        total = sum(sizes) + sum(heads) + _GAP * (len(sizes) - 1)
+        y = area.y() + (31 if self.narrow() else 5)
+        x = max(area.x() + 40, area.right() - 8 - total)
+        found: list[Cell] = []
+        for group, head in zip(self.groups, heads, strict=True):
+            x += head
+            for value, label in self._choices(group):
+                found.append(Cell(group, value, label, QRectF(x, y, width, 24)))
+                x += width
+            x += _GAP
+        return found
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, TWO_LINES if self.narrow() else ONE_LINE)
+
+    # -- drawing -----------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: TopicRow = index.data(TOPIC_ROLE)
+        look = theme.look()
+        area = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.accent.tint if chosen else look.shade))
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
+        painter.setPen(QColor(look.line))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        cells = self.cells(area)
+        x = self._paint_key(painter, area, row)
+        x = self._paint_number(painter, x, area, row)
+        right = area.right() - 8 if self.narrow() else self._first_left(cells) - 10
+        said = self._desk.words("run.rank.said", n=row.said) if row.said else ""
+        notes = [said] if row.shown else [self._desk.words("run.rank.not_shown")]
+        small = QFontMetrics(self._small)
+        for note in filter(None, notes):
+            wide = small.horizontalAdvance(note) + 4
+            painter.setFont(self._small)
+            painter.setPen(QColor(look.ink_3 if row.shown else look.internal.text))
+            write(painter, QRectF(right - wide, area.y(), wide + 3, ONE_LINE - 1), Qt.AlignmentFlag.AlignVCenter, note)
+            right -= wide + 8
+        painter.setFont(theme.font(theme.TEXT, row.pick is not None))
+        painter.setPen(QColor(look.ink))
+        metrics = QFontMetrics(painter.font())
+        title = metrics.elidedText(row.title.replace("\n", " "), Qt.TextElideMode.ElideRight, int(max(right - x, 20)))
+        write(painter, QRectF(x, area.y(), right - x + 4, ONE_LINE - 1), Qt.AlignmentFlag.AlignVCenter, title)
+        self._paint_cells(painter, cells, row, chosen and self._view.hasFocus())
+        painter.restore()
+
+    def _first_left(self, cells: list[Cell]) -> float:
+        head = QFontMetrics(self._small).horizontalAdvance(self._head(cells[0].group))
+        return cells[0].area.left() - head
+
+    def _paint_key(self, painter: QPainter, area: QRectF, row: TopicRow) -> float:
+        look = theme.look()
+        if row.key:
+            cap = QRectF(area.x() + 6.5, area.y() + 8.5, 17, 17)
+            painter.setPen(QPen(QColor(look.edge), 1))
+            painter.setBrush(QColor(look.card))
+            painter.drawRoundedRect(cap, 4, 4)
+            painter.setFont(self._small)
+            painter.setPen(QColor(look.ink_2))
+            write(painter, cap, Qt.AlignmentFlag.AlignCenter, str(row.key))
+        return area.x() + 32
+
+    def _paint_number(self, painter: QPainter, x: float, area: QRectF, row: TopicRow) -> float:
+        role = theme.look().issue if row.from_today else theme.look().accent
+        metrics = QFontMetrics(self._bold)
+        width = max(metrics.horizontalAdvance(row.number) + 14, 42)
+        chip = QRectF(x, area.y() + 8, width, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(role.tint))
+        painter.drawRoundedRect(chip, 9, 9)
+        painter.setFont(self._bold)
+        painter.setPen(QColor(role.text))
+        write(painter, chip, Qt.AlignmentFlag.AlignCenter, row.number)
+        return x + width + 8
+
+    def chosen(self, cell: Cell, row: TopicRow) -> bool:
+        """Does the row have this cell's value?"""
+        if cell.group == "pick":
+            return row.pick == cell.value
+        if cell.group == "bearing":
+            return row.bearing == cell.value
+        level = level_of(getattr(row, cell.group))
+        return level is not None and LEVEL_SCORES[level] == cell.value
+
+    def _paint_cells(self, painter: QPainter, cells: list[Cell], row: TopicRow, focused: bool) -> None:
+        look = theme.look()
+        active = self._active()
+        last: Group | None = None
+        painter.setFont(self._small)
+        metrics = QFontMetrics(self._small)
+        for place, cell in enumerate(cells):
+            if cell.group != last:
+                last = cell.group
+                head = self._head(cell.group)
+                wide = metrics.horizontalAdvance(head) + 4
+                painter.setPen(QColor(look.ink_3))
+                where = QRectF(cell.area.left() - wide, cell.area.y(), wide, cell.area.height())
+                write(painter, where, Qt.AlignmentFlag.AlignVCenter, head)
+            on = self.chosen(cell, row)
+            role = look.issue if cell.group == "pick" else look.accent
+            box = cell.area.adjusted(1.5, 1.5, -1.5, -1.5)
+            painter.setPen(QPen(QColor(role.solid if on else look.edge), 1))
+            painter.setBrush(QColor(role.solid if on else look.card))
+            painter.drawRoundedRect(box, 5, 5)
+            if focused and place == active:
+                painter.setPen(QPen(QColor(look.ink), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box, 5, 5)
+            painter.setPen(QColor(role.on_solid if on else look.ink_2))
+            write(painter, cell.area, Qt.AlignmentFlag.AlignCenter, cell.label)

@@ -1,0 +1,141 @@
+"""Issues said today that are not among the topics yet: their texts first, then on the customer's screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop.commands import Batch
+from workshop.commands.base import Command
+from workshop.commands.run import Publish, RankIssue, may_share
+from workshop.commands.wrapup import EditTopic
+from workshop.model.items import Capture, Topic
+from workshop.model.terms import CaptureKind
+from workshop.model.workshop import Workshop
+from workshop.ui.run.desk import Desk
+from workshop.ui.widgets.button import Button
+from workshop.ui.widgets.card import ScrollColumn
+from workshop.ui.widgets.entry import LineEdit
+from workshop.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An issue that is no topic yet, or a topic the customer does not see; `text` is what they would read."""
+
+    capture: str
+    text: str
+    is_topic: bool
+
+
+def waiting(workshop: Workshop) -> list[Waiting]:
+    """Unlinked issues of today and topics not shown yet, oldest first; nothing that is held or ours."""
+    topics = workshop.of(Topic)
+    found = []
+    for capture in workshop.captures():
+        topic = topics.get(capture.id)
+        if not may_share(capture):
+            continue
+        if topic is None and capture.what is CaptureKind.ISSUE and capture.link is None:
+            found.append(Waiting(capture.id, capture.text, False))
+        elif topic is not None and topic.agreed is None:
+            found.append(Waiting(capture.id, topic.title, True))
+    return found
+
+
+class _Row(QWidget):
+    def __init__(self, issue: Waiting, words_check: str, words_text: str) -> None:
+        super().__init__()
+        self.issue = issue
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.box = QCheckBox()
+        self.box.setAccessibleName(f"{words_check} {issue.text}")
+        self.text = LineEdit(words_text)
+        self.text.fill(issue.text)
+        self.text.setCursorPosition(0)
+        row.addWidget(self.box)
+        row.addWidget(self.text, 1)
+        self.text.textEdited.connect(lambda _text: self.box.setChecked(True))
+
+
+class WaitingIssues(QWidget):
+    """A tick and the wording for each; one press puts the ticked ones on the screen."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        words = desk.words
+        self._rows: list[_Row] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Text(words("run.wait.about"), "quiet", wrap=True))
+        self._list = ScrollColumn(spacing=4)
+        column.addWidget(self._list, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel = Button(words("common.back"), "quiet", small=True)
+        cancel.clicked.connect(self.done)
+        self._publish = Button("", "primary", small=True)
+        self._publish.clicked.connect(self.publish)
+        for button in (cancel, self._publish):
+            row.addWidget(button)
+        column.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show who waits; what was ticked and worded stays."""
+        before = {row.issue.capture: (row.box.isChecked(), row.text.text()) for row in self._rows}
+        found = waiting(self._desk.workshop)
+        if [row.issue for row in self._rows] != found:
+            self._list.clear()
+            words = self._desk.words
+            self._rows = [_Row(issue, words("run.wait.choose"), words("run.wait.text")) for issue in found]
+            for row in self._rows:
+                if row.issue.capture in before:
+                    row.box.setChecked(before[row.issue.capture][0])
+                    row.text.fill(before[row.issue.capture][1])
+                row.box.toggled.connect(self._count)
+                self._list.add(row)
+        self._count()
+
+    def take_focus(self) -> None:
+        if self._rows:
+            self._rows[0].box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ticked(self) -> list[_Row]:
+        return [row for row in self._rows if row.box.isChecked() and row.text.text().strip()]
+
+    def _count(self) -> None:
+        n = len(self._ticked())
+        self._publish.set_text(self._desk.words("run.wait.publish", n=n))
+        self._publish.setEnabled(n > 0)
+
+    def publish(self) -> None:
+        """Make topics of the ticked ones in these words, and share them, as one step."""
+        commands: list[Command] = []
+        ids: list[str] = []
+        captures = self._desk.workshop.of(Capture)
+        for row in self._ticked():
+            ident, text = row.issue.capture, row.text.text().strip()
+            if ident not in captures:
+                continue
+            ids.append(ident)
+            if not row.issue.is_topic:
+                commands.append(RankIssue(capture=ident, title=text))
+            elif text != row.issue.text:
+                commands.append(EditTopic(id=ident, title=text))
+        if ids and self._desk.apply(Batch(commands=(*commands, Publish(topics=tuple(ids))))) is not None:
+            self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,124 @@
+"""Pictures of the console: the invented sample, at the moments that matter in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from shots import SCENES, Stand, scene
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workshop.ui.run.page import RunPage
+
+
+def stand_in_run(stand: Stand, minutes: float = 22.0) -> tuple[Any, RunPage]:
+    """The sample in its console, that many minutes after the start."""
+    from workshop import sample
+    from workshop.ui.rooms import Rooms
+    from workshop.ui.shell import Shell
+
+    path = stand.folder / "sample.workshop"
+    sample.build(stand.words.lang, path)
+    times: list[datetime] = []
+    shell = Shell(stand.words)
+    rooms = Rooms(shell, stand.words, stand.theme, stand.folder, now=lambda: times[0])
+    times.append(datetime.now().astimezone())
+    rooms.open_workshop(path)
+    started = rooms.workshop.run.started_at or times[0]
+    times[0] = started + timedelta(minutes=minutes)
+    # The sample has been closed: as it was in the room, it still runs.
+    session = rooms.session
+    assert session is not None
+    run = rooms.workshop.run
+    session.workshop._put(run.model_copy(update={"ended_at": None, "readback_at": None}))
+    rooms.show_page("run")
+    shell.notices.clear()
+    stand.after.append(rooms.close_workshop)
+    page = shell.page("run")
+    shell.resize(stand.width, stand.height)
+    shell.show()
+    stand.settle()
+    return rooms, page  # type: ignore[return-value]
+
+
+def _slide(rooms: Any, kind: str, nth: int = 0) -> None:
+    found = [slide for slide in rooms.presenting.order if slide.slide == kind]
+    rooms.presenting.show(found[min(nth, len(found) - 1)])
+
+
+def _typed(page: RunPage, text: str) -> None:
+    page.bar.entry.setText(text)
+    page.bar.entry.setFocus()
+
+
+def _run_scene(name: str, kind: str, nth: int = 0, minutes: float = 22.0) -> Callable[[Callable[..., None]], None]:
+    def listed(made: Callable[..., None]) -> None:
+        @scene(name)
+        def build(stand: Stand) -> QWidget:
+            rooms, page = stand_in_run(stand, minutes)
+            _slide(rooms, kind, nth)
+            made(rooms, page)
+            rooms.shell.notices.clear()
+            stand.settle()
+            return rooms.shell
+
+    return listed
+
+
+@_run_scene("run-trend", "trend", 1)
+def _trend(rooms: Any, page: RunPage) -> None:
+    ja = rooms.words.lang == "ja"
+    _typed(page, "運行を中継で分けたいが、拠点がない" if ja else "We would split long-haul routes, but have no depot")
+
+
+@_run_scene("run-note", "challenges", 0)
+def _note(rooms: Any, page: RunPage) -> None:
+    _typed(page, "!*@A 本音は更新より人" if rooms.words.lang == "ja" else "!*@A it is about people")
+
+
+@_run_scene("run-case", "case", 0, 30.0)
+def _case(rooms: Any, page: RunPage) -> None:
+    rooms.presenting.toggle_freeze()
+
+
+@_run_scene("run-estimate", "estimate", 0, 36.0)
+def _estimate(rooms: Any, page: RunPage) -> None:
+    page.tabs.tabs.setCurrentIndex(3)
+
+
+@_run_scene("run-ranking", "ranking", 0, 42.0)
+def _ranking(rooms: Any, page: RunPage) -> None:
+    page.tabs.tabs.setCurrentIndex(2)
+
+
+@_run_scene("run-map", "map", 0, 48.0)
+def _map(rooms: Any, page: RunPage) -> None:
+    page.desk.discreet.set_on(False)
+    page.tabs.tabs.setCurrentIndex(1)
+
+
+@_run_scene("run-add-issues", "ranking", 0, 43.0)
+def _add(rooms: Any, page: RunPage) -> None:
+    page.stage.panel._choose_issues()  # type: ignore[attr-defined]
+
+
+@_run_scene("run-palette", "flow", 0, 3.0)
+def _palette(rooms: Any, page: RunPage) -> None:
+    page.palette_overlay.open()
+
+
+@_run_scene("run-keys", "request", 0, 5.0)
+def _keys(rooms: Any, page: RunPage) -> None:
+    page.help.open()
+
+
+@_run_scene("run-paused", "readback", 0, 46.0)
+def _paused(rooms: Any, page: RunPage) -> None:
+    page.bar.pause_notes(True)
+    rooms.presenting.toggle_blank()
+
+
+assert SCENES, "the scenes above are listed"
