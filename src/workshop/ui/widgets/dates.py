@@ -5,7 +5,7 @@
 
 `show(date) -> str` writes a date (`words.short_date`); `today() -> date` is the day that "明日" counts from.
 `read_date(text, today)` understands 11/27, 11-27, 11月27日, 2026/11/27, 27, +3, 今日, 明日, 明後日, 金, Fri, tomorrow.
-A day or month without a year is the next one to come, never one that has passed.
+A day or month without a year is the next one to come, never one that has passed. `read` may be another reader.
 """
 
 from __future__ import annotations
@@ -95,9 +95,11 @@ class DateBox(QWidget):
         today: Callable[[], dt.date],
         calendar_words: str,
         placeholder: str = "",
+        *,
+        read: Callable[[str, dt.date], dt.date | None] = read_date,
     ) -> None:
         super().__init__()
-        self._show, self._today = show, today
+        self._show, self._today, self._read = show, today, read
         self._date: dt.date | None = None
         self._name = name
         self.setAccessibleName(name)
@@ -131,7 +133,7 @@ class DateBox(QWidget):
         if self._date is not None and text == self._show(self._date):
             self._mark(False)
             return
-        found = read_date(text, self._today()) if text.strip() else None
+        found = self._read(text, self._today()) if text.strip() else None
         wrong = bool(text.strip()) and found is None
         self._mark(wrong)
         if not wrong and found != self._date:

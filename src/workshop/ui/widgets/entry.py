@@ -5,7 +5,9 @@
 
 Signals: `submitted(str)` (never by the Enter that ends a conversion), `settled(str)` (the text rests: 0.8 s after the
 last key, when the focus leaves, or on `flush()`; only when it differs from what was filled in or told last).
-`fill(text)` sets the text without any of them. `composing` is true while a conversion is open.
+`fill(text)` sets the text without any of them. `composing` is true while a conversion is open. `pending` is true while
+what stands there was not told, or was told in vain: `untold()` says that it could not be kept, so the next rest tells
+it again.
 """
 
 from __future__ import annotations
@@ -64,15 +66,21 @@ class _Rest:
         self, owner: QWidget, text: Callable[[], str], tell: Callable[[str], None], composing: Callable[[], bool]
     ) -> None:
         self._text, self._tell, self._composing = text, tell, composing
-        self._told = ""
+        self._told = self._filled = ""
         self._timer = QTimer(owner)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
         self._timer.timeout.connect(self._rested)
 
     def filled(self, text: str) -> None:
-        self._told = text
+        self._told = self._filled = text
         self._timer.stop()
+
+    def pending(self) -> bool:
+        return self._composing() or self._text() != self._told
+
+    def untold(self) -> None:
+        self._told = self._filled
 
     def edited(self) -> None:
         # Not restarted by each key: someone who types without a pause is saved as well.
@@ -146,6 +154,15 @@ class LineEdit(QLineEdit):
     def flush(self) -> None:
         """Tell now what was typed, if it was not told yet."""
         self._rest.flush()
+
+    @property
+    def pending(self) -> bool:
+        """Is there something that was typed and is not kept yet?"""
+        return self._rest.pending()
+
+    def untold(self) -> None:
+        """What was told last could not be kept: it stays pending and is told again."""
+        self._rest.untold()
 
     def event(self, event: QEvent) -> bool:
         if _left_to_shortcuts(self, event):
@@ -227,6 +244,15 @@ class TextEdit(QTextEdit):
     def flush(self) -> None:
         """Tell now what was typed, if it was not told yet."""
         self._rest.flush()
+
+    @property
+    def pending(self) -> bool:
+        """Is there something that was typed and is not kept yet?"""
+        return self._rest.pending()
+
+    def untold(self) -> None:
+        """What was told last could not be kept: it stays pending and is told again."""
+        self._rest.untold()
 
     def _space_lines(self) -> None:
         # No step of the undo stack: the air between lines is not something that was typed.
