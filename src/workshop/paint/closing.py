@@ -42,18 +42,21 @@ def read_back(slide: ReadBackSlide, sheet: Sheet, words: Words) -> None:
         _answers(sheet, answers, Box(page.x, answers_top, page.w, row * len(answers) + 26), row, words)
 
 
-def _answers(sheet: Sheet, answers: tuple[PublicLine, ...], area: Box, row: float, words: Words) -> None:
-    """What was answered already, newest last, small: it is there to be seen, not to be read again."""
+def _answers(
+    sheet: Sheet, answers: tuple[PublicLine, ...], area: Box, row: float, words: Words, *, lines: int = 1
+) -> None:
+    """What was answered already, newest last, smaller: it is there to be seen, not to be read again."""
+    size = row * (0.56 if lines == 1 else 0.38)
     for index, line in enumerate(answers):
         box = Box(area.x, area.y + index * row, area.w, row)
-        _tick(sheet, box.x + 20, box.y + row / 2, row * 0.28)
+        _tick(sheet, box.x + 20, box.y + row / 2, min(18.0, row * 0.28))
         way = words.term(line.way) if line.way in (AgreementWay.CONFIRMED, AgreementWay.CORRECTED) else ""
         said = sheet.text(
-            way, Box(box.right - 380, box.y, 380, row), row * 0.46, 18, colour=CONFIRMED.text, align="right",
-            place="middle", lines=1,
+            way, Box(box.right - 380, box.y, 380, row), min(28.0, size * 0.86), 18, colour=CONFIRMED.text,
+            align="right", place="middle", lines=1,
         )  # fmt: skip
-        text = Box(box.x + 56, box.y, (said.x if way else box.right) - 24 - box.x - 56, row)
-        sheet.text(_one_line(line.text), text, row * 0.56, min(26.0, row * 0.5), colour=INK_2, place="middle", lines=1)
+        text = Box(box.x + 56, box.y, (said.x if way else box.right) - 30 - box.x - 56, row)
+        sheet.text(_one_line(line.text), text, size, size, colour=INK_2, place="middle", leading=1.2, lines=lines)
 
 
 def _one_line(text: str) -> str:
@@ -68,9 +71,9 @@ def _between(slide: ReadBackSlide, sheet: Sheet, words: Words) -> None:
         return
     below = head(sheet, words("slides.readback_heading"), words("slides.readback_done"), most=60) + 44
     area = Box(page.x, below, page.w, sheet.height * 0.93 - below)
-    row = max(50.0, min(78.0, area.h / len(slide.answered)))
+    row = max(50.0, min(96.0, area.h / len(slide.answered)))
     room = max(1, int(area.h / row))
-    _answers(sheet, slide.answered[-room:], area, row, words)
+    _answers(sheet, slide.answered[-room:], area, row, words, lines=2 if row >= 72 else 1)
 
 
 def _tick(sheet: Sheet, x: float, y: float, size: float) -> None:
@@ -123,7 +126,7 @@ def _step(sheet: Sheet, step: PublicStep, row: Box, columns: list[tuple[float, f
     )
     owner = cells[1]
     tone = ACCENT if step.side is Side.CUSTOMER else NEUTRAL
-    size = min(24.0, high * 0.34)
+    size = max(18.0, min(24.0, high * 0.34))
     chip = sheet.chip(words.term(step.side), owner.x, owner.y + (owner.h - size * 1.62) / 2, size, tone)
     sheet.text(step.owner, owner.from_x(chip.right + 16), 30, 18, place="middle", leading=1.25, lines=2, balanced=True)
     due = words.short_date(step.due) if step.due else words("slides.step_no_date")

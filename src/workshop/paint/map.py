@@ -181,7 +181,7 @@ def draw_dots(sheet: Sheet, topics: Sequence[PublicTopic], ground: Ground, radiu
         if found is None:
             continue
         for spot, at in zip(spots, found, strict=True):
-            if at.moved and max(abs(at.x - spot.x), abs(at.y - spot.y)) > 2.2 * side:
+            if at.moved and max(abs(at.x - spot.x), abs(at.y - spot.y)) > 3.2 * side:
                 sheet.line(at.x, at.y, spot.x, spot.y, RULE, 1.5)
         for topic, at in zip(topics, found, strict=True):
             dot(sheet, str(topic.place), at.x, at.y, radius * share, topic.from_today)

@@ -14,20 +14,30 @@ def cover(slide: CoverSlide, sheet: Sheet, words: Words) -> None:
     header, page = slide.header, sheet.page
     _band(sheet)
     page = Box(page.x + 20, page.y, page.w - 20, page.h)
-    sheet.text(meeting(words, header), Box(page.x, 232, page.w, 48), 40, 28, colour=ACCENT.text, bold=True, lines=1)
-    name = sheet.text(
-        addressed(words, header.company), Box(page.x, 300, page.w, 230), 104, HEADING_LEAST,
-        bold=True, leading=1.28, lines=2, balanced=True,
-    )  # fmt: skip
     sheet.text(
-        header.subject, Box(page.x, max(name.bottom, 300) + 40, page.w * 0.9, 150), 52, 34,
+        meeting(words, header),
+        Box(page.x, sheet.height * 0.232, page.w, 48),
+        40,
+        28,
+        colour=ACCENT.text,
+        bold=True,
+        lines=1,
+    )
+    name = sheet.text(
+        addressed(words, header.company), Box(page.x, sheet.height * 0.3, page.w, sheet.height * 0.24),
+        104, HEADING_LEAST, bold=True, leading=1.28, lines=2, balanced=True,
+    )  # fmt: skip
+    low = sheet.height - 214
+    under = max(name.bottom, sheet.height * 0.3) + 40
+    sheet.text(
+        header.subject, Box(page.x, under, page.w * 0.9, min(150.0, low - 16 - under)), 52, 28,
         colour=INK_2, leading=1.36, lines=2, balanced=True,
     )  # fmt: skip
-    sheet.line(page.x, 786, page.right, 786, LINE, 2)
+    sheet.line(page.x, low, page.right, low, LINE, 2)
     when = words.date(header.starts_at.date()) if header.starts_at else ""
-    sheet.text(when, Box(page.x, 812, page.w * 0.5, 46), 34, 24, colour=INK_2, lines=1)
+    sheet.text(when, Box(page.x, low + 26, page.w * 0.5, 46), 34, 24, colour=INK_2, lines=1)
     sheet.text(
-        header.our_company, Box(page.x + page.w * 0.5, 812, page.w * 0.5, 46), 34, 24,
+        header.our_company, Box(page.x + page.w * 0.5, low + 26, page.w * 0.5, 46), 34, 24,
         colour=INK_2, align="right", lines=1,
     )  # fmt: skip
     _invented(sheet, header, words, page)
@@ -35,7 +45,7 @@ def cover(slide: CoverSlide, sheet: Sheet, words: Words) -> None:
 
 def _invented(sheet: Sheet, header: PublicHeader, words: Words, page: Box) -> None:
     if header.invented:
-        sheet.text(words("slides.invented"), Box(page.x, 886, page.w, 34), 24, 20, colour=INK_3, lines=1)
+        sheet.text(words("slides.invented"), Box(page.x, sheet.height - 114, page.w, 34), 24, 20, colour=INK_3, lines=1)
 
 
 def _band(sheet: Sheet) -> None:
@@ -46,7 +56,7 @@ def _band(sheet: Sheet) -> None:
 def flow(slide: FlowSlide, sheet: Sheet, words: Words) -> None:
     page = sheet.page
     below = head(sheet, "", words("slides.flow_heading")) + 44
-    note = Box(page.x, 838, page.w, 84)
+    note = Box(page.x, sheet.height - 162, page.w, 84)
     sheet.area(note, fill=ACCENT.tint, radius=14)
     sheet.text(words("slides.flow_note"), note.inset(32, 10), 30, 22, colour=INK, place="middle", lines=2)
 
@@ -81,7 +91,7 @@ def request(slide: RequestSlide, sheet: Sheet, words: Words) -> None:
     sheet.ground = PAPER
     below = head(sheet, words("slides.request_heading"), "") + 20
     answer = _answer(slide, words)
-    bottom = page.bottom - (150 if answer else 0)
+    bottom = page.bottom - (176 if answer else 0)
     said = Box(page.x + 44, below, page.w - 44, bottom - below)
     text = slide.request.strip()
     taken = sheet.text(
@@ -107,16 +117,25 @@ def thanks(slide: ThanksSlide, sheet: Sheet, words: Words) -> None:
     _band(sheet)
     page = Box(page.x + 20, page.y, page.w - 20, page.h)
     said = sheet.text(
-        words("slides.thanks"), Box(page.x, 300, page.w, 230), 92, 60, bold=True, leading=1.3, lines=2, balanced=True
+        words("slides.thanks"),
+        Box(page.x, sheet.height * 0.28, page.w, sheet.height * 0.25),
+        92,
+        HEADING_LEAST,
+        bold=True,
+        leading=1.3,
+        lines=2,
+        balanced=True,
     )
+    low = sheet.height - 214
+    under = said.bottom + 44
     sheet.text(
-        words("slides.thanks_next"), Box(page.x, said.bottom + 44, page.w * 0.86, 130), 40, 28,
+        words("slides.thanks_next"), Box(page.x, under, page.w * 0.86, min(130.0, low - 16 - under)), 40, 28,
         colour=INK_2, leading=1.5, lines=2, balanced=True,
     )  # fmt: skip
-    sheet.line(page.x, 786, page.right, 786, LINE, 2)
-    sheet.text(addressed(words, header.company), Box(page.x, 812, page.w * 0.5, 46), 34, 24, colour=INK_2, lines=1)
+    sheet.line(page.x, low, page.right, low, LINE, 2)
+    sheet.text(addressed(words, header.company), Box(page.x, low + 26, page.w * 0.5, 46), 34, 24, colour=INK_2, lines=1)
     sheet.text(
-        header.our_company, Box(page.x + page.w * 0.5, 812, page.w * 0.5, 46), 34, 24,
+        header.our_company, Box(page.x + page.w * 0.5, low + 26, page.w * 0.5, 46), 34, 24,
         colour=INK_2, align="right", lines=1,
     )  # fmt: skip
     _invented(sheet, header, words, page)
@@ -132,7 +151,7 @@ def off_script(slide: OffScriptSlide, sheet: Sheet, words: Words) -> None:
         addressed(words, header.company), Box(page.x, page.y, page.w, page.h), 72, HEADING_LEAST,
         bold=True, place="middle", leading=1.3, lines=2, balanced=True,
     )  # fmt: skip
-    top = name.y if header.company.strip() else 500.0
+    top = name.y if header.company.strip() else sheet.height / 2
     sheet.text(
         meeting(words, header), Box(page.x, top - 78, page.w, 48), 36, 28, colour=ACCENT.text, bold=True, lines=1
     )

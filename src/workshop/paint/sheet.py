@@ -154,7 +154,7 @@ class Sheet:
         text = text.strip()
         fitted = fit(
             _spaced(text), box.w, box.h, measure(bold),
-            most=most, least=min(least, most), leading=leading, lines=lines,
+            most=max(most, least), least=least, leading=leading, lines=lines,
             balanced=balanced or calm, calm=calm,
         )  # fmt: skip
         return self.put(text, fitted, box, colour=colour, bold=bold, align=align, place=place, leading=leading)

@@ -159,7 +159,7 @@ def challenges(slide: ChallengesSlide, sheet: Sheet, words: Words) -> None:
         box = Box(box.x, box.y + row * step, box.w, step)
         sheet.line(box.x, box.y, box.right, box.y, LINE, 2)
         inner = Box(box.x, box.y + step * 0.13, box.w, step * 0.8)
-        chip = sheet.chip(challenge.number, inner.x, inner.y + 6, min(28.0, step * 0.17), ACCENT)
+        chip = sheet.chip(challenge.number, inner.x, inner.y + 6, max(18.0, min(28.0, step * 0.17)), ACCENT)
         x = inner.x + max(chip.w, 96.0) + 28
         title = sheet.text(
             challenge.title, Box(x, inner.y, box.right - x, inner.h * 0.5), min(44.0, step * 0.28), 24,

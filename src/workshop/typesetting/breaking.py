@@ -107,6 +107,8 @@ def _allowed(text: str, at: int) -> bool:
         return after not in NO_START
     if before.isdigit() and is_japanese(after):
         return False  # a number keeps its counter: 47都道府県, 約4割
+    if before in "かカヵケヶ" and at > 1 and text[at - 2].isdigit():
+        return False  # and its longer one: 3か月, 2か所
     if _is_kanji(before) and _is_kanji(after):
         return False  # compounds stay whole: 全産業平均
     return may_part(before, after) and not _in_word(before, after)

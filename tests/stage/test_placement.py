@@ -1,0 +1,161 @@
+"""Where the customer's window goes, for the screens people really have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.stage.placement import (
+    Rect,
+    Remembered,
+    ScreenFact,
+    after_unplug,
+    numbered,
+    offered,
+    place,
+    swapped,
+    to_remember,
+    window_on,
+)
+
+LAPTOP = ScreenFact("eDP-1", Rect(0, 0, 1366, 768), 1.25, True, "Panel", "")
+RIGHT = ScreenFact("HDMI-1", Rect(1366, 0, 1920, 1080), 1.0, False, "Projector X", "P1")
+LEFT = replace(RIGHT, geometry=Rect(-1920, 0, 1920, 1080))
+ABOVE = replace(RIGHT, geometry=Rect(0, -1080, 1920, 1080))
+WALL = ScreenFact("DP-2", Rect(3286, 0, 3840, 2160), 2.0, False, "Wall", "W9")
+MIRRORED = ScreenFact("HDMI-1", Rect(0, 0, 1366, 768), 1.0, False, "Projector X", "P1", mirrored=True)
+
+
+def test_one_screen_gets_a_titled_window() -> None:
+    placement = place([LAPTOP])
+    assert (placement.mode, placement.screen, placement.full_screen) == ("window", "eDP-1", False)
+    assert placement.geometry == window_on(LAPTOP)
+    assert placement.confirmed
+
+
+@pytest.mark.parametrize("other", [RIGHT, LEFT, ABOVE])
+def test_a_second_screen_is_filled_wherever_it_stands(other: ScreenFact) -> None:
+    placement = place([LAPTOP, other], "eDP-1")
+    assert (placement.mode, placement.screen, placement.geometry) == ("second", "HDMI-1", other.geometry)
+    assert placement.full_screen
+    assert not placement.confirmed
+    assert placement.choices == ("HDMI-1",)
+
+
+def test_the_customer_gets_the_screen_the_console_is_not_on() -> None:
+    assert place([LAPTOP, RIGHT], "HDMI-1").screen == "eDP-1"
+
+
+def test_a_remembered_screen_needs_no_asking() -> None:
+    placement = place([LAPTOP, RIGHT, WALL], "eDP-1", Remembered(audience=RIGHT.identity))
+    assert placement.screen == "HDMI-1"
+    assert placement.confirmed
+    assert placement.choices == ("HDMI-1", "DP-2")
+
+
+def test_it_is_remembered_by_what_it_is_and_not_by_its_socket() -> None:
+    elsewhere = replace(RIGHT, name="DP-7")
+    assert place([LAPTOP, elsewhere, WALL], "eDP-1", Remembered(audience=RIGHT.identity)).screen == "DP-7"
+    stranger = replace(RIGHT, model="TV", serial="")
+    assert not place([LAPTOP, stranger], "eDP-1", Remembered(audience=RIGHT.identity)).confirmed
+
+
+def test_three_screens_without_memory_take_the_largest_and_ask() -> None:
+    placement = place([LAPTOP, RIGHT, WALL], "eDP-1")
+    assert placement.screen == "DP-2"
+    assert not placement.confirmed
+
+
+def test_a_choice_wins_over_memory() -> None:
+    placement = place([LAPTOP, RIGHT, WALL], "eDP-1", Remembered(audience=RIGHT.identity), chosen="DP-2")
+    assert placement.screen == "DP-2"
+    assert placement.confirmed
+
+
+def test_a_mirrored_screen_is_no_second_screen_and_is_said() -> None:
+    placement = place([LAPTOP, MIRRORED], "eDP-1")
+    assert (placement.mode, placement.full_screen, placement.confirmed) == ("mirrored", False, False)
+    assert place([LAPTOP, MIRRORED, WALL], "eDP-1").screen == "DP-2"
+    larger = replace(MIRRORED, geometry=Rect(0, 0, 1920, 1080), mirrored=False)
+    assert place([LAPTOP, larger], "eDP-1").mode == "mirrored"
+
+
+def test_an_unplugged_screen_leaves_a_window_to_be_confirmed() -> None:
+    before = place([LAPTOP, RIGHT], "eDP-1", chosen="HDMI-1")
+    then = after_unplug([LAPTOP], before, "eDP-1")
+    assert then is not None
+    assert (then.mode, then.screen, then.full_screen, then.confirmed) == ("window", "eDP-1", False, False)
+
+
+def test_a_picture_never_jumps_to_a_third_screen() -> None:
+    before = place([LAPTOP, RIGHT, WALL], "eDP-1", chosen="HDMI-1")
+    then = after_unplug([LAPTOP, WALL], before, "eDP-1")
+    assert then is not None
+    assert then.screen == "eDP-1"
+
+
+def test_another_screens_going_changes_nothing() -> None:
+    before = place([LAPTOP, RIGHT, WALL], "eDP-1", chosen="HDMI-1")
+    assert after_unplug([LAPTOP, RIGHT], before, "eDP-1") is None
+
+
+def test_a_late_screen_is_offered_and_a_mirrored_one_is_not() -> None:
+    assert offered([LAPTOP], [LAPTOP, RIGHT], "eDP-1") == "HDMI-1"
+    assert offered([LAPTOP, RIGHT], [LAPTOP, RIGHT], "eDP-1") == ""
+    assert offered([LAPTOP], [LAPTOP, MIRRORED], "eDP-1") == ""
+
+
+def test_two_screens_change_places_and_back() -> None:
+    first = place([LAPTOP, RIGHT], "eDP-1", chosen="HDMI-1")
+    done = swapped([LAPTOP, RIGHT], first, "eDP-1")
+    assert done is not None
+    console, placement = done
+    assert (console, placement.screen, placement.geometry) == ("HDMI-1", "eDP-1", LAPTOP.geometry)
+    again = swapped([LAPTOP, RIGHT], placement, console)
+    assert again is not None
+    assert (again[0], again[1].screen) == ("eDP-1", "HDMI-1")
+    assert swapped([LAPTOP], place([LAPTOP]), "eDP-1") is None
+
+
+def test_what_is_worth_keeping() -> None:
+    placement = place([LAPTOP, RIGHT], "eDP-1", chosen="HDMI-1")
+    assert to_remember([LAPTOP, RIGHT], placement, "eDP-1") == Remembered("Projector X/P1", "Panel")
+    assert to_remember([LAPTOP], place([LAPTOP]), "eDP-1").audience == ""
+
+
+def test_numbers_go_from_left_to_right() -> None:
+    assert numbered([LAPTOP, LEFT, WALL]) == {"HDMI-1": 1, "eDP-1": 2, "DP-2": 3}
+
+
+def test_without_a_screen_there_is_no_placement() -> None:
+    with pytest.raises(ValueError):
+        place([])
+
+
+SCREENS = st.builds(
+    ScreenFact,
+    name=st.sampled_from(["a", "b", "c", "d"]),
+    geometry=st.builds(Rect, st.integers(-2, 2).map(lambda n: n * 1920), st.just(0), st.integers(640, 3840), st.integers(480, 2160)),
+    primary=st.booleans(),
+    mirrored=st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(SCREENS, min_size=1, max_size=4, unique_by=lambda s: s.name), st.sampled_from("abcd"))
+def test_it_is_always_a_screen_there_is_and_never_full_on_the_consoles(screens: list[ScreenFact], console: str) -> None:
+    placement = place(screens, console)
+    found = next(s for s in screens if s.name == placement.screen)
+    if placement.mode == "second":
+        assert found.name != console
+        assert not found.mirrored
+        assert placement.geometry == found.geometry
+    else:
+        area, rect = found.geometry, placement.geometry
+        assert not placement.full_screen
+        assert area.x <= rect.x
+        assert rect.right <= area.right
+        assert area.y <= rect.y
+        assert rect.bottom <= area.bottom
