@@ -207,14 +207,11 @@ def figure_of(evidence: PublicEvidence, words: Words) -> str:
 
 
 def shown_evidence(trend: PublicTrend) -> tuple[PublicEvidence, ...]:
-    """What stood on the screen, companions right behind the figure they go with."""
-    if not trend.shown:
+    """What stood on the screen: a slide shows a trend's first figure with those that must stand beside it."""
+    if not trend.figures_shown or not trend.evidence:
         return ()
-    found: dict[str, PublicEvidence] = {}
-    for evidence in trend.evidence:
-        for each in (evidence, *evidence.companions):
-            found.setdefault(each.id, each)
-    return tuple(found.values())
+    first = trend.evidence[0]
+    return (first, *first.companions)
 
 
 # ---- what surfaced -----------------------------------------------------------------------------------------------
@@ -304,5 +301,6 @@ def parked(public: PublicWorkshop) -> list[str]:
 
 def loose_actions(public: PublicWorkshop) -> list[str]:
     """Actions that were shared as lines and are no next step."""
-    promised = {step.text.strip() for step in public.steps}
-    return [line.text for line in public.lines_of(CaptureKind.ACTION) if line.text.strip() not in promised]
+    promised = {step.line for step in public.steps} | {step.text.strip() for step in public.steps}
+    actions = public.lines_of(CaptureKind.ACTION)
+    return [line.text for line in actions if line.id not in promised and line.text.strip() not in promised]

@@ -130,6 +130,8 @@ class PublicChallenge:
 
 @dataclass(frozen=True, slots=True)
 class PublicTrend:
+    """`shown`: any of its beats stood on the screen; `figures_shown`: its first evidence with companions did."""
+
     id: str
     number: int
     title: str
@@ -140,6 +142,7 @@ class PublicTrend:
     challenges: tuple[PublicChallenge, ...]
     reaction: TrendReaction | None
     shown: bool
+    figures_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +180,14 @@ class PublicEstimate:
 
 @dataclass(frozen=True, slots=True)
 class PublicStep:
+    """A promise as agreed; `line` is the shared line it came from, which then need not be listed again."""
+
     text: str
     side: Side
     owner: str
     due: date | None
     done_when: str
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def publish(workshop: Workshop, lang: str) -> PublicWorkshop:
         trends=trends,
         cases=tuple(c for ref in case_refs if (c := public_case(workshop, ref, lang))),
         estimates=tuple(e for c in workshop.chosen() if (e := public_estimate(workshop, c.id, lang)) and e.started),
-        steps=tuple(step for s in workshop.steps() if (step := _agreed_step(s))),
+        steps=tuple(step for s in workshop.steps() if (step := _agreed_step(s, {line.id for line in lines}))),
         roadmap=tuple(
             PublicRoadmapRow(row.text, row.who, row.when)
             for row in sorted(workshop.of(RoadmapRow).values(), key=lambda r: r.order)
@@ -186,7 +186,7 @@ def public_trend(workshop: Workshop, chosen: ChosenTrend, lang: str) -> PublicTr
     trend = workshop.trend(chosen.id, lang)
     assert trend is not None, "only chosen trends whose deck was taken are published"
     reaction = workshop.get(Reaction, f"{chosen.id}|{ROOM}")
-    shown = any(s.slide.slide == "trend" and s.slide.of == chosen.id for s in workshop.of(Shown).values())
+    beats = {s.slide.beat for s in workshop.of(Shown).values() if s.slide.slide == "trend" and s.slide.of == chosen.id}
     return PublicTrend(
         id=chosen.id,
         number=chosen.number,
@@ -200,7 +200,8 @@ def public_trend(workshop: Workshop, chosen: ChosenTrend, lang: str) -> PublicTr
             for i, c in enumerate(trend.challenges, start=1)
         ),
         reaction=reaction.trend if reaction else None,
-        shown=shown,
+        shown=bool(beats),
+        figures_shown="evidence" in beats,
     )
 
 
@@ -284,9 +285,12 @@ def public_estimate(workshop: Workshop, trend_ref: str, lang: str) -> PublicEsti
     )
 
 
-def _agreed_step(step: NextStep) -> PublicStep | None:
+def _agreed_step(step: NextStep, shared: set[str]) -> PublicStep | None:
     agreed = step.agreed
-    return PublicStep(agreed.text, agreed.side, agreed.owner, agreed.due, agreed.done_when) if agreed else None
+    if agreed is None:
+        return None
+    line = step.capture if step.capture in shared else None
+    return PublicStep(agreed.text, agreed.side, agreed.owner, agreed.due, agreed.done_when, line)
 
 
 def _delta(workshop: Workshop, topics: tuple[PublicTopic, ...], lang: str) -> PublicDelta:

@@ -6,14 +6,16 @@ Pure placing first, openpyxl after it; knows public types at most.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from workshop.exports import look
 
-LEAST, MOST = 0.0, 5.0
+LEAST: Final = 0.0
 MIDDLE: Final = 2.5
+EDGE: Final = 5.6
+"""Where the axes end: a little room for labels beyond the highest score, and for the words of the upper corners."""
 WIDTH_CM, HEIGHT_CM = 18.0, 13.0
 
 # What a label takes, in units of the axes, for a chart of this size.
@@ -21,6 +23,10 @@ _CHARACTER: Final = 0.068
 _TALL: Final = 0.24
 _DOT: Final = 0.13
 _SIDES: Final = ("r", "l", "t", "b")
+_WIDEST: Final = (22, 15)
+"""Half characters of a label: Excel breaks one that is wider than a fifth of the chart."""
+
+Units = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,21 @@ class _Box:
 
     @property
     def inside(self) -> bool:
-        return (
-            self.left > LEAST - 0.6
-            and self.right < MOST + 0.55
-            and self.bottom > LEAST - 0.2
-            and self.top < MOST + 0.25
-        )
+        across = self.left > LEAST - 0.5 and self.right < EDGE + 0.3
+        return across and self.bottom > LEAST + 0.2 and self.top < EDGE - 0.25
 
 
-def labels(points: Sequence[Point], *, units: Any) -> list[Label]:
+_LINES: Final = (
+    _Box(MIDDLE - 0.03, LEAST, MIDDLE + 0.03, EDGE),
+    _Box(LEAST, MIDDLE - 0.03, EDGE, MIDDLE + 0.03),
+)
+"""The borders of the quadrants, which no label crosses."""
+
+
+def labels(points: Sequence[Point], *, units: Units) -> list[Label]:
     """A label for every point, in their order; `units` measures a text in half characters."""
     dots = [_Box(p.x - _DOT, p.y - _DOT, p.x + _DOT, p.y + _DOT) for p in points]
-    taken: list[_Box] = list(dots)
+    taken: list[_Box] = [*dots, *_LINES]
     found: list[Label] = []
     shared: dict[tuple[float, float], int] = {}
     for index, point in enumerate(points):
@@ -85,10 +94,10 @@ def labels(points: Sequence[Point], *, units: Any) -> list[Label]:
     return found
 
 
-def _place(point: Point, taken: Sequence[_Box], own: _Box, more: int, units: Any) -> tuple[Label, _Box]:
+def _place(point: Point, taken: Sequence[_Box], own: _Box, more: int, units: Units) -> tuple[Label, _Box]:
     texts = [point.number]
     if not more:
-        texts = [*(f"{point.number} {_cut(point.title, most)}" for most in (14, 7)), point.number]
+        texts = [*(_label(point, most, units) for most in _WIDEST), point.number]
     for text in texts:
         for side in _SIDES:
             box = _box(point, (units(text) + more) * _CHARACTER, side)
@@ -107,9 +116,17 @@ def _box(point: Point, width: float, side: str) -> _Box:
     return _Box(x - width / 2, bottom, x + width / 2, bottom + _TALL)
 
 
-def _cut(title: str, most: int) -> str:
-    title = title.replace("\n", " ").strip()
-    return title if len(title) <= most else f"{title[: most - 1]}…"
+def _label(point: Point, most: int, units: Units) -> str:
+    """Number and as much of the title as `most` half characters hold."""
+    text = f"{point.number} {point.title.replace(chr(10), ' ').strip()}"
+    if units(text) <= most:
+        return text
+    shorter = text
+    while units(shorter) > most - 2:
+        shorter = shorter[:-1]
+    if shorter[-1].isascii() and text[len(shorter)].isascii() and " " in shorter[len(point.number) + 1 :]:
+        shorter = shorter.rpartition(" ")[0] if text[len(shorter)] != " " else shorter
+    return f"{shorter.rstrip(' ,')}…"
 
 
 # ---- the chart itself --------------------------------------------------------------------------------------------
@@ -117,24 +134,19 @@ def _cut(title: str, most: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One topic's place in the sheet: the cells of its label and numbers, its look."""
+    """A point's place in the sheet: the cells of its label and numbers; without a `colour` it has no dot."""
 
     label: str
     x: str
     y: str
     side: str
-    from_today: bool
+    colour: str
+    text_colour: str
+    bold: bool = False
 
 
-def scatter(
-    series: Sequence[Series],
-    *,
-    title: str,
-    across: str,
-    upwards: str,
-    quadrants: Sequence[tuple[str, float, float, str]],
-) -> Any:
-    """The chart. References are written as `'Sheet'!$A$1`; quadrants are text, x, y and the side it is set to."""
+def scatter(series: Sequence[Series], *, title: str, across: str, upwards: str) -> Any:
+    """The chart. References are written as `'Sheet'!$A$1`."""
     from openpyxl.chart import ScatterChart
     from openpyxl.chart.layout import Layout, ManualLayout
 
@@ -142,15 +154,12 @@ def scatter(
     chart.style = 2
     chart.scatterStyle = "lineMarker"
     chart.title = _title(title, 1200)
-    chart.title.overlay = False
     chart.legend = None
     chart.width, chart.height = WIDTH_CM, HEIGHT_CM
     _axis(chart.x_axis, across)
     _axis(chart.y_axis, upwards)
-    for text, x, y, side in quadrants:
-        chart.series.append(_quadrant(text, x, y, side, strong=(x > MIDDLE and y > MIDDLE)))
     for one in series:
-        chart.series.append(_topic(one))
+        chart.series.append(_series(one))
     chart.layout = Layout(manualLayout=ManualLayout(
         layoutTarget="inner", xMode="edge", yMode="edge", x=0.1, y=0.12, w=0.8, h=0.74,
     ))  # fmt: skip
@@ -161,10 +170,11 @@ def _text(size: int, colour: str, *, bold: bool = False) -> Any:
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import Paragraph, ParagraphProperties, RichTextProperties
 
-    return RichText(
-        bodyPr=RichTextProperties(),
-        p=[Paragraph(pPr=ParagraphProperties(defRPr=_face(size, colour, bold=bold)), endParaRPr=_face(size, colour))],
+    paragraph = Paragraph(
+        pPr=ParagraphProperties(defRPr=_face(size, colour, bold=bold)), endParaRPr=_face(size, colour)
     )
+    paragraph.r = []  # openpyxl puts an empty run, which has no place where only a look is said
+    return RichText(bodyPr=RichTextProperties(), p=[paragraph])
 
 
 def _face(size: int, colour: str, *, bold: bool = False) -> Any:
@@ -189,7 +199,7 @@ def _axis(axis: Any, title: str) -> None:
     from openpyxl.drawing.line import LineProperties
 
     axis.title = _title(title, 1000)
-    axis.scaling.min, axis.scaling.max = LEAST, MOST
+    axis.scaling.min, axis.scaling.max = LEAST, EDGE
     axis.majorUnit = 1
     axis.number_format = "0"
     axis.majorGridlines = None
@@ -212,45 +222,25 @@ def _labelled(side: str, size: int, colour: str, *, bold: bool) -> Any:
     )  # fmt: skip
 
 
-def _topic(one: Series) -> Any:
+def _series(one: Series) -> Any:
     from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
     from openpyxl.chart.marker import Marker
     from openpyxl.chart.series import SeriesLabel, XYSeries
     from openpyxl.chart.shapes import GraphicalProperties
     from openpyxl.drawing.line import LineProperties
 
-    colour = look.ISSUE if one.from_today else look.ACCENT
-    no_line = GraphicalProperties(ln=LineProperties(noFill=True))
     found = XYSeries(
         tx=SeriesLabel(strRef=StrRef(one.label)),
         xVal=AxDataSource(numRef=NumRef(f=one.x)),
         yVal=NumDataSource(numRef=NumRef(f=one.y)),
-        spPr=no_line,
-        dLbls=_labelled(one.side, 900, look.ISSUE_TEXT if one.from_today else look.INK, bold=one.from_today),
-        smooth=False,
-    )
-    edge = LineProperties(solidFill=look.CARD)
-    found.marker = Marker(symbol="circle", size=9, spPr=GraphicalProperties(solidFill=colour, ln=edge))
-    return found
-
-
-def _quadrant(text: str, x: float, y: float, side: str, *, strong: bool) -> Any:
-    from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumVal
-    from openpyxl.chart.marker import Marker
-    from openpyxl.chart.series import SeriesLabel, XYSeries
-    from openpyxl.chart.shapes import GraphicalProperties
-    from openpyxl.drawing.line import LineProperties
-
-    def literal(value: float) -> Any:
-        return NumData(pt=[NumVal(idx=0, v=str(value))])
-
-    found = XYSeries(
-        tx=SeriesLabel(v=text),
-        xVal=AxDataSource(numLit=literal(x)),
-        yVal=NumDataSource(numLit=literal(y)),
         spPr=GraphicalProperties(ln=LineProperties(noFill=True)),
-        dLbls=_labelled(side, 1000, look.ISSUE_TEXT if strong else look.INK_3, bold=True),
+        dLbls=_labelled(one.side, 900, one.text_colour, bold=one.bold),
         smooth=False,
     )
-    found.marker = Marker(symbol="none")
+    if one.colour:
+        edge = LineProperties(solidFill=look.CARD)
+        dot = GraphicalProperties(solidFill=one.colour, ln=edge)
+        found.marker = Marker(symbol="circle", size=9, spPr=dot)
+    else:
+        found.marker = Marker(symbol="none")
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from workshop.exports import look, wording
 from workshop.exports.excel import chart
@@ -15,7 +16,12 @@ from workshop.model.terms import BEARING_LABELS, CUSTOMER_KIND_LABELS, CaptureKi
 def matrix(public: PublicWorkshop, words: Words) -> bytes:
     """The matrix as the customer gets it."""
     header = public.header
-    book = Book(title=title(public, words), lang=words.lang, at=header.ended_at or header.starts_at)
+    book = Book(
+        title=title(public, words),
+        lang=words.lang,
+        at=header.ended_at or header.starts_at,
+        remark=remark(public, words),
+    )
     sheets(book, public, words)
     return book.to_bytes()
 
@@ -27,6 +33,11 @@ def title(public: PublicWorkshop, words: Words) -> str:
         wording.day_words(public.header, words),
     )
     return "　".join(part for part in parts if part)
+
+
+def remark(public: PublicWorkshop, words: Words) -> str:
+    """What every sheet says of itself beside its title."""
+    return words("exports.invented_short") if public.header.invented else ""
 
 
 def sheets(book: Book, public: PublicWorkshop, words: Words) -> None:
@@ -47,7 +58,6 @@ def meeting_line(public: PublicWorkshop, words: Words, *more: str) -> str:
         wording.dear_company(public.header.company, words),
         wording.day_words(public.header, words),
         *more,
-        words("exports.invented") if public.header.invented else "",
     )
     return words("exports.matrix.line_separator").join(part for part in parts if part)
 
@@ -61,15 +71,15 @@ def _topics(book: Book, public: PublicWorkshop, words: Words) -> None:
     sheet = book.sheet(name, name, lines)
     levels = tuple(words.term(level) for level in Level)
     columns = [
-        Column(words("exports.topic_place"), 8, "rank"),
+        Column(words("exports.topic_place"), 9, "rank"),
         Column(words("exports.topic_number"), 9, "centre"),
-        Column(words("exports.topic_title"), 34, "bold"),
+        Column(words("exports.topic_title"), 30, "bold"),
         Column(words("exports.topic_origin"), 15, "muted"),
-        Column(words("exports.topic_importance"), 11, "centre", levels),
+        Column(words("exports.topic_importance"), 13, "centre", levels),
         Column(words("exports.topic_urgency"), 11, "centre", levels),
-        Column(words("exports.topic_departments"), 18),
-        Column(words("exports.topic_state"), 26),
-        Column(words("exports.topic_next"), 28),
+        Column(words("exports.topic_departments"), 16),
+        Column(words("exports.topic_state"), 20),
+        Column(words("exports.topic_next"), 22),
         Column(words("exports.topic_owner"), 16),
     ]
     last = book.listing(
@@ -100,7 +110,7 @@ def _level(score: float | None, words: Words) -> Cell:
     return words.term(found) if found else Styled(words("exports.not_asked"), "hatched")
 
 
-def _colour_levels(sheet: object, where: str, levels: Sequence[str]) -> None:
+def _colour_levels(sheet: Any, where: str, levels: Sequence[str]) -> None:
     """Colour follows the word when somebody changes it; the word says the same without colour."""
     from openpyxl.formatting.rule import CellIsRule
     from openpyxl.styles import Font, PatternFill
@@ -113,7 +123,7 @@ def _colour_levels(sheet: object, where: str, levels: Sequence[str]) -> None:
             fill=PatternFill("solid", bgColor=fill, fgColor=fill),
             font=Font(color=ink, bold=True),
         )
-        sheet.conditional_formatting.add(where, rule)  # type: ignore[attr-defined]
+        sheet.conditional_formatting.add(where, rule)
 
 
 # ---- 優先順位の地図 ----------------------------------------------------------------------------------------------
@@ -132,26 +142,27 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
     columns = [
         Column(words("exports.topic_place"), 8, "rank"),
         Column(words("exports.topic_title"), 30, "text"),
-        Column(words("exports.topic_importance"), 10, "number"),
-        Column(words("exports.topic_urgency"), 10, "number"),
-        Column(words("exports.matrix.label"), 18, "muted"),
+        Column(words("exports.topic_importance"), 13, "number"),
+        Column(words("exports.topic_urgency"), 11, "number"),
+        Column(words("exports.matrix.label"), 27, "muted"),
     ]
     rows: list[list[Cell]] = []
     for topic in asked:
         label = labels.get(topic.id) or chart.Label(topic.number, "r")
         rows.append([topic.place, topic.title, topic.importance, topic.urgency, label.text])
     book.listing(sheet, columns, rows, name="Map")
-    reference = f"'{sheet.title.replace(chr(39), chr(39) * 2)}'"
-    series = []
+    series = _corners(book, sheet, words)
     for row, topic in enumerate(asked, start=HEADER_ROW + 1):
         label = labels.get(topic.id) or chart.Label(topic.number, "r")
         series.append(
             chart.Series(
-                label=f"{reference}!$E${row}",
-                x=f"{reference}!$D${row}",
-                y=f"{reference}!$C${row}",
+                label=_cell(sheet, "E", row),
+                x=_cell(sheet, "D", row),
+                y=_cell(sheet, "C", row),
                 side=label.side,
-                from_today=topic.from_today,
+                colour=look.ISSUE if topic.from_today else look.ACCENT,
+                text_colour=look.ISSUE_TEXT if topic.from_today else look.INK,
+                bold=topic.from_today,
             )
         )
     drawn = chart.scatter(
@@ -159,15 +170,31 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
         title=name,
         across=words("exports.matrix.axis_urgency"),
         upwards=words("exports.matrix.axis_importance"),
-        quadrants=(
-            (words("exports.matrix.first"), 5.0, 5.32, "l"),
-            (words("exports.matrix.plan"), 0.0, 5.32, "r"),
-            (words("exports.matrix.soon"), 5.0, 0.12, "l"),
-            (words("exports.matrix.watch"), 0.0, 0.12, "r"),
-        ),
     )
     sheet.add_chart(drawn, f"G{HEADER_ROW}")
     sheet.page_setup.fitToHeight = 1
+
+
+def _corners(book: Book, sheet: Any, words: Words) -> list[chart.Series]:
+    """The words in the four corners, from cells that the chart lies on."""
+    corners = (
+        (words("exports.matrix.first"), chart.EDGE, chart.EDGE - 0.15, "l", look.ISSUE_TEXT),
+        (words("exports.matrix.plan"), chart.LEAST, chart.EDGE - 0.15, "r", look.INK_2),
+        (words("exports.matrix.soon"), chart.EDGE, chart.LEAST + 0.15, "l", look.INK_2),
+        (words("exports.matrix.watch"), chart.LEAST, chart.LEAST + 0.15, "r", look.INK_2),
+    )
+    found = []
+    for row, (text, x, y, side, colour) in enumerate(corners, start=HEADER_ROW + 2):
+        for column, value in ((8, text), (9, x), (10, y)):
+            book.put(sheet, row, column, value, "line")
+        place = (_cell(sheet, "H", row), _cell(sheet, "I", row), _cell(sheet, "J", row))
+        found.append(chart.Series(*place, side=side, colour="", text_colour=colour, bold=True))
+    return found
+
+
+def _cell(sheet: Any, column: str, row: int) -> str:
+    name = sheet.title.replace("'", "''")
+    return f"'{name}'!${column}${row}"
 
 
 # ---- テーマ×課題 -------------------------------------------------------------------------------------------------
@@ -237,11 +264,11 @@ def _lines(book: Book, public: PublicWorkshop, words: Words) -> None:
             ]
         )
     columns = [
-        Column(words("exports.matrix.kind"), 24, "muted"),
-        Column(words("exports.matrix.text"), 64),
-        Column(words("exports.matrix.theme"), 34, "muted"),
-        Column(words("exports.matrix.department"), 22),
-        Column(words("exports.matrix.agreed"), 24, "muted"),
+        Column(words("exports.matrix.kind"), 20, "muted"),
+        Column(words("exports.matrix.text"), 56),
+        Column(words("exports.matrix.theme"), 28, "muted"),
+        Column(words("exports.matrix.department"), 18),
+        Column(words("exports.matrix.agreed"), 20, "muted"),
     ]
     _listing(book, public, words, words("exports.matrix.lines"), columns, rows, "Lines")
 
@@ -260,10 +287,10 @@ def _steps(book: Book, public: PublicWorkshop, words: Words) -> None:
         [text, "", Styled(words("exports.due_open"), "muted_centre"), ""] for text in wording.loose_actions(public)
     ]
     columns = [
-        Column(words("exports.step_what"), 62, "bold"),
+        Column(words("exports.step_what"), 58, "bold"),
         Column(words("exports.step_owner"), 28),
         Column(words("exports.step_due"), 18, "date"),
-        Column(words("exports.step_done_when"), 38),
+        Column(words("exports.step_done_when"), 34),
     ]
     _listing(book, public, words, words("exports.minutes.steps"), columns, rows, "Steps")
 
@@ -300,14 +327,14 @@ def _sources(book: Book, public: PublicWorkshop, words: Words) -> None:
             said = words("exports.matrix.case", company=case.company)
             rows.append([said, "", case.action, "", of.publisher, of.title, of.date, "\n".join(of.urls)])
     columns = [
-        Column(words("exports.matrix.theme"), 24, "muted"),
-        Column(words("exports.source_figure"), 14, "bold"),
-        Column(words("exports.matrix.measures"), 34),
-        Column(words("exports.source_condition"), 32),
-        Column(words("exports.matrix.publisher"), 22),
-        Column(words("exports.matrix.document"), 26),
+        Column(words("exports.matrix.theme"), 20, "muted"),
+        Column(words("exports.source_figure"), 13, "bold"),
+        Column(words("exports.matrix.measures"), 27),
+        Column(words("exports.source_condition"), 27),
+        Column(words("exports.matrix.publisher"), 18),
+        Column(words("exports.matrix.document"), 20),
         Column(words("exports.matrix.date"), 12),
-        Column(words("exports.matrix.url"), 34, "muted"),
+        Column(words("exports.matrix.url"), 24, "muted"),
     ]
     _listing(book, public, words, words("exports.minutes.sources"), columns, rows, "Sources")
 

@@ -51,15 +51,16 @@ class Column:
 
 
 class Book:
-    """One workbook being written. `mark` (社内限) stands at the head of every page and in every title."""
+    """One workbook being written. `mark` (社内限) stands at the head of every page, `remark` beside every title."""
 
-    def __init__(self, *, title: str, lang: str, at: datetime | None, mark: str = "") -> None:
+    def __init__(self, *, title: str, lang: str, at: datetime | None, mark: str = "", remark: str = "") -> None:
         from openpyxl import Workbook
         from openpyxl.styles import Font
 
         self.workbook: Any = Workbook()
         self.lang = lang
         self.mark = mark
+        self.remark = remark
         self._title = title
         # Column widths count in characters of this font.
         self.workbook._named_styles["Normal"].font = Font(name=look.FAMILY, size=10, color=look.INK)
@@ -78,11 +79,12 @@ class Book:
     def sheet(self, name: str, title: str, lines: Sequence[str]) -> Any:
         """A sheet with its title and up to two lines below it."""
         sheet = self.workbook.create_sheet(sheet_name(name))
-        self.put(sheet, 1, 1, f"{title}　{self.mark}" if self.mark else title, "title")
+        self.put(sheet, 1, 1, f"{title}　　{self.remark}" if self.remark else title, "title")
         sheet.row_dimensions[1].height = 30
         for row, line in enumerate(lines, start=2):
             self.put(sheet, row, 1, line, "line")
-            sheet.row_dimensions[row].height = 18
+            sheet.row_dimensions[row].height = 19
+        sheet.row_dimensions[HEADER_ROW - 1].height = 24
         sheet.sheet_view.showGridLines = False
         self._print(sheet)
         return sheet
@@ -190,7 +192,7 @@ def text_width(text: str) -> int:
 
 def lines_in(text: str, width: float) -> int:
     """How many lines the text takes in a column `width` characters wide, as a program that breaks at spaces sets it."""
-    room = max(2.0, width - 1.5)
+    room = max(2.0, width - 3.0)
     count = 0
     for paragraph in text.split("\n"):
         used, lines = 0.0, 1
@@ -226,7 +228,7 @@ def _styles(scratch: Any, lang: str) -> dict[str, Any]:
 
     thin = Side(style="thin", color=look.LINE)
     box = Border(left=thin, right=thin, top=thin, bottom=thin)
-    wrapped = Alignment(vertical="center", wrap_text=True)
+    wrapped = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
     def font(size: float = 10, colour: str = look.INK, *, bold: bool = False) -> Any:
@@ -237,7 +239,8 @@ def _styles(scratch: Any, lang: str) -> dict[str, Any]:
 
     hatch = PatternFill("lightUp", fgColor="C9C5BA", bgColor=look.CARD)
     none = PatternFill()
-    date_format = 'm"月"d"日"(aaa)' if lang == "ja" else "ddd d mmm yyyy"
+    # With its language named, the weekday is right in an Excel of any language.
+    date_format = '[$-411]m"月"d"日"\\(aaa\\)' if lang == "ja" else "[$-409]ddd d mmm yyyy"
     table: dict[str, tuple[Any, Any, Any, Any, str]] = {
         "title": (font(16, bold=True), none, Border(), Alignment(vertical="center"), "General"),
         "line": (font(10, look.INK_2), none, Border(), Alignment(vertical="center"), "General"),

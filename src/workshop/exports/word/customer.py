@@ -23,7 +23,7 @@ from workshop.model.terms import AgreementWay, CaptureKind, CaseOrigin
 
 _BESIDE_AT_MOST = 9
 """So many topics fit beside the map; more stand in a table below it."""
-_MAP_BESIDE_MM, _MAP_ALONE_MM = 92.0, 166.0
+_MAP_BESIDE_MM, _MAP_ALONE_MM = 88.0, 150.0
 
 
 def minutes(public: PublicWorkshop, words: Words, *, map_png: bytes | None = None) -> bytes:
@@ -138,9 +138,9 @@ def _steps(writer: Writer, public: PublicWorkshop, words: Words) -> None:
     writer.heading(words("exports.minutes.steps"))
     if public.steps:
         columns = [
-            Column(words("exports.step_what"), 44),
-            Column(words("exports.step_owner"), 21),
-            Column(words("exports.step_due"), 15),
+            Column(words("exports.step_what"), 40),
+            Column(words("exports.step_owner"), 22),
+            Column(words("exports.step_due"), 18),
             Column(words("exports.step_done_when"), 20),
         ]
         writer.table(
@@ -182,6 +182,8 @@ def _priorities(writer: Writer, public: PublicWorkshop, words: Words, map_png: b
         return
     writer.heading(words("exports.minutes.priorities"))
     rule = words("exports.ranking_rule")
+    if not any(topic.importance is not None and topic.urgency is not None for topic in asked):
+        map_png = None  # a map without a point says nothing
     if map_png is not None and len(asked) <= _BESIDE_AT_MOST:
         lines = [Paragraph("RankLine", _rank_line(topic, words)) for topic in asked]
         lines.append(Paragraph("Note", (rule,)))
@@ -197,9 +199,11 @@ def _priorities(writer: Writer, public: PublicWorkshop, words: Words, map_png: b
 
 
 def _rank_line(topic: PublicTopic, words: Words) -> tuple[Piece, ...]:
-    pieces: list[Piece] = [(f"{topic.place}　", "RankToday" if topic.from_today else "Rank"), topic.title]
+    pieces: list[Piece] = [(f"{topic.place}　", "RankToday" if topic.from_today else "Rank")]
     if topic.from_today:
-        pieces += [" ", chip(words("exports.from_today"))]
+        # In front of the title, where no line can end inside it.
+        pieces += [chip(words("exports.from_today")), " "]
+    pieces.append(topic.title)
     if said := wording.scores(topic, words):
         pieces.append((f" {said}", ASIDE))
     return tuple(pieces)
@@ -207,11 +211,11 @@ def _rank_line(topic: PublicTopic, words: Words) -> tuple[Piece, ...]:
 
 def _rank_table(writer: Writer, topics: Sequence[PublicTopic], words: Words) -> None:
     columns = [
-        Column(words("exports.topic_place"), 9),
-        Column(words("exports.topic_title"), 47),
+        Column(words("exports.topic_place"), 8),
+        Column(words("exports.topic_title"), 46),
         Column(words("exports.topic_origin"), 18),
-        Column(words("exports.topic_importance"), 13),
-        Column(words("exports.topic_urgency"), 13),
+        Column(words("exports.topic_importance"), 14.5),
+        Column(words("exports.topic_urgency"), 13.5),
     ]
     rows: list[list[Cell]] = []
     for topic in topics:

@@ -40,6 +40,7 @@ class _Style:
     border: str = ""
     shade: str = ""
     left: int = 0
+    right: int = 0
     hanging: int = 0
     outline: int | None = None
     justify: str = ""
@@ -56,7 +57,7 @@ class _Style:
             f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' if self.shade else "",
             f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
             f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" w:lineRule="auto"/>',
-            f'<w:ind w:left="{self.left}" w:hanging="{self.hanging}"/>' if self.left or self.hanging else "",
+            f'<w:ind w:left="{self.left}" w:right="{self.right}" w:hanging="{self.hanging}"/>' if self.left else "",
             f'<w:jc w:val="{self.justify}"/>' if self.justify else "",
             f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
         ]
@@ -101,10 +102,10 @@ PARAGRAPHS: Final = (
     _Style("Lead", size=19, colour=look.INK_2, before=140, after=40),
     _Style("Note", size=17, colour=look.INK_2, after=40, line=300),
     _Style("KeptNote", size=17, colour=look.INK_2, after=40, line=300, keep_next=True),
-    _Style("Sample", size=18, before=120, after=120, border=_BOX, shade=look.NEUTRAL_TINT, left=113),
+    _Style("Sample", size=18, before=120, after=120, border=_BOX, shade=look.NEUTRAL_TINT, left=113, right=113),
     _Style(
         "Internal", size=18, colour=look.INTERNAL_TEXT, before=120, after=120, border=_BOX, shade=look.INTERNAL_TINT,
-        left=113,
+        left=113, right=113,
     ),
     _Style(
         "Part", size=28, bold=True, before=480, after=60, line=288, keep_next=True, keep_lines=True, outline=0,

@@ -105,7 +105,7 @@ class Writer:
 
     def picture_beside(self, png: bytes, description: str, lines: Sequence[Paragraph], *, width_mm: float) -> None:
         """A picture with lines on its right."""
-        picture = round(width_mm * 56.7) + 170
+        picture = round(width_mm * 56.7) + 227
         widths = [picture, styles.TEXT_WIDTH - picture]
         table = self._table("SideBySide", widths, heading=False)
         row = self._row(widths, "Cell")
