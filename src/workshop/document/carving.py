@@ -7,92 +7,132 @@ overwritten (`secure_delete`), and only what a page lists is read.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 Value = None | int | float | str | bytes
 Row = tuple[Value, ...]
 
 _TABLE_LEAF: Final = 0x0D
+_TABLE_INNER: Final = 0x05
 _INDEX_LEAF: Final = 0x0A
 _INDEX_INNER: Final = 0x02
 _FIRST_PAGE_HEADER: Final = 100
-_DEFAULT_PAGE: Final = 4096
+_OUR_PAGE: Final = 4096
 
 
 class _BrokenError(Exception):
     """These bytes are no row."""
 
 
-def rows(content: bytes) -> Iterator[tuple[int | None, Row]]:
-    """Every readable row: (rowid, values) of tables, (None, values) of tables without rowid and of indexes."""
-    size = int.from_bytes(content[16:18], "big")
-    size = 65536 if size == 1 else size
-    if size < 512 or size & (size - 1):
-        size = _DEFAULT_PAGE
-    usable = size - (content[20] if len(content) > 20 and content[20] < 32 else 0)
-    for start in range(0, len(content), size):
-        yield from _page(content, start, size, usable)
+@dataclass(frozen=True, slots=True)
+class Carved:
+    """Rows as (rowid, values) of tables and (None, values) of tables without rowid and of indexes; and how many pages
+    are missing or could not be read, or not wholly."""
+
+    rows: tuple[tuple[int | None, Row], ...]
+    pages_unreadable: int
 
 
-def _page(content: bytes, start: int, size: int, usable: int) -> Iterator[tuple[int | None, Row]]:
-    page = content[start : start + size]
-    head = _FIRST_PAGE_HEADER if start == 0 else 0
-    if len(page) < head + 12:
-        return
-    kind = page[head]
-    if kind not in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER):
-        return
-    first = head + (12 if kind == _INDEX_INNER else 8)
-    count = int.from_bytes(page[head + 3 : head + 5], "big")
-    for i in range(min(count, (size - first) // 2)):
-        pointer = first + 2 * i
-        at = int.from_bytes(page[pointer : pointer + 2], "big")
-        try:
-            yield _cell(content, page, at, kind, size, usable)
-        except (_BrokenError, IndexError, UnicodeDecodeError, ValueError):
-            continue
+def carve(content: bytes) -> Carved:
+    """Everything readable in a file's bytes."""
+    said = int.from_bytes(content[16:18], "big")
+    said = 65536 if said == 1 else said
+    sizes = {_OUR_PAGE} | ({said} if said >= 512 and said & (said - 1) == 0 else set())
+    # The page size itself may have been hit: the right one gives the most.
+    return max((_Pages(content, size).carve() for size in sorted(sizes)), key=lambda carved: len(carved.rows))
 
 
-def _cell(content: bytes, page: bytes, at: int, kind: int, size: int, usable: int) -> tuple[int | None, Row]:
-    if kind == _INDEX_INNER:
-        at += 4
-    length, at = _varint(page, at)
-    rowid: int | None = None
-    if kind == _TABLE_LEAF:
-        rowid, at = _varint(page, at)
-        most = usable - 35
-    else:
-        most = (usable - 12) * 64 // 255 - 23
-    if length > len(content):
-        raise _BrokenError
-    local = length
-    if length > most:
-        least = (usable - 12) * 32 // 255 - 23
-        local = least + (length - least) % (usable - 4)
-        local = local if local <= most else least
-    payload = page[at : at + local]
-    if len(payload) < local:
-        raise _BrokenError
-    if length > local:
-        payload += _overflow(
-            content, int.from_bytes(page[at + local : at + local + 4], "big"), length - local, size, usable
-        )
-    return rowid, _record(payload)
+class _Pages:
+    def __init__(self, content: bytes, size: int) -> None:
+        self.content = content
+        self.size = size
+        self.overflow: set[int] = set()
+        self.broken: set[int] = set()
 
+    def carve(self) -> Carved:
+        count = -(-len(self.content) // self.size)
+        rows = tuple(row for number in range(1, count + 1) for row in self._rows(number))
+        said = int.from_bytes(self.content[28:32], "big")
+        cut_off = max(0, said - len(self.content) // self.size) if said < 1 << 24 else 0
+        unknown = {n for n in range(1, count + 1) if not self._is_tree(n)} - self.overflow - self._free()
+        return Carved(rows, len(self.broken | unknown) + cut_off)
 
-def _overflow(content: bytes, number: int, wanted: int, size: int, usable: int) -> bytes:
-    parts: list[bytes] = []
-    seen: set[int] = set()
-    while wanted > 0:
-        start = (number - 1) * size
-        if number < 1 or number in seen or start + usable > len(content):
+    def _head(self, number: int) -> int:
+        return (number - 1) * self.size + (_FIRST_PAGE_HEADER if number == 1 else 0)
+
+    def _is_tree(self, number: int) -> bool:
+        head = self._head(number)
+        return self.content[head : head + 1] in (b"\x02", b"\x05", b"\x0a", b"\x0d")
+
+    def _free(self) -> set[int]:
+        """The pages of the free list."""
+        free: set[int] = set()
+        trunk = int.from_bytes(self.content[32:36], "big")
+        while trunk and trunk not in free and trunk * self.size <= len(self.content):
+            free.add(trunk)
+            at = (trunk - 1) * self.size
+            leaves = min(int.from_bytes(self.content[at + 4 : at + 8], "big"), self.size // 4)
+            free |= {int.from_bytes(self.content[at + 8 + 4 * i : at + 12 + 4 * i], "big") for i in range(leaves)}
+            trunk = int.from_bytes(self.content[at : at + 4], "big")
+        return free
+
+    def _rows(self, number: int) -> Iterator[tuple[int | None, Row]]:
+        if not self._is_tree(number):
+            return
+        head = self._head(number)
+        kind = self.content[head]
+        page = self.content[(number - 1) * self.size : number * self.size]
+        first = head - (number - 1) * self.size + (8 if kind in (_TABLE_LEAF, _INDEX_LEAF) else 12)
+        count = int.from_bytes(self.content[head + 3 : head + 5], "big")
+        if len(page) < self.size or count > (self.size - first) // 2:
+            self.broken.add(number)
+        if kind == _TABLE_INNER:
+            return
+        for i in range(min(count, (len(page) - first) // 2)):
+            at = int.from_bytes(page[first + 2 * i : first + 2 * i + 2], "big")
+            try:
+                yield self._cell(page, at, kind)
+            except (_BrokenError, IndexError, ValueError):
+                self.broken.add(number)
+
+    def _cell(self, page: bytes, at: int, kind: int) -> tuple[int | None, Row]:
+        if kind == _INDEX_INNER:
+            at += 4
+        length, at = _varint(page, at)
+        rowid: int | None = None
+        most = (self.size - 12) * 64 // 255 - 23
+        if kind == _TABLE_LEAF:
+            rowid, at = _varint(page, at)
+            most = self.size - 35
+        if length > len(self.content):
             raise _BrokenError
-        seen.add(number)
-        part = content[start + 4 : start + 4 + min(wanted, usable - 4)]
-        parts.append(part)
-        wanted -= len(part)
-        number = int.from_bytes(content[start : start + 4], "big")
-    return b"".join(parts)
+        local = length
+        if length > most:
+            least = (self.size - 12) * 32 // 255 - 23
+            local = least + (length - least) % (self.size - 4)
+            local = local if local <= most else least
+        payload = page[at : at + local]
+        if len(payload) < local:
+            raise _BrokenError
+        if length > local:
+            payload += self._more(int.from_bytes(page[at + local : at + local + 4], "big"), length - local)
+        return rowid, _record(payload)
+
+    def _more(self, number: int, wanted: int) -> bytes:
+        parts: list[bytes] = []
+        seen: set[int] = set()
+        while wanted > 0:
+            if number < 1 or number in seen or number * self.size > len(self.content):
+                raise _BrokenError
+            seen.add(number)
+            start = (number - 1) * self.size
+            part = self.content[start + 4 : start + 4 + min(wanted, self.size - 4)]
+            parts.append(part)
+            wanted -= len(part)
+            number = int.from_bytes(self.content[start : start + 4], "big")
+        self.overflow |= seen
+        return b"".join(parts)
 
 
 def _record(payload: bytes) -> Row:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from workshop.document import owner, schema
 from workshop.document.errors import known_errors, sqlite_code
 from workshop.document.look import look
+from workshop.model.items import ITEM_TYPES, Item, item_from_json
 from workshop.model.problem import KnownError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -39,20 +43,44 @@ def check_is_workshop(path: Path, *, application_id: int = schema.APPLICATION_ID
     return version
 
 
-def check_is_whole(path: Path, *, alone: bool = False) -> None:
-    """Raises KnownError where SQLite finds the file damaged; nothing is written, and a log beside it is not folded in.
+def check_is_whole(path: Path, *, alone: bool = False) -> list[Item]:
+    """The items, where every page and every item is readable; else KnownError.
 
-    `alone`: we hold the file's lock and have no connection to it yet.
+    Nothing is written, and a log beside the file is not folded in: a damaged original stays as it is. `alone`: we hold
+    the file's lock and have no connection to it yet.
     """
     with known_errors(path):
         try:
-            finding = look(path, quick_check, alone=alone)
+            finding, rows = look(path, _read, alone=alone)
         except sqlite3.DatabaseError as error:
             if sqlite_code(error) != "document.not_a_workshop":
                 raise
-            finding = str(error)  # the header said it is one
+            finding, rows = str(error), []  # the header said it is one
     if finding != "ok":
         raise KnownError("document.damaged", place=path)
+    return items_of(rows, path)
+
+
+def items_of(rows: Iterable[tuple[str, str]], path: Path) -> list[Item]:
+    """The items of kinds and bodies. Raises KnownError for a body that is none."""
+    found: list[Item] = []
+    for kind, body in rows:
+        if kind not in ITEM_TYPES:
+            continue  # a newer minor version's item: kept in the file, not understood here
+        try:
+            found.append(item_from_json(kind, body))
+        except ValidationError as error:
+            raise KnownError("document.damaged", place=path) from error
+    return found
+
+
+def item_rows(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT kind, body FROM item").fetchall()
+
+
+def _read(connection: sqlite3.Connection) -> tuple[str, list[tuple[str, str]]]:
+    finding = quick_check(connection)
+    return finding, item_rows(connection) if finding == "ok" else []
 
 
 def quick_check(connection: sqlite3.Connection) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from workshop.document import backups, owner
-from workshop.document.carving import Row, rows
+from workshop.document.carving import Carved, Row, carve
 from workshop.document.connection import make_tables, new_document_id
 from workshop.document.errors import known_errors
 from workshop.document.workshop_file import Line
@@ -29,13 +29,17 @@ Rebuild = Callable[[list[Line]], Mapping[Key, Item]]
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What a recovered copy has: items read, items made anew from the journal, those that are lost, steps lost."""
+    """What a recovered copy has: items read, items made anew from the journal, those that are lost, steps lost.
+
+    Where pages are unreadable, more may be lost than the rest can tell of.
+    """
 
     path: Path
     items: int
     rebuilt: int
     missing: tuple[Key, ...]
     steps_missing: int
+    pages_unreadable: int
 
 
 @dataclass(slots=True)
@@ -55,7 +59,8 @@ def salvage(path: Path, target: Path, rebuild: Rebuild | None = None) -> Salvage
         if owner.is_open_here(path):
             raise KnownError("document.in_use", place=path)
         content = _content(path)
-    found = _sorted(content)
+    carved = carve(content)
+    found = _sorted(carved)
     if not found.items and not found.journal:
         raise KnownError("document.nothing_recovered", place=path)
     read = len(found.items)
@@ -73,7 +78,7 @@ def salvage(path: Path, target: Path, rebuild: Rebuild | None = None) -> Salvage
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(found, target)
     steps = max(found.journal, default=0) - len(found.journal)
-    return Salvaged(target, read, len(lost) - len(missing), missing, steps)
+    return Salvaged(target, read, len(lost) - len(missing), missing, steps, carved.pages_unreadable)
 
 
 def _content(path: Path) -> bytes:
@@ -94,10 +99,10 @@ def _content(path: Path) -> bytes:
         return copy.read_bytes()
 
 
-def _sorted(content: bytes) -> _Found:
+def _sorted(carved: Carved) -> _Found:
     """Each row to the table it can only belong to."""
     found = _Found()
-    for rowid, row in rows(content):
+    for rowid, row in carved.rows:
         if rowid is None:
             _take_keyed(found, row)
         else:

@@ -10,22 +10,22 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from workshop.document import backups, migrations, rescue
-from workshop.document.checks import check_is_whole, check_is_workshop
+from workshop.document.checks import check_is_whole, check_is_workshop, item_rows, items_of
 from workshop.document.connection import Holder, document_id, holder, make_tables, new_document_id, sign, tune
 from workshop.document.errors import known_errors
 from workshop.document.look import look
 from workshop.document.owner import HeldElsewhereError, OwnerLock, identity_of
 from workshop.document.rescue import RescuedLine
-from workshop.model.items import ITEM_TYPES, Item, Key, item_from_json
+from workshop.model.items import Item, Key
 from workshop.model.problem import KnownError, Problem
 
 SUFFIX: Final = ".workshop"
@@ -72,6 +72,7 @@ class WorkshopFile:
         lock: OwnerLock | None,
         folders: Folders = _NO_FOLDERS,
         notices: tuple[Problem, ...] = (),
+        items: list[Item] | None = None,
     ) -> None:
         self.path = path
         self.notices = notices
@@ -83,6 +84,7 @@ class WorkshopFile:
         self.folders = folders
         self._db = connection
         self._lock = lock
+        self._items = items
 
     # -- opening -----------------------------------------------------------------------------------------------
 
@@ -132,14 +134,14 @@ class WorkshopFile:
             undone.callback(lock.release)
             if not os.access(path.parent, os.W_OK):
                 raise PermissionError(errno.EACCES, "the folder cannot be written")
-            check_is_whole(path, alone=True)
+            items = check_is_whole(path, alone=True)
             connection = sqlite3.connect(path, isolation_level=None)
             undone.callback(connection.close)
             if migrations.wanted(version):
                 migrations.bring_up(connection, path, folders.backups)
             notices = tune(connection, path)
             sign(connection, datetime.now(UTC).astimezone())
-            opened = cls(path, connection, lock, folders, notices)
+            opened = cls(path, connection, lock, folders, notices, items)
             undone.pop_all()
             return opened
 
@@ -149,7 +151,7 @@ class WorkshopFile:
         memory = sqlite3.connect(":memory:", isolation_level=None)
         try:
             with known_errors(path):
-                check_is_whole(path)
+                items = check_is_whole(path)
                 look(path, lambda db: db.backup(memory))
             memory.execute("PRAGMA query_only=ON")
             who = holder(memory)
@@ -159,7 +161,7 @@ class WorkshopFile:
                 notices = (Problem("document.open_elsewhere_by", str(path), values, "warning"),)
             elif because:
                 notices = (Problem(because, str(path), severity="warning"),)
-            opened = cls(path, memory, None, folders, notices)
+            opened = cls(path, memory, None, folders, notices, items)
         except BaseException:
             memory.close()
             raise
@@ -168,16 +170,14 @@ class WorkshopFile:
 
     # -- the session's store -----------------------------------------------------------------------------------
 
-    def load(self) -> Iterator[Item]:
-        with known_errors(self.path):
-            rows = self._db.execute("SELECT kind, body FROM item").fetchall()
-        for kind, body in rows:
-            if kind not in ITEM_TYPES:
-                continue  # a newer minor version's item: kept in the file, not understood here
-            try:
-                yield item_from_json(kind, body)
-            except ValidationError as error:
-                raise KnownError("document.damaged", place=self.path) from error
+    def load(self) -> Iterable[Item]:
+        """All items. The first call gives those that were read, and found whole, at opening."""
+        items, self._items = self._items, None
+        if items is None:
+            with known_errors(self.path):
+                rows = item_rows(self._db)
+            items = items_of(rows, self.path)
+        return items
 
     def commit(self, changed: dict[Key, Item | None], command: BaseModel, at: datetime, *, joins: bool) -> None:
         """Write items and the journal line in one transaction, synced when this returns.
