@@ -19,11 +19,14 @@ _JA_WEEK = re.compile(rf"^(今週|来週|再来週|次の)?([{_JA_DAYS}])曜?日
 _EN_WEEK = re.compile(r"^(this|next)?(mon|tue|wed|thu|fri|sat|sun)[a-z]*$")
 _EN_DM = re.compile(r"^(\d{1,2})([a-z]{3})[a-z]*$")
 _EN_MD = re.compile(r"^([a-z]{3})[a-z]*(\d{1,2})$")
+_EN_DMY = re.compile(r"^(\d{1,2})([a-z]{3})[a-z]*(\d{4})$")
+_EN_DAY_BEFORE = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?=\d)")
 
 
 def parse_date(text: str, today: date) -> date | None:
     """The date meant, on or after `today` where the year is not said; None for what is no date."""
     typed = re.sub(r"[\s,]|\([月火水木金土日]\)", "", unicodedata.normalize("NFKC", text).casefold())
+    typed = _EN_DAY_BEFORE.sub("", typed)
     if typed in _WORDS:
         return today + timedelta(days=_WORDS[typed])
     if found := _YMD.match(typed):
@@ -41,6 +44,8 @@ def parse_date(text: str, today: date) -> date | None:
     if found := _EN_WEEK.match(typed):
         weeks = {"this": 0, "next": 1}.get(found[1] or "")
         return _weekday(_EN_DAYS.index(found[2]), weeks, today)
+    if (found := _EN_DMY.match(typed)) and found[2] in _EN_MONTHS:
+        return _date(int(found[3]), _EN_MONTHS.index(found[2]) + 1, int(found[1]))
     if (found := _EN_DM.match(typed)) and found[2] in _EN_MONTHS:
         return _coming(_EN_MONTHS.index(found[2]) + 1, int(found[1]), today)
     if (found := _EN_MD.match(typed)) and found[1] in _EN_MONTHS:

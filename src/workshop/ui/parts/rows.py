@@ -49,13 +49,20 @@ class Rows(QWidget):
                 self._column.insertWidget(index, row)
                 row.show()
         self._rows = dict(made)
-        for before, after in zip(self.rows(), self.rows()[1:], strict=False):
-            _tab_after(before, after)
+        self._chain()
         if place >= 0 and self._focused()[0] < 0:
             self._focus(place, child)
 
     def clear(self) -> None:
         self.show_rows([], lambda _key: QWidget())
+
+    def _chain(self) -> None:
+        """Tab goes from row to row, from where this column stands in its page, whatever was made last."""
+        before: QWidget = self
+        for row in self._rows.values():
+            for inside in _focusable(row):
+                QWidget.setTabOrder(before, inside)
+                before = inside
 
     def _focused(self) -> tuple[int, int]:
         """Which row has the focus, and which of its children."""
@@ -78,12 +85,3 @@ def _focusable(row: QWidget) -> list[QWidget]:
     """The row itself where it takes the focus, then what in it does."""
     found = [row, *row.findChildren(QWidget)]
     return [w for w in found if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled() and not w.focusProxy()]
-
-
-def _tab_after(before: QWidget, after: QWidget) -> None:
-    """Tab goes from the end of one row to the beginning of the next, whatever was made last."""
-    ends, begins = _focusable(before), _focusable(after)
-    if ends and begins:
-        QWidget.setTabOrder(ends[-1], begins[0])
-        for one, other in zip(begins, begins[1:], strict=False):
-            QWidget.setTabOrder(one, other)
