@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -96,12 +97,13 @@ def _app(name: str, base: Arguments, rest: list[str], talk: Talk) -> int:
 
 def _language(given: Sequence[str]) -> Lang:
     """What to speak: as asked for, else as set in the app, else as the computer does."""
+    for option, asked in pairwise([*(part for one in given for part in one.split("=", 1)), ""]):
+        if option == "--ui-lang" and asked in LANGS:
+            return _known(asked)
     try:
         base, _ = common(given)
     except KnownError:
-        base = Arguments(data_dir=None, ui_lang=None)
-    if base.ui_lang is not None:
-        return _known(base.ui_lang)
+        base = Arguments(data_dir=None)
     from workshop.settings import early
 
     chosen = early(places.settings_file(base.data_dir)).get("language")

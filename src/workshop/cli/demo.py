@@ -15,6 +15,7 @@ from workshop.cli.talk import FINE, Talk
 from workshop.i18n import LANGS, Lang
 
 OUT: Final = Path("mini-workshop-demo")
+SLIDE_SIZE: Final = (1920, 1080)
 
 
 def demo(arguments: Arguments, talk: Talk) -> int:
@@ -50,7 +51,7 @@ def leave(folder: Path, lang: Lang) -> list[Path]:
         for file in rendered(workshop, audience, lang):
             files.write_whole(folder / file.name, file.content)
             made.append(folder / file.name)
-    for name, png in drawing.slides(workshop, lang):
+    for name, png in drawing.slides(workshop, lang, SLIDE_SIZE):
         files.write_whole(folder / "slides" / name, png)
         made.append(folder / "slides" / name)
     return made + drawing.pages(document, folder / "pages")

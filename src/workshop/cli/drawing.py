@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +13,6 @@ from workshop.model.publish import publish, publish_slide
 from workshop.model.running_order import OFF_SCRIPT, running_order
 from workshop.model.workshop import Workshop
 
-SLIDE_SIZE: Final = (1920, 1080)
 MAP_SIZE: Final = (1400, 1120)
 
 
@@ -36,14 +33,14 @@ def start_qt(*, windows: bool = False) -> Any:
     return QGuiApplication(["workshop"])
 
 
-def slides(workshop: Workshop, lang: str) -> Iterator[tuple[str, bytes]]:
+def slides(workshop: Workshop, lang: str, size: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
     """Every slide in its order as a PNG, with a name to keep it under."""
     from workshop.paint.slide import slide_png
 
     words = Words(lang)
     for number, ref in enumerate([*running_order(workshop), OFF_SCRIPT], start=1):
         part = "-".join(piece.rpartition("/")[2] for piece in (ref.slide, ref.of, ref.beat) if piece)
-        yield f"{number:02}-{part}.png", slide_png(publish_slide(workshop, ref, lang), *SLIDE_SIZE, words)
+        yield f"{number:02}-{part}.png", slide_png(publish_slide(workshop, ref, lang), *size, words)
 
 
 def export_pictures(workshop: Workshop, lang: str) -> dict[str, bytes]:
@@ -57,8 +54,7 @@ def export_pictures(workshop: Workshop, lang: str) -> dict[str, bytes]:
 
 
 def pages(document: Path, folder: Path) -> list[Path]:
-    """Pictures of the app's main pages, showing this document; nothing where the pages cannot be pictured."""
-    if find_spec("workshop.ui.pictures") is None:
-        return []
-    grab: Callable[[Path, Path], list[Path]] | None = getattr(import_module("workshop.ui.pictures"), "grab_pages", None)
-    return list(grab(document, folder)) if grab is not None else []
+    """Pictures of the app's main pages showing this document; the application must be one for windows."""
+    from workshop.ui.pictures import grab_pages
+
+    return grab_pages(document, folder)

@@ -29,14 +29,14 @@ def export(arguments: Arguments, talk: Talk) -> int:
     audience = one_of("--audience", need(arguments.audience, "--audience customer|internal", "export"), AUDIENCES)
     lang = one_of("--lang", need(arguments.lang, "--lang ja|en", "export"), LANGS)
     only = None if arguments.only is None else [part.strip() for part in arguments.only.split(",") if part.strip()]
-    for part in only or ():
+    for part in [""] if only == [] else only or ():
         one_of("--only", part, edition.KINDS)
     folder = out_folder(need(arguments.out, "--out DIR", "export"))
     workshop = load(path)
-    if workshop.setup.invented:
-        talk.aside("common.invented")
     for path in edition.write_all(rendered(workshop, audience, lang, only, talk), folder):
         talk.line(str(path))
+    if workshop.setup.invented:
+        talk.aside("common.invented")
     return FINE
 
 

@@ -22,6 +22,7 @@ from workshop.i18n import LANGS, Words
 from workshop.model.items import Capture
 from workshop.model.problem import KnownError
 
+_SMALL: Final = (480, 270)
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 Check = Callable[[Path], int]
@@ -129,7 +130,7 @@ def _read_office_file(path: Path) -> None:
 
 
 def _slides(folder: Path) -> int:
-    made = [png for lang in LANGS for _name, png in drawing.slides(load(_document(folder, lang)), lang)]
+    made = [png for lang in LANGS for _name, png in drawing.slides(load(_document(folder, lang)), lang, _SMALL)]
     if not all(png.startswith(_PNG) for png in made):
         raise ValueError("PNG")
     return len(made)

@@ -1,0 +1,156 @@
+"""`export`, `demo` and `self-test`: files and pictures."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Call
+
+from workshop.cli import drawing, self_test
+
+Refuse = Callable[..., str]
+
+
+def export(call: Call, document: Path, out: Path, *more: str, audience: str = "customer", to: str = "ja") -> list[Path]:
+    answer = call("export", document, "--audience", audience, "--lang", to, "--out", out, *more)
+    assert answer.code == 0, answer.err
+    made = [Path(line) for line in answer.out.splitlines()]
+    assert sorted(made) == sorted(p for p in out.iterdir() if p in made)
+    return made
+
+
+@pytest.mark.parametrize("audience", ["customer", "internal"])
+@pytest.mark.parametrize("to", ["ja", "en"])
+def test_minutes_and_matrix_are_written(
+    call: Call, qapp: Any, document: Path, tmp_path: Path, audience: str, to: str
+) -> None:
+    made = export(call, document, tmp_path / "out", audience=audience, to=to)
+    assert sorted(path.suffix for path in made) == [".docx", ".xlsx"]
+    for path in made:
+        assert zipfile.ZipFile(path).testzip() is None
+    docx = next(path for path in made if path.suffix == ".docx")
+    assert any(name.startswith("word/media/") for name in zipfile.ZipFile(docx).namelist()), "the map is in it"
+
+
+def test_the_sample_says_aside_that_it_is_invented(call: Call, english: Path, tmp_path: Path) -> None:
+    answer = call(
+        "export", english, "--audience", "customer", "--lang", "en", "--out", tmp_path, "--only", "matrix", lang="en"
+    )
+    assert answer.err == "Sample: the company, people and figures are invented\n"
+
+
+def test_only_what_is_asked_for_is_written(call: Call, document: Path, tmp_path: Path) -> None:
+    (matrix,) = export(call, document, tmp_path / "a", "--only", "matrix")
+    assert matrix.suffix == ".xlsx"
+    made = export(call, document, tmp_path / "b", "--only", "matrix, json", audience="internal")
+    assert sorted(path.suffix for path in made) == [".json", ".xlsx"]
+
+
+def test_equal_documents_give_equal_json(call: Call, document: Path, tmp_path: Path) -> None:
+    from workshop import sample
+
+    again = tmp_path / "again.workshop"
+    sample.build("ja", again)
+    (first,) = export(call, document, tmp_path / "a", "--only", "json", audience="internal")
+    (second,) = export(call, again, tmp_path / "b", "--only", "json", audience="internal")
+    assert first.read_bytes() == second.read_bytes()
+    assert json.loads(first.read_bytes())["items"]["capture"]
+
+
+def test_a_file_that_is_there_is_kept(call: Call, document: Path, tmp_path: Path) -> None:
+    (first,) = export(call, document, tmp_path, "--only", "json")
+    before = first.read_bytes()
+    (second,) = export(call, document, tmp_path, "--only", "json")
+    assert second != first
+    assert first.read_bytes() == before
+
+
+def test_export_refuses_what_it_cannot_use(refuse: Refuse, document: Path, tmp_path: Path) -> None:
+    options = ("--audience", "customer", "--lang", "ja", "--only", "matrix", "--out")
+    file = tmp_path / "file"
+    file.write_text("x")
+    assert "is a file" in refuse("export", document, *options, file)
+    assert "not" in refuse("export", document, *options, file / "below")
+    assert "none.workshop" in refuse("export", tmp_path / "none.workshop", *options, tmp_path / "out")
+    assert str(file) in refuse("export", file, *options, tmp_path / "out")
+
+
+def test_a_target_that_cannot_be_written_is_said(
+    refuse: Refuse, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workshop.files.os.fsync", full)
+    said = refuse("export", document, "--audience", "customer", "--lang", "ja", "--only", "json", "--out", tmp_path)
+    assert str(tmp_path) in said
+    assert list(tmp_path.glob("*.json*")) == []
+
+
+def test_a_computer_that_cannot_draw_still_gets_its_files(
+    call: Call, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_library(**_: object) -> None:
+        raise ImportError("libEGL.so.1")
+
+    monkeypatch.setattr(drawing, "start_qt", no_library)
+    answer = call("export", document, "--audience", "customer", "--lang", "ja", "--out", tmp_path)
+    assert answer.code == 0
+    assert "libEGL.so.1" in answer.err
+    assert len(answer.out.splitlines()) == 2
+
+
+@pytest.mark.slow
+def test_the_demo_leaves_everything_in_both_languages(
+    call: Call, qapp: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.cli.demo.SLIDE_SIZE", (320, 180))
+    answer = call("demo", "--out", tmp_path / "demo", lang="ja")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("見本：")
+    for lang in ("ja", "en"):
+        folder = tmp_path / "demo" / lang
+        names = sorted(path.suffix for path in folder.iterdir() if path.is_file())
+        assert names == [".docx", ".docx", ".workshop", ".xlsx", ".xlsx"]
+        slides = sorted((folder / "slides").iterdir())
+        assert len(slides) >= 20
+        assert all(path.read_bytes().startswith(b"\x89PNG") for path in slides)
+        assert len(list((folder / "pages").iterdir())) >= 4
+        for path in folder.iterdir():
+            assert f"  {lang}/{path.name}" in answer.out
+    again = call("demo", "--out", tmp_path / "demo")
+    assert again.code == 0
+    assert len(list((tmp_path / "demo" / "ja").glob("*.docx"))) == 2, "its own files are replaced"
+
+
+def test_the_demo_refuses_a_file_as_folder(refuse: Refuse, document: Path) -> None:
+    assert "is a file" in refuse("demo", "--out", document)
+
+
+def test_a_check_that_fails_is_said_and_the_others_go_on(
+    call: Call, qapp: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: Path) -> int:
+        raise ValueError("missing part")
+
+    monkeypatch.setattr(
+        self_test, "checks", lambda: iter([("cli.self.parts", failing), ("cli.self.words", self_test._words)])
+    )
+    answer = call("self-test")
+    assert answer.code == 1
+    lines = answer.out.splitlines()
+    assert lines[0] == "FAILED  Loading every part: ValueError: missing part"
+    assert lines[1].startswith("OK")
+    assert lines[2].startswith("1 check failed.")
+
+
+@pytest.mark.slow
+def test_the_self_test_passes_here(call: Call, qapp: Any) -> None:
+    answer = call("self-test")
+    assert answer.code == 0, answer.out
+    assert answer.out.count("OK ") == len(list(self_test.checks()))
