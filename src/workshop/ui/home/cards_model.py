@@ -62,7 +62,8 @@ def face_of(card: FileCard, words: Words, now: datetime) -> Face:
         day = words("home.no_date")
     else:
         day = words("home.held_on" if card.started_at else "home.planned_on", day=words.short_date(on.date()))
-    about = (card.industry.label(words.lang) if card.industry else "", card.request, day)
+    invented = words("home.invented") if card.invented else ""
+    about = (invented, day, card.industry.label(words.lang) if card.industry else "", card.request)
     return Face(
         company=words("common.company_honoured", company=card.company) if card.company else words("home.no_company"),
         about=words("home.between").join(part for part in about if part),

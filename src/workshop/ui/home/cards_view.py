@@ -13,7 +13,7 @@ from workshop.ui.parts.shelf import FileCard
 
 CARD_HEIGHT = 100
 GAP = 12
-TWO_COLUMNS_FROM = 560
+TWO_COLUMNS_FROM = 600
 THREE_COLUMNS_FROM = 1280
 _PAD = 14
 _CHIP = 22
@@ -23,8 +23,12 @@ _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class CardDelegate(QStyledItemDelegate):
     """Draws a card: company and state, what it is about, what came of it."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(300, CARD_HEIGHT + GAP)
+        return self._view.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         face: Face = index.data(FACE_ROLE)
@@ -47,18 +51,12 @@ class CardDelegate(QStyledItemDelegate):
         self._line(painter, inner, 0, 22, face.company, 14, True, look.ink, inner.width() - chip - 10)
         self._line(painter, inner, 26, 20, face.about, 12, False, look.ink_2, inner.width())
         x = inner.left()
-        for text, role in face.counts:
-            wide = self._chip_width(text, "")
+        widths = [self._chip_width(text, "") for text, _ in face.counts]
+        over = max(0.0, sum(widths) + 6 * (len(widths) - 1) - inner.width())
+        for (text, role), full in zip(face.counts, widths, strict=True):
+            wide = full - min(over / len(widths), 12.0)  # closer to their words where there is little room
             self._chip(painter, x, inner.bottom() - _CHIP, wide, text, role, "")
             x += wide + 6
-        if face.invented:
-            room = inner.right() - x - 4
-            at = QRectF(x + 4, inner.bottom() - _CHIP, room, _CHIP)
-            painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(QColor(look.ink_2))
-            metrics = QFontMetricsF(painter.font())
-            said = metrics.elidedText(face.invented, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         painter.restore()
 
     @staticmethod
@@ -81,7 +79,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.tint))
         painter.drawRoundedRect(QRectF(x, y, wide, _CHIP), _CHIP / 2, _CHIP / 2)
-        left = x + 10
+        left = x + (wide - CardDelegate._chip_width(text, icon)) / 2 + 10
         if icon:
             draw_icon(painter, icon, QRectF(left - 2, y + (_CHIP - 14) / 2, 14, 14), worn.text)
             left += 16
@@ -102,7 +100,7 @@ class CardsView(QListView):
         self.setModel(model)
         self.setItemDelegate(CardDelegate(self))
         self.setAccessibleName(name)
-        self.setProperty("plain", True)
+        self.setProperty("frameless", True)  # the card that is chosen wears the ring
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -123,9 +121,7 @@ class CardsView(QListView):
 
     def choose(self, row: int) -> None:
         """Make this card the one Enter opens."""
-        self.selectionModel().setCurrentIndex(
-            self._cards.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+        self.selectionModel().setCurrentIndex(self._cards.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def open_current(self) -> None:
         self._open(self.currentIndex())
@@ -148,9 +144,10 @@ class CardsView(QListView):
             self.choose(at)
 
     def _lay_out(self) -> None:
-        width = self.viewport().width()
+        # Qt keeps the scroll bar's room free while it lays out, whether the bar is shown or not.
+        width = self.maximumViewportSize().width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         columns = 3 if width >= THREE_COLUMNS_FROM else 2 if width >= TWO_COLUMNS_FROM else 1
-        cell = QSize(max(width // columns, 160), CARD_HEIGHT + GAP)
+        cell = QSize(max((width - 1) // columns, 160), CARD_HEIGHT + GAP)
         if self.gridSize() != cell:
             self.setGridSize(cell)
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workshop.i18n import Words
@@ -17,7 +27,8 @@ from workshop.ui.parts.shelf import FileCard, Promise
 from workshop.ui.theme import RoleName
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROW = 52
+_ROW = 70
+_LINE = 19
 _CHIP = 22
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -49,7 +60,7 @@ def row_of(card: FileCard, promise: Promise, words: Words, today: date) -> Promi
     company = words("common.company_honoured", company=card.company) if card.company else words("home.no_company")
     owner = promise.owner or words("home.no_owner")
     side = words("home.owner", side=words.term(promise.side), owner=owner)
-    return PromiseRow(card, due, role, promise.text, words("home.between").join((company, side)))
+    return PromiseRow(card, due, role, promise.text, words("home.between").join((side, company)))
 
 
 class PromisesModel(QAbstractListModel):
@@ -117,14 +128,38 @@ class PromiseDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(theme.SMALL, True))
         painter.setPen(QColor(worn.text))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, row.due)
-        left = chip.right() + 10
-        room = area.right() - left - 4
-        for top, size, bold, ink, text in ((7, 13, True, look.ink, row.text), (27, 11, False, look.ink_3, row.whose)):
-            painter.setFont(theme.font(size, bold))
-            painter.setPen(QColor(ink))
-            short = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, area.top() + top, room + 2, 18), Qt.AlignmentFlag.AlignVCenter, short)
+        self._texts(painter, QRectF(chip.right() + 10, area.top(), area.right() - chip.right() - 14, _ROW - 2), row)
         painter.restore()
+
+    @staticmethod
+    def _texts(painter: QPainter, area: QRectF, row: PromiseRow) -> None:
+        """The promise in one line or two, and whose it is; together in the middle of the row."""
+        look = theme.look()
+        bold = theme.font(theme.TEXT, True)
+        lines = _lines(row.text, bold, area.width())
+        top = area.top() + (area.height() - (len(lines) + 1) * _LINE) / 2
+        texts = [(line, bold, look.ink) for line in lines] + [(row.whose, theme.font(theme.SMALL), look.ink_3)]
+        for number, (text, font, ink) in enumerate(texts):
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            where = QRectF(area.left(), top + number * _LINE, area.width() + 2, _LINE)
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, short)
+
+
+def _lines(text: str, font: QFont, width: float) -> list[str]:
+    """The text in two lines at most; the second holds all the rest, to be shortened where it is drawn."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(max(width, 1.0))
+    layout.endLayout()
+    # Qt counts UTF-16 units, which is what its own text is cut by.
+    cut = len(text.encode("utf-16-le")[: 2 * first.textLength()].decode("utf-16-le", "ignore"))
+    return [line for line in (text[:cut].strip(), text[cut:].strip()) if line]
 
 
 class PromisesView(QListView):
@@ -154,7 +189,7 @@ class PromisesView(QListView):
         """All dates take the room of the widest, so that the texts stand in one line."""
         metrics = QFontMetricsF(theme.font(theme.SMALL, True))
         widths = [metrics.horizontalAdvance(row.due) for row in self.promises.rows]
-        self._delegate.chip_width = max([64.0, *(width + 18 for width in widths)])
+        self._delegate.chip_width = max([60.0, *(width + 18 for width in widths)])
 
     def _open(self, index: Index) -> None:
         if index.isValid():

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.i18n import Words
@@ -16,7 +17,7 @@ from workshop.ui.widgets.button import Button, IconLabel
 from workshop.ui.widgets.card import Card, ScrollColumn
 from workshop.ui.widgets.text import Text
 
-_MOST_HEIGHT = 150
+_MOST_HEIGHT = 126
 
 
 class Troubles(Card):
@@ -28,7 +29,7 @@ class Troubles(Card):
     def __init__(self, words: Words, say: Callable[[Problem], str]) -> None:
         super().__init__("", role="internal")
         self._words, self._say = words, say
-        self._column = ScrollColumn(spacing=4)
+        self._column = ScrollColumn(spacing=2)
         self.add(self._column)
         self.set_margins(14, 10, 8, 10)
         self._shown: list[FileCard] = []
@@ -42,8 +43,14 @@ class Troubles(Card):
         for card in cards:
             self._column.add(self._row(card))
         self.set_title(self._words.plural("home.troubles", len(cards)))
-        self._column.setFixedHeight(min(44 * len(cards), _MOST_HEIGHT))
         self.setVisible(bool(cards))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the sentences need at this width, up to a few of them; the rest is scrolled to."""
+        body, width = self._column.body, max(self._column.viewport().width(), 100)
+        height = body.totalHeightForWidth(width) if body.hasHeightForWidth() else body.totalSizeHint().height()
+        self._column.setFixedHeight(min(height, _MOST_HEIGHT))
 
     def _row(self, card: FileCard) -> QWidget:
         row = QWidget()
@@ -64,3 +71,7 @@ class Troubles(Card):
 
     def _forget(self, path: Path, _checked: bool = False) -> None:
         self.forgotten.emit(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
