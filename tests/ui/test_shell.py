@@ -15,6 +15,8 @@ from workshop import places
 from workshop.ui.parts.page import Page
 from workshop.ui.shell import RAIL, RailButton, Shell
 from workshop.ui.widgets.card import Card
+from workshop.ui.widgets.chip import Chip
+from workshop.ui.widgets.text import ElidingLabel
 
 SMALLEST = (1093, 614)
 
@@ -105,6 +107,27 @@ def test_heading_follows_the_page(shell, shown):
     run._title = "後"
     run.heading_changed.emit()
     assert shell.windowTitle().startswith("後")
+
+
+def test_a_sign_never_gives_way_and_a_stump_of_a_subtitle_does(shell, shown):
+    run = Plain("とても長い会社名の株式会社様 生産本部 意見交換会" * 3, "見本：実在しない会社です")
+    shell.register("home", Plain("ホーム"))
+    shell.register("run", run)
+    shown(shell, *SMALLEST)
+    shell.set_sign("見本", "実在しません", ["run"])
+    sign = shell.top_bar.findChild(Chip)
+    assert not sign.isVisible()
+    shell.show_page("run")
+    QApplication.processEvents()
+    assert sign.isVisible()
+    assert sign.width() >= sign.sizeHint().width()
+    shown_labels = [label for label in shell.top_bar.findChildren(ElidingLabel) if label.isVisible()]
+    assert [label.text() for label in shown_labels] == [run._title]
+    assert shell.top_bar.toolTip() == run._subtitle
+    run._title = "短い"
+    run.heading_changed.emit()
+    QApplication.processEvents()
+    assert len([label for label in shell.top_bar.findChildren(ElidingLabel) if label.isVisible()]) == 2
 
 
 def test_the_rail_is_worked_by_keyboard(shell, shown):

@@ -123,6 +123,8 @@ class Rooms(QObject):
     def _pages_available(self) -> None:
         for name in NEEDS_WORKSHOP:
             self.shell.set_available(name, self.session is not None, self.words("shell.no_workshop"))
+        sample = self.workshop.setup.invented
+        self.shell.set_sign(self.words("shell.sample") if sample else "", self.words("common.invented"), NEEDS_WORKSHOP)
 
     # -- the open workshop -------------------------------------------------------------------------------------
 

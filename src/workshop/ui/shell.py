@@ -5,6 +5,7 @@
     shell.register("home", page)               the page itself (ui.parts.page.Page)
     shell.show_page("home"); shell.current(); shell.page("home")
     shell.set_available("run", False, why)     dims an entry of the rail and says why
+    shell.set_sign(word, meaning, names)       a word beside the title that never gives way (the invented sample)
     shell.notify(text, kind="info", action="", on_action=None, seconds=0) -> Notice
     shell.show_key_help()                      all keys on one sheet (F1)
     shell.rail_foot                            layout at the rail's lower end (settings, help)
@@ -16,12 +17,12 @@ keep the same rule.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -39,6 +40,7 @@ from workshop.ui.actions import Keys, hint
 from workshop.ui.icons import draw_icon
 from workshop.ui.parts.page import Page
 from workshop.ui.skeleton import HomeSkeleton
+from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.text import ElidingLabel
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ RAIL: tuple[tuple[str, str], ...] = (
 
 RAIL_WIDTH = 76
 TOP_HEIGHT = 52
+_STUMP = 120
 
 
 class RailButton(QAbstractButton):
@@ -110,16 +113,36 @@ class TopBar(QFrame):
         self._row.setSpacing(12)
         self._title = ElidingLabel("", "title")
         self._subtitle = ElidingLabel("", "quiet")
-        for label in (self._title, self._subtitle):
-            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._sign = Chip()
+        self._sign.hide()
+        for label in (self._title, self._sign, self._subtitle):
+            if isinstance(label, ElidingLabel):
+                label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._row.addWidget(label)
         self._row.addStretch(1)
         self._shown: QWidget | None = None
 
-    def set_heading(self, title: str, subtitle: str) -> None:
+    def set_heading(self, title: str, subtitle: str, sign: tuple[str, str] = ("", "")) -> None:
+        """`sign` is a word that never gives way, and what it means."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._sign.set(sign[0])
+        self._sign.setToolTip(sign[1])
+        self._sign.setAccessibleDescription(sign[1])
+        self._sign.setVisible(bool(sign[0]))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The title has the room first; a subtitle that would be a stump is left out."""
+        taken = self._shown.sizeHint().width() + self._row.spacing() if self._shown is not None else 0
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - taken
+        if not self._sign.isHidden():
+            room -= self._sign.sizeHint().width() + self._row.spacing()
+        left = room - self._title.sizeHint().width() - self._row.spacing()
+        subtitle = self._subtitle.text()
+        self._subtitle.setVisible(bool(subtitle) and left >= min(_STUMP, self._subtitle.sizeHint().width()))
+        self.setToolTip("" if self._subtitle.isVisibleTo(self) else subtitle)
 
     def make_place(self, widgets: Iterable[QWidget]) -> QWidget:
         """Give a page's widgets their place; hidden until it is their turn."""
@@ -139,6 +162,16 @@ class TopBar(QFrame):
         self._shown = place
         if place is not None:
             place.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
 
 class Shell(QMainWindow):
@@ -161,6 +194,8 @@ class Shell(QMainWindow):
         self._current = ""
         self._wanted = ""
         self._was_painted = False
+        self._sign = ("", "")
+        self._signed: set[str] = set()
         self._notices: NoticeArea | None = None
         self.setWindowTitle(words("common.app"))
         self.setMinimumSize(1000, 560)
@@ -276,6 +311,11 @@ class Shell(QMainWindow):
         self._buttons[name].set_available(available, why)
         self.keys.enable(f"page_{name}", available)
 
+    def set_sign(self, text: str, meaning: str, names: Collection[str]) -> None:
+        """Put a word beside the title of these pages that is never left out: the sample is said to be invented."""
+        self._sign, self._signed = (text, meaning), set(names)
+        self._heading(self._current)
+
     @property
     def notices(self) -> NoticeArea:
         """Where notices stand; made when the first one is wanted, after the first paint."""
@@ -327,10 +367,11 @@ class Shell(QMainWindow):
             self._buttons[name].setChecked(True)
 
     def _heading(self, name: str) -> None:
-        if name == self._current:
+        if name and name == self._current:
             page = self._pages[name]
             title, app = page.title(), self._words("common.app")
-            self.top_bar.set_heading(title or app, page.subtitle())
+            sign = self._sign if name in self._signed else ("", "")
+            self.top_bar.set_heading(title or app, page.subtitle(), sign)
             self.setWindowTitle(f"{title} - {app}" if title and title != app else app)
 
     def sizeHint(self) -> QSize:

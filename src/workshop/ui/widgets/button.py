@@ -98,7 +98,7 @@ class Button(QPushButton):
         self._paint_with_cap()
 
     def _paint_with_cap(self) -> None:
-        # The style centres the words in the whole button; so draw the words shifted by half of the cap.
+        # The style centres the words in the whole button: leave the cap's room out of it.
         from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
         option = QStyleOptionButton()
@@ -106,11 +106,12 @@ class Button(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         cap = self._cap()
-        option.rect = self.rect().adjusted(0, 0, -cap + 4, 0)
+        option.rect = self.rect().adjusted(0, 0, -cap, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = theme.look()
-        where = QRectF(self.width() - cap - 7.5, self.height() / 2 - 8.5, cap - 6, 17)
+        pad = 9 if self.property("small") else 13
+        where = QRectF(self.width() - cap - pad + 6.5, self.height() / 2 - 8.5, cap - 7, 17)
         on_solid = self.property("tone") == "primary" and self.isEnabled()
         painter.setPen(QPen(theme.colour(look.accent.on_solid, 0.5) if on_solid else QColor(look.edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush if on_solid else QColor(look.card))
