@@ -15,14 +15,14 @@ VERSION: Final = 1
 
 def customer(public: PublicWorkshop) -> bytes:
     """What the customer's files draw on, and nothing else."""
-    return to_bytes({"format": "workshop-public", "version": VERSION, "workshop": _plain(public)})
+    return to_bytes({"format": "workshop-public", "version": VERSION, "workshop": plain(public)})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | datetime):
