@@ -19,8 +19,8 @@ from tests.workshops import Clock, a_session
 from workshop.commands import Undo
 from workshop.commands.run import CaptureLine, EditCapture
 from workshop.document import rescue, schema
-from workshop.document.checks import check_is_workshop
 from workshop.document.errors import known_errors
+from workshop.document.header import check_header
 from workshop.document.workshop_file import Folders, WorkshopFile
 from workshop.model.items import Capture
 from workshop.model.problem import KnownError
@@ -52,7 +52,7 @@ def store(session: Session) -> WorkshopFile:
 )
 def test_another_kind_of_file_is_refused_and_left_alone(path: Path, content: bytes, expected: str) -> None:
     path.write_bytes(content)
-    for open_it in (WorkshopFile.open, check_is_workshop):
+    for open_it in (WorkshopFile.open, check_header):
         with pytest.raises(KnownError) as caught:
             open_it(path)
         assert code(caught) == expected

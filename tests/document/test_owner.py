@@ -16,7 +16,7 @@ from tests.document.test_workshop_file import code, names
 import workshop
 from workshop.commands.run import CaptureLine
 from workshop.document import owner
-from workshop.document.checks import check_is_workshop
+from workshop.document.header import check_header
 from workshop.document.workshop_file import WorkshopFile
 from workshop.model.items import Capture
 from workshop.model.problem import KnownError
@@ -108,7 +108,7 @@ def test_nothing_this_process_does_drops_the_locks_on_an_open_file(visit: Sessio
     """POSIX drops all locks of a process on a file when it closes any descriptor of it."""
     WorkshopFile.open(path).close()
     WorkshopFile.open(path, read_only=True).close()
-    check_is_workshop(path)
+    check_header(path)
     assert owner.raw_bytes(path, 10) is None
     with pytest.raises(KnownError):
         WorkshopFile.create(path)

@@ -23,10 +23,10 @@ class Holder:
     since: str = ""
 
 
-def make_tables(connection: sqlite3.Connection) -> None:
-    """An empty workshop, in one transaction."""
+def create_tables(connection: sqlite3.Connection, application_id: int = schema.APPLICATION_ID) -> None:
+    """An empty workshop (or book), in one transaction."""
     connection.executescript(
-        f"BEGIN; PRAGMA application_id={schema.APPLICATION_ID}; PRAGMA user_version={schema.USER_VERSION};"
+        f"BEGIN; PRAGMA application_id={application_id}; PRAGMA user_version={schema.USER_VERSION};"
         f"{schema.TABLES} COMMIT;"
     )
 

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from workshop.document import backups, owner
 from workshop.document.carving import Carved, Row, carve
-from workshop.document.connection import make_tables, new_document_id
+from workshop.document.connection import create_tables, new_document_id
 from workshop.document.errors import known_errors
 from workshop.document.workshop_file import Line
 from workshop.model.items import ITEM_TYPES, Item, Key, item_from_json
@@ -161,7 +161,7 @@ def _lines(found: _Found) -> list[Line]:
 def _write(found: _Found, target: Path) -> None:
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        make_tables(memory)
+        create_tables(memory)
         memory.executemany("INSERT INTO item VALUES (?, ?, ?)", [(*key, body) for key, body in found.items.items()])
         memory.executemany(
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?)", [(seq, *line) for seq, line in sorted(found.journal.items())]

@@ -19,9 +19,10 @@ from typing import Final
 from pydantic import BaseModel
 
 from workshop.document import backups, migrations, rescue
-from workshop.document.checks import check_is_whole, check_is_workshop, item_rows, items_of
-from workshop.document.connection import Holder, document_id, holder, make_tables, new_document_id, sign, tune
+from workshop.document.checks import check_is_whole, item_rows, items_of
+from workshop.document.connection import Holder, create_tables, document_id, holder, new_document_id, sign, tune
 from workshop.document.errors import known_errors
+from workshop.document.header import check_header
 from workshop.document.look import look
 from workshop.document.owner import HeldElsewhereError, OwnerLock, identity_of
 from workshop.document.rescue import RescuedLine
@@ -101,7 +102,7 @@ class WorkshopFile:
             undone.callback(_remove, path)
             connection = sqlite3.connect(path, isolation_level=None)
             undone.callback(connection.close)
-            make_tables(connection)
+            create_tables(connection)
             notices = tune(connection, path)
             sign(connection, datetime.now(UTC).astimezone())
             made = cls(path, connection, lock, folders, notices)
@@ -114,7 +115,7 @@ class WorkshopFile:
 
         Raises KnownError for what is missing, no workshop, damaged or too new.
         """
-        version = check_is_workshop(path)
+        version = check_header(path)
         if read_only:
             return cls._look_at(path, folders)
         with known_errors(path):
