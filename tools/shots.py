@@ -3,7 +3,7 @@
     python tools/shots.py [--only home,run] [--lang ja] [--look light] [--size small]
 
 A scene is a function that takes a `Stand` and gives a widget to be pictured; add one with `@scene("name")` in this file
-or in a module listed in SCENES_IN. Each scale needs a process of its own, because Qt takes it from the environment.
+or in another tools/shots_*.py. Each scale needs a process of its own, because Qt takes it from the environment.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ SIZES: dict[str, tuple[int, int, float]] = {
 }
 LANGS = ("ja", "en")
 LOOKS = ("light", "dark")
-SCENES_IN: tuple[str, ...] = ("shots_pages", "shots_run")
-"""Modules of tools/ with more scenes; one that is not there is passed over."""
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -132,9 +130,8 @@ def _take(only: set[str], lang: str, look: str, size: str) -> int:
 
 
 def _load_scenes() -> None:
-    for name in SCENES_IN:
-        if (Path(__file__).parent / f"{name}.py").exists():
-            import_module(name)
+    for path in sorted(Path(__file__).parent.glob("shots_*.py")):
+        import_module(path.stem)
 
 
 def main() -> int:
