@@ -43,6 +43,7 @@ class Peek:
     document_id: str = ""
     company: str = ""
     subject: str = ""
+    request: str = ""
     industry: str = ""
     lang: str = "ja"
     starts_at: datetime | None = None
@@ -112,6 +113,7 @@ def _read(path: Path, db: sqlite3.Connection) -> Peek:
         document_id=document[0] if document else "",
         company=setup.get("company", ""),
         subject=setup.get("subject", ""),
+        request=lead.get("request_title", ""),
         industry=setup.get("industry") or "",
         lang=setup.get("lang", "ja"),
         starts_at=_moment(setup.get("starts_at")),

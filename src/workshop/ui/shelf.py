@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workshop import places, sample
-from workshop.document.workshop_file import SUFFIX, WorkshopFile
+from workshop import sample
+from workshop.document.peek import Peek, peek
+from workshop.document.workshop_file import SUFFIX
 from workshop.exports.names import file_name
 from workshop.model.problem import KnownError, Problem
-from workshop.model.workshop import Workshop
+from workshop.model.terms import Industry, Side
 from workshop.ui.jobs import Job, Report
-from workshop.ui.parts.shelf import FileCard, card_of
+from workshop.ui.parts.shelf import FileCard, Promise, card_of
 
 if TYPE_CHECKING:
     from workshop.ui.rooms import Rooms
@@ -133,12 +134,28 @@ def _read(path: Path, known: tuple[Stamp, FileCard] | None) -> tuple[Stamp, File
         return (0, 0), FileCard(path, Problem("document.missing", str(path)))
     if known is not None and known[0] == stamp and known[1].problem is None:
         return known
-    try:
-        file = WorkshopFile.open(path, read_only=True)
-        try:
-            card = card_of(path, Workshop(file.load()), stat.st_mtime)
-        finally:
-            file.close()
-    except KnownError as error:
-        card = FileCard(path, error.problem, stat.st_mtime)
-    return stamp, card
+    return stamp, _card(peek(path))
+
+
+def _card(seen: Peek) -> FileCard:
+    industry = next((i for i in Industry if i.value == seen.industry), None)
+    return FileCard(
+        path=seen.path,
+        problem=seen.problem,
+        changed_at=seen.changed_at.timestamp() if seen.changed_at else 0.0,
+        company=seen.company,
+        request=seen.request or seen.subject,
+        industry=industry,
+        starts_at=seen.starts_at,
+        started_at=seen.started_at,
+        ended_at=seen.ended_at,
+        handed_over=seen.minutes_sent,
+        closed=seen.closed_at is not None,
+        invented=seen.invented,
+        issues=seen.issues,
+        opportunities=seen.opportunities,
+        promises=tuple(
+            Promise(s.text, s.owner, Side.CUSTOMER if s.side == Side.CUSTOMER else Side.OURS, s.due)
+            for s in seen.open_steps
+        ),
+    )

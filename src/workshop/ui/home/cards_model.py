@@ -73,7 +73,7 @@ def face_of(card: FileCard, words: Words, now: datetime) -> Face:
         counts=(
             (words.plural("home.issues", card.issues), "issue"),
             (words.plural("home.opportunities", card.opportunities), "internal"),
-            (words.plural("home.steps", card.steps), "action"),
+            (words.plural("home.steps", len(card.promises)), "action"),
         ),
         invented=words("common.invented") if card.invented else "",
     )

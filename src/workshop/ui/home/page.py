@@ -94,7 +94,7 @@ class HomePage(Page):
         head.addWidget(self._heading)
         head.addStretch(1)
         sample = Button(words("home.open_sample"), "quiet", icon="note", small=True)
-        sample.clicked.connect(lambda: self._host.shelf.open_sample())
+        sample.clicked.connect(self._host.shelf.open_sample)
         head.addWidget(sample)
         left.addLayout(head)
         left.addWidget(self.view, 1)

@@ -5,6 +5,7 @@ Plain data, so that it can be read on another thread. Pages reach the files thro
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,7 +47,7 @@ class FileCard:
     invented: bool = False
     issues: int = 0
     opportunities: int = 0
-    steps: int = 0
+    """Those that are registered; while none is, what was noted."""
     promises: tuple[Promise, ...] = ()
 
     @property
@@ -58,6 +59,7 @@ class FileCard:
 def card_of(path: Path, workshop: Workshop, changed_at: float = 0.0) -> FileCard:
     """The card of a workshop that is at hand."""
     setup, run, steps = workshop.setup, workshop.run, workshop.steps()
+    kinds = Counter(capture.what for capture in workshop.of(Capture).values())
     return FileCard(
         path=path,
         changed_at=changed_at,
@@ -70,9 +72,8 @@ def card_of(path: Path, workshop: Workshop, changed_at: float = 0.0) -> FileCard
         handed_over=any(h.audience == "customer" for h in workshop.of(HandedOver).values()),
         closed=workshop.closing.closed_at is not None,
         invented=setup.invented,
-        issues=sum(1 for c in workshop.of(Capture).values() if c.what is CaptureKind.ISSUE and not c.left_out),
-        opportunities=len(workshop.of(Opportunity)),
-        steps=len(steps),
+        issues=kinds[CaptureKind.ISSUE],
+        opportunities=len(workshop.of(Opportunity)) or kinds[CaptureKind.OPPORTUNITY],
         promises=tuple(Promise(s.text, s.owner, s.side, s.due) for s in steps if s.state is StepState.OPEN),
     )
 
@@ -98,9 +99,9 @@ def standing(card: FileCard, now: datetime) -> Standing:
         if on == now.date():
             return Standing.TODAY
         return Standing.PREPARING if on > now.date() else Standing.PASSED
-    if not (card.ended_at or card.handed_over or card.closed):
-        if card.started_at.astimezone(now.tzinfo).date() == now.date():
-            return Standing.RUNNING
+    ended = card.ended_at or card.handed_over or card.closed
+    if not ended and card.started_at.astimezone(now.tzinfo).date() == now.date():
+        return Standing.RUNNING
     if not card.handed_over:
         return Standing.HELD
     return Standing.FOLLOWING if card.promises else Standing.DONE
