@@ -10,6 +10,7 @@ from tests.cli.conftest import Call
 
 from workshop import __version__, cli
 from workshop.cli import COMMANDS
+from workshop.ui.app import AppArguments
 
 Refuse = Callable[..., str]
 
@@ -132,3 +133,21 @@ def test_a_bug_is_not_hidden_as_unusable_input(call: Call, monkeypatch: pytest.M
     monkeypatch.setattr(cli, "_carry_out", broken)
     with pytest.raises(ValueError):
         call("--version")
+
+
+def test_the_app_is_opened_on_a_file_or_the_sample(call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[AppArguments] = []
+
+    def run_app(arguments: AppArguments) -> int:
+        opened.append(arguments)
+        return 0
+
+    monkeypatch.setattr("workshop.ui.app.run_app", run_app)
+    data = tmp_path / "data"
+    new = tmp_path / "new.workshop"
+    assert [call().code, call("--sample").code, call(new, lang="ja").code] == [0, 0, 0]
+    assert opened == [
+        AppArguments(data_dir=data, lang="en"),
+        AppArguments(data_dir=data, sample=True, lang="en"),
+        AppArguments(file=new, data_dir=data, lang="ja"),
+    ]

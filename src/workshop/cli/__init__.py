@@ -92,7 +92,7 @@ def _app(name: str, base: Arguments, rest: list[str], talk: Talk) -> int:
         raise KnownError("usage.unknown_command", name=name)
     from workshop.ui.app import AppArguments, run_app
 
-    return run_app(AppArguments(file, base.data_dir, found.sample, base.ui_lang))
+    return run_app(AppArguments(file, base.data_dir, found.sample, talk.words.lang))
 
 
 def _language(given: Sequence[str]) -> Lang:
@@ -109,8 +109,9 @@ def _language(given: Sequence[str]) -> Lang:
     chosen = early(places.settings_file(base.data_dir)).get("language")
     if chosen is not None:
         return _known(chosen)
-    told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), None)
-    return system_language(told)
+    told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    # "C" and "POSIX" name no language.
+    return system_language(None if told.partition(".")[0] in ("", "C", "POSIX") else told)
 
 
 def _known(name: str) -> Lang:
