@@ -10,6 +10,7 @@ import dataclasses
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,12 +22,14 @@ from workshop import places, settings
 from workshop.commands import Redo, Undo
 from workshop.commands.base import Command
 from workshop.commands.prepare import SetUp, TakeDeck
-from workshop.document.workshop_file import SUFFIX, WorkshopFile
+from workshop.document.workshop_file import SUFFIX, Folders, WorkshopFile
 from workshop.i18n import Words
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
+from workshop.session.recovery import recover
+from workshop.session.rescued import take_in, waiting
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts.page import Page
@@ -91,7 +94,6 @@ class Rooms(QObject):
         for problem in problems:
             shell.notify(words.problem(problem), "warn")
         self._pages_available()
-        self.show_page("home")
 
     def _wire(self) -> None:
         """All cross-page wiring, in one place."""
@@ -142,7 +144,7 @@ class Rooms(QObject):
         path = free_name(folder / name)
         self.shell.flush()
         try:
-            file = WorkshopFile.create(path)
+            file = WorkshopFile.create(path, folders=self._folders())
         except KnownError as error:
             self._refused(error.problem)
             return None
@@ -166,12 +168,47 @@ class Rooms(QObject):
             return True
         self.shell.flush()
         try:
-            file = WorkshopFile.open(path)
+            file = WorkshopFile.open(path, folders=self._folders())
             self._follow(path, file)
         except KnownError as error:
-            self._refused(error.problem)
+            if error.problem.code == "document.damaged":
+                offer = partial(self._recover, path)
+                self.shell.notify(self.say(error.problem), "error", action=self.words("shell.recover"), on_action=offer)
+            else:
+                self._refused(error.problem)
             return False
+        if lines := len(waiting(file)):
+            said = self.words.plural("shell.waiting", lines)
+            self.shell.notify(said, "warn", action=self.words("shell.take_in"), on_action=self._take_in)
         return True
+
+    def _folders(self) -> Folders:
+        return Folders(rescue=places.rescue(self.data_dir), backups=places.backups(self.data_dir))
+
+    def _recover(self, path: Path) -> None:
+        """Open what can be read of a damaged file as a copy; the file itself stays as it is."""
+        try:
+            made = recover(path, free_name(path.with_name(f"{path.stem}{self.words('shell.recovered_name')}{SUFFIX}")))
+        except KnownError as error:
+            self._refused(error.problem)
+            return
+        if self.open_workshop(made.path):
+            found = made.items + made.rebuilt
+            said = self.words("shell.recovered", found=found, missing=len(made.missing), name=made.path.name)
+            self.notify(said, "warn", 0)
+            self.show_page("prepare")
+
+    def _take_in(self) -> None:
+        """What was entered while the file could not be reached, with its own times."""
+        file = self.session.store if self.session else None
+        if self.session is None or not isinstance(file, WorkshopFile):
+            return
+        try:
+            taken = take_in(self.session, file)
+        except KnownError as error:
+            self._refused(error.problem)
+            return
+        self.notify(self.words.plural("shell.taken_in", taken.lines), "ok")
 
     def close_workshop(self) -> None:
         """Close the workshop that is open, if any."""
