@@ -131,12 +131,14 @@ def system_language(name: str | None = None) -> Lang:
 
 
 def _merged(folder: Path, lang: str) -> gettext.NullTranslations:
-    """Every room's catalogue, as one chain of fallbacks."""
-    merged: gettext.NullTranslations | None = None
+    """Every room's catalogue in one; their plural forms are their language's, and so the same."""
+    merged: gettext.GNUTranslations | None = None
     for path in sorted((folder / lang).glob("*.mo")):
         with path.open("rb") as file:
             room = gettext.GNUTranslations(file)
-        if merged is not None:
-            room.add_fallback(merged)
-        merged = room
+        if merged is None:
+            merged = room
+        else:
+            # One table for all rooms: a chain of fallbacks costs every word a look into each of them.
+            merged._catalog.update({key: text for key, text in room._catalog.items() if key})  # type: ignore[attr-defined]
     return merged or gettext.NullTranslations()

@@ -17,6 +17,9 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
+_DOCUMENT: Final = "word/document.xml"
+_BODY: Final = b"<w:body>"
+
 # part, its content type, its relationship's id and type
 _PARTS: Final = (
     ("styles", "styles", "rIdStyles", "styles"),
@@ -90,7 +93,21 @@ def set_properties(document: Any, *, title: str, lang: str, at: datetime | None)
         properties.created = properties.modified = at.astimezone(UTC).replace(tzinfo=None)
 
 
-def to_bytes(document: Any) -> bytes:
+def to_bytes(document: Any, body: str) -> bytes:
+    """The package with `body` in front of the page set-up; equal input gives equal bytes."""
+    saved = BytesIO()
+    document.save(saved)
     out = BytesIO()
-    document.save(out)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(out, "w") as package:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == _DOCUMENT:
+                content = content.replace(_BODY, _BODY + body.encode(), 1)
+            # A picture is packed already; the date is the format's first, not today's.
+            packed = entry.filename.endswith(".png")
+            package.writestr(
+                zipfile.ZipInfo(entry.filename),
+                content,
+                zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED,
+            )
     return out.getvalue()
