@@ -21,7 +21,7 @@ from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.flow import Flow
 from workshop.ui.widgets.notice import ConfirmBar, Notice, NoticeArea
 from workshop.ui.widgets.numbers import ChoiceBox, ItemList, NumberBox
-from workshop.ui.widgets.text import ElidingLabel, Figures, Text
+from workshop.ui.widgets.text import ElidingLabel, Figures, Text, broken_lines
 
 LONG = "検査基準が工場ごとに違い、応援に行っても手を出せないことがある。"
 
@@ -223,6 +223,31 @@ def test_text_edit_grows_and_keeps_plain_text(column):
     assert note.height() <= 4 * 20 + 14
     assert note.text() == "a\nb\nc\nd\ne\nf"
     assert not note.document().isUndoAvailable()
+
+
+def test_lines_are_broken_and_the_last_one_gives_way():
+    font = house.font()
+    width = QFontMetrics(font).horizontalAdvance("あ" * 10) + 2
+    assert broken_lines("あ" * 25, font, width, 3) == ["あ" * 10, "あ" * 10, "あ" * 5]
+    two = broken_lines("あ" * 25, font, width, 2)
+    assert two[0] == "あ" * 10
+    assert two[1].endswith("…")
+    assert broken_lines("a\nb", font, width, 2) == ["a", "b"]
+    assert broken_lines("a\nb", font, width, 1) == ["a…"]
+    assert broken_lines("", font, width, 2) == [""]
+
+
+def test_a_text_edits_example_is_seen_only_while_it_is_empty(column):
+    note = TextEdit("note", "例：配車システムの更新")
+    column.put(note)
+    empty = note.grab().toImage()
+    note.setPlaceholderText("")
+    assert note.grab().toImage() != empty
+    note.setPlaceholderText("例：配車システムの更新")
+    note.fill("x")
+    filled = note.grab().toImage()
+    note.setPlaceholderText("")
+    assert note.grab().toImage() == filled
 
 
 def test_tab_leaves_a_text_edit(column):

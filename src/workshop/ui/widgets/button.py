@@ -81,7 +81,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._cap(), hint.height())
+        return QSize(hint.width() + self._cap() + (14 if self.menu() is not None else 0), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

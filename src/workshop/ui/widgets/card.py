@@ -7,7 +7,7 @@ EmptyState(icon, title, text="", button=None)
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.ui.widgets.text import Text
@@ -115,6 +115,11 @@ class ScrollColumn(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until the widget is in view."""
         self.ensureWidgetVisible(widget, 0, 16)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._column and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # its least width is that of what stands in it now
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

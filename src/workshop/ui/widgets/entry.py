@@ -15,12 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -29,7 +32,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from workshop.ui import theme
 from workshop.ui.actions import acts_while_typing, first_key
-from workshop.ui.widgets.text import line_height
+from workshop.ui.widgets.text import broken_lines, line_height
 
 _REST_MS = 800
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -203,7 +206,7 @@ class TextEdit(QTextEdit):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self._placeholder = placeholder
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -253,6 +256,13 @@ class TextEdit(QTextEdit):
     def untold(self) -> None:
         """What was told last could not be kept: it stays pending and is told again."""
         self._rest.untold()
+
+    def placeholderText(self) -> str:
+        return self._placeholder
+
+    def setPlaceholderText(self, text: str) -> None:
+        self._placeholder = text
+        self.viewport().update()
 
     def _space_lines(self) -> None:
         # No step of the undo stack: the air between lines is not something that was typed.
@@ -308,6 +318,21 @@ class TextEdit(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._rest.flush()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._placeholder and self.document().isEmpty() and not self.composing:
+            # Qt's own would wrap without our air and be cut: as many lines as there is room for, then "…".
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            area = self.viewport().rect()
+            rows = max(area.height() // self._line, 1)
+            shown = broken_lines(self._placeholder, self.font(), area.width(), rows)
+            for number, line in enumerate(shown):
+                row = QRectF(0, number * self._line, area.width(), self._line)
+                painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, line)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,7 +12,7 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from workshop.ui import theme
@@ -34,6 +34,31 @@ _TYPE: dict[str, tuple[int, bool]] = {
 def line_height(size: int) -> int:
     """The height of a line for a type size: Japanese faces bring hardly any room of their own."""
     return round(size * 1.5)
+
+
+def broken_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """The text in at most so many lines of this width; the last one ends with … where something is left out."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.setTextOption(_wrapping())
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        start = line.textStart()
+        if len(lines) == most - 1:
+            rest = text[start:].split("\n", 1)
+            whole = rest[0] + ("…" if len(rest) > 1 and rest[1] else "")
+            lines.append(QFontMetricsF(font).elidedText(whole, Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(text[start : start + line.textLength()].rstrip("\n"))
+    layout.endLayout()
+    return lines
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 class Text(QLabel):
