@@ -173,7 +173,9 @@ QAbstractItemView {
 QAbstractItemView:focus { border: 2px solid $accent_mark; }
 QAbstractItemView[plain="true"] { border: 1px solid transparent; background: transparent; }
 QAbstractItemView[plain="true"]:focus { border: 1px solid $accent_mark; }
-QAbstractItemView[frameless="true"], QAbstractItemView[frameless="true"]:focus { border: none; background: transparent; }
+QAbstractItemView[frameless="true"], QAbstractItemView[frameless="true"]:focus {
+  border: none; background: transparent;
+}
 QListView::item, QTreeView::item { padding: 6px 8px; border-radius: 6px; }
 QTableView::item { padding: 4px 8px; }
 QAbstractItemView::item:hover { background: $shade; }
