@@ -34,6 +34,7 @@ from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
+from workshop.ui.parts.shelf import card_of, page_for, standing
 from workshop.ui.presenting import Presenting
 from workshop.ui.shelf import FileShelf, free_name
 from workshop.ui.shell import Shell
@@ -118,6 +119,14 @@ class Rooms(QObject):
         if self.shell.current() != name:
             self.shell.show_page(name)
 
+    def show_work(self) -> None:
+        """Show the page on which the work of the open workshop goes on; Home while none is open."""
+        if self.path is None:
+            self.show_page("home")
+            return
+        card = card_of(self.path, self.workshop)
+        self.show_page(page_for(standing(card, self.now())))
+
     def _build(self, name: str) -> Page:
         page: Page = import_module(f"workshop.ui.{name}").build(self)
         return page
@@ -172,7 +181,7 @@ class Rooms(QObject):
             self._follow(path, file)
         except KnownError as error:
             if error.problem.code == "document.damaged":
-                offer = partial(self._recover, path)
+                offer = partial(self.recover, path)
                 self.shell.notify(self.say(error.problem), "error", action=self.words("shell.recover"), on_action=offer)
             else:
                 self._refused(error.problem)
@@ -185,7 +194,7 @@ class Rooms(QObject):
     def _folders(self) -> Folders:
         return Folders(rescue=places.rescue(self.data_dir), backups=places.backups(self.data_dir))
 
-    def _recover(self, path: Path) -> None:
+    def recover(self, path: Path) -> None:
         """Open what can be read of a damaged file as a copy; the file itself stays as it is."""
         try:
             made = recover(path, free_name(path.with_name(f"{path.stem}{self.words('shell.recovered_name')}{SUFFIX}")))

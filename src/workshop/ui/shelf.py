@@ -74,6 +74,10 @@ class FileShelf(QObject):
         )
         self._known.pop(path, None)
 
+    def recover(self, path: Path) -> None:
+        """Open what can be read of a damaged file as a copy."""
+        self._rooms.recover(path)
+
     def open_sample(self) -> None:
         """Make a fresh copy of the invented sample, open it and show where to begin.
 

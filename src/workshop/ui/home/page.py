@@ -40,6 +40,7 @@ class HomePage(Page):
         self.promises.opened.connect(self.open_card)
         self.troubles = Troubles(words, host.say)
         self.troubles.forgotten.connect(self._forget)
+        self.troubles.recover_wanted.connect(host.shelf.recover)
         self.first = FirstTime(words)
         self.first.new_wanted.connect(self.make_new)
         self.first.sample_wanted.connect(host.shelf.open_sample)

@@ -25,6 +25,8 @@ class Troubles(Card):
 
     forgotten = Signal(object)
     """Path: take this file off the list."""
+    recover_wanted = Signal(object)
+    """Path: open what can be read of it."""
 
     def __init__(self, words: Words, say: Callable[[Problem], str]) -> None:
         super().__init__("", role="internal")
@@ -63,6 +65,11 @@ class Troubles(Card):
         said = Text(self._say(Problem(problem.code, card.path.name, problem.values, problem.severity)), wrap=True)
         said.setToolTip(str(card.path))
         line.addWidget(said, 1)
+        if problem.code == "document.damaged":
+            recover = Button(self._words("shell.recover"), small=True)
+            recover.setAccessibleName(self._words("home.recover_this", name=card.path.name))
+            recover.clicked.connect(partial(self._recover, card.path))
+            line.addWidget(recover, 0, Qt.AlignmentFlag.AlignVCenter)
         button = Button(self._words("home.forget"), small=True)
         button.setAccessibleName(self._words("home.forget_this", name=card.path.name))
         button.clicked.connect(partial(self._forget, card.path))
@@ -71,6 +78,9 @@ class Troubles(Card):
 
     def _forget(self, path: Path, _checked: bool = False) -> None:
         self.forgotten.emit(path)
+
+    def _recover(self, path: Path, _checked: bool = False) -> None:
+        self.recover_wanted.emit(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -137,6 +137,10 @@ class Shelf(Protocol):
         """Take a file off the list; the file itself stays."""
         ...
 
+    def recover(self, path: Path) -> None:
+        """Open what can be read of a damaged file as a copy; the file itself stays as it is."""
+        ...
+
     def open_sample(self) -> None:
         """Make a fresh copy of the invented sample, open it and show where to begin."""
         ...
