@@ -8,7 +8,10 @@ from workshop.model.terms import CaseOrigin, ResultKind
 from workshop.paint.frame import amount, dotted_box, foot, head, note, source_line
 from workshop.paint.palette import ACCENT, CONFIRMED, INK, INK_2, INK_3, LINE, NEUTRAL, PAPER, RULE, Tone
 from workshop.paint.sheet import Box, Sheet
-from workshop.paint.type import width_of
+from workshop.paint.type import measure, width_of
+from workshop.typesetting.fitting import unbroken
+
+_RESULTS = 4
 
 # An actual result is the solid one; what is only expected or aimed at never looks like it.
 _RESULT_TONES: dict[ResultKind, Tone] = {
@@ -28,7 +31,7 @@ def case(slide: CaseSlide, sheet: Sheet, words: Words) -> None:
     foot_top = foot(sheet, sources, highest=130.0)
     area = Box(page.x, said.bottom + 34, page.w, foot_top - 20 - said.bottom - 34)
     gap = 56.0
-    columns = area.columns(3, gap)
+    columns = _columns(found, area, gap)
     for index, box in enumerate(columns):
         sheet.area(box, fill="#FFFFFF", line=LINE, width=2, radius=14)
         if index:
@@ -37,15 +40,39 @@ def case(slide: CaseSlide, sheet: Sheet, words: Words) -> None:
         _column_head(sheet, box, words(key))
         for box, key in zip(columns, ("slides.case_situation", "slides.case_action", "slides.case_result"), strict=True)
     ]
-    sizes = [40.0, 34.0, 30.0, 27.0, 24.0, 22.0, 20.0, 18.0]
+    sizes = [40.0, 37.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0]
     for size in sizes:
         trial = Sheet(sheet.width)
-        fits = _situation(found, trial, inner[0], size, words)
+        fits = all(
+            unbroken(text, box.w, size, measure(False))
+            for texts, box in zip(_texts(found), inner, strict=True)
+            for text in texts
+        )
+        fits &= _situation(found, trial, inner[0], size, words)
         fits &= _running(trial, found.action, inner[1], size).bottom <= inner[1].bottom
         fits &= _results(found, trial, inner[2], size, words)
         if (fits and not any(mark.elided for mark in trial.texts())) or size == sizes[-1]:
             sheet.marks += trial.marks
             return
+
+
+def _texts(found: PublicCase) -> tuple[tuple[str, ...], ...]:
+    """What stands in each column."""
+    return (found.situation, found.obstacle), (found.action,), tuple(text for _, text in found.results[:_RESULTS])
+
+
+def _columns(found: PublicCase, area: Box, gap: float) -> list[Box]:
+    """Three columns, a longer text in a wider one."""
+    lengths = [sum(map(len, texts)) for texts in _texts(found)]
+    lengths[2] += 16 * len(found.results[:_RESULTS])  # the words of their kinds
+    mean = max(1.0, sum(lengths) / 3)
+    shares = [min(1.25, max(0.92, length / mean)) for length in lengths]
+    boxes, x = [], area.x
+    for share in shares:
+        wide = (area.w - 2 * gap) * share / sum(shares)
+        boxes.append(Box(x, area.y, wide, area.h))
+        x += wide + gap
+    return boxes
 
 
 def _column_head(sheet: Sheet, box: Box, title: str) -> Box:
@@ -77,7 +104,7 @@ def _situation(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: 
 
 def _results(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: Words) -> bool:
     y = inner.y
-    for kind, text in found.results[:4]:
+    for kind, text in found.results[:_RESULTS]:
         chip = sheet.chip(words.term(kind), inner.x, y, 24, _RESULT_TONES[kind], solid=kind is ResultKind.ACTUAL)
         taken = _running(sheet, text, inner.below(chip.bottom + 12), size)
         y = max(taken.bottom, chip.bottom) + 30

@@ -37,7 +37,7 @@ def _confront(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
     page = sheet.page
     sheet.ground = PAPER
     below = head(sheet, words.term(slide.trend.theme), "", beside=slide.trend.title, room=_DOTS_ROOM)
-    box = Box(page.x + 48, below + 10, page.w - 48, page.bottom - below - 70)
+    box = Box(page.x + 48, below + 24, page.w - 48, page.bottom - below - 84)
     text = slide.trend.confront or slide.trend.spark
     taken = sheet.text(text, box, 84, 34, bold=True, place="middle", leading=1.5, calm=True)
     if taken.h:
@@ -76,7 +76,7 @@ def _evidence(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
 def _figure(sheet: Sheet, evidence: PublicEvidence, area: Box, *, alone: bool) -> None:
     """The figure with its unit, and under it (beside it, where it has the page to itself) what it measures."""
     inner = Box(area.x + 44, area.y, area.w - 44, area.h)
-    wide = inner.w * 0.48 if alone else inner.w
+    wide = inner.w * 0.5 if alone else inner.w
     tall = min(270.0, inner.h * (0.8 if alone else 0.6))
     size, unit_size, figure_wide = _figure_sizes(evidence, wide, tall)
     one_line = figure_wide <= wide
@@ -87,8 +87,10 @@ def _figure(sheet: Sheet, evidence: PublicEvidence, area: Box, *, alone: bool) -
     high = figure.size * (1.15 * len(figure.lines) - 0.15)
     if alone:
         top = inner.y + (inner.h - high) / 2
-        said_box = Box(inner.x + wide + 56, inner.y, inner.w - wide - 56, inner.h)
-        said = fit(evidence.measures, said_box.w, said_box.h, measure(False), most=46, least=24, leading=1.5,
+        unit_wide = width_of(evidence.unit, unit_size, True) + size * 0.06 if evidence.unit.strip() else 0.0
+        used = min(wide, max(figure_wide + unit_wide, inner.w * 0.28)) + 84
+        said_box = Box(inner.x + used, inner.y, min(inner.w - used, inner.w * 0.56), inner.h)
+        said = fit(evidence.measures, said_box.w, said_box.h, measure(False), most=50, least=24, leading=1.5,
                    balanced=True)  # fmt: skip
         sheet.put(evidence.measures, said, said_box, colour=INK, place="middle", leading=1.5)
         bar = max(high, said.size * 1.5 * len(said.lines)) + 20
@@ -153,19 +155,22 @@ def challenges(slide: ChallengesSlide, sheet: Sheet, words: Words) -> None:
     columns = 1 if len(items) <= 4 else 2
     per_column = -(-len(items) // columns)
     step = min(area.h / per_column, 190.0)
+    chip_size = max(18.0, min(28.0, step * 0.17))
+    chip_wide = max(96.0, *(width_of(c.number, chip_size, True) + chip_size * 1.24 + 1 for c in items))
+    indent = 28 + min(220.0, chip_wide)
     for index, challenge in enumerate(items):
         column, row = divmod(index, per_column)
         box = area.columns(columns, 64)[column]
         box = Box(box.x, box.y + row * step, box.w, step)
         sheet.line(box.x, box.y, box.right, box.y, LINE, 2)
-        inner = Box(box.x, box.y + step * 0.13, box.w, step * 0.8)
-        chip = sheet.chip(challenge.number, inner.x, inner.y + 6, max(18.0, min(28.0, step * 0.17)), ACCENT)
-        x = inner.x + max(chip.w, 96.0) + 28
+        inner = Box(box.x, box.y + step * 0.12, box.w, step * 0.76)
+        sheet.chip(challenge.number, inner.x, inner.y + 6, chip_size, ACCENT, widest=indent - 28)
         title = sheet.text(
-            challenge.title, Box(x, inner.y, box.right - x, inner.h * 0.5), min(44.0, step * 0.28), 24,
-            bold=True, leading=1.25, lines=1 if columns == 1 else 2,
+            challenge.title, Box(inner.x + indent, inner.y, inner.w - indent, inner.h * 0.5), min(44.0, step * 0.27),
+            24, bold=True, leading=1.25, lines=1 if columns == 1 else 2,
         )  # fmt: skip
+        said = inner.below(title.bottom + min(14.0, step * 0.07))
         sheet.text(
-            challenge.meaning, Box(x, title.bottom + 12, box.right - x, inner.bottom - title.bottom - 12),
-            min(32.0, step * 0.2), 20, colour=INK_2, leading=1.4, lines=3,
+            challenge.meaning, said.from_x(inner.x + indent), min(32.0, step * 0.2), 20, colour=INK_2, leading=1.36,
+            lines=3, balanced=True,
         )  # fmt: skip

@@ -94,9 +94,10 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def _number_begins(text: str, at: int) -> bool:
-    """A number after kana begins a phrase of its own, with the 約 before it."""
-    number = text[at].isdigit() or (text[at] == "約" and text[at + 1 : at + 2].isdigit())
-    return number and "\u3040" <= text[at - 1] <= "\u309f"
+    """A number after kana begins a phrase of its own, and so does one with a 約 before it."""
+    if text[at] == "約":
+        return text[at + 1 : at + 2].isdigit()
+    return text[at].isdigit() and "\u3040" <= text[at - 1] <= "\u309f"
 
 
 def _allowed(text: str, at: int) -> bool:
@@ -109,7 +110,7 @@ def _allowed(text: str, at: int) -> bool:
         return False  # a number keeps its counter: 47都道府県, 約4割
     if before in "かカヵケヶ" and at > 1 and text[at - 2].isdigit():
         return False  # and its longer one: 3か月, 2か所
-    if _is_kanji(before) and _is_kanji(after):
+    if _is_kanji(before) and _is_kanji(after) and not _number_begins(text, at):
         return False  # compounds stay whole: 全産業平均
     return may_part(before, after) and not _in_word(before, after)
 

@@ -20,6 +20,7 @@ _BALANCED_UP_TO = 80
 _ROOM = 0.995
 """A line is filled to this share: pieces measured one by one are not quite the line measured whole."""
 
+_SENTENCE_ENDS = frozenset("。．！？!?")
 _STOPS = frozenset("。．！？!?、，,;:；：.")
 _CALM, _SMALLEST_SHARE = 0.55, 0.7
 """What it is worth that every line ends with a stop, in shares of the size, and how small it may get for that."""
@@ -106,9 +107,11 @@ def _calmer(paragraphs: Sequence[Sequence[_Piece]], width: float, largest: int, 
 
     def worth_of(size: int) -> float:
         limit = width * REFERENCE / size * _ROOM
-        ends = [line for p in paragraphs for line in _evened(p, limit, measure)[:-1]]
+        set_lines = [_evened(p, limit, measure) for p in paragraphs]
+        ends = [line for lines in set_lines for line in lines[:-1]]
         good = sum(1 for line in ends if line[-1:] in _STOPS) / len(ends) if ends else 1.0
-        return size / largest + _CALM * good
+        crossed = sum(any(c in _SENTENCE_ENDS for c in line[:-1]) for lines in set_lines for line in lines)
+        return size / largest + _CALM * (good - crossed / sum(map(len, set_lines)))
 
     candidates = [largest]
     count = lines_at(largest)
@@ -127,6 +130,12 @@ def natural_lines(text: str, width: float, size: float, measure: Measure) -> int
     """How many lines the text takes at this size."""
     limit = width * REFERENCE / size * _ROOM
     return sum(len(_filled(_measured(p, measure), limit, measure)) for p in text[:LONGEST].strip().split("\n"))
+
+
+def unbroken(text: str, width: float, size: float, measure: Measure) -> bool:
+    """Can the text be set at this size without cutting a phrase?"""
+    limit = width * REFERENCE / size * _ROOM
+    return all(piece.bare <= limit for p in text[:LONGEST].split("\n") for piece in _measured(p, measure))
 
 
 def elided(text: str, limit: float, measure: Measure, *, always: bool = False) -> str:
