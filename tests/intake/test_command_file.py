@@ -95,6 +95,7 @@ def test_lone_surrogates_and_control_characters_are_cleaned(file: Path) -> None:
     [
         ('{"do": {"type": "capture", "text": "a"', "not_json", {"column": 39}),
         ('{"do": {"type": "score", "topic": "x", "importance": NaN}}', "not_json", {"column": 54}),
+        ('{"do": {"type": "score", "topic": "x", "importance": 1e999}}', "not_json", {"column": 54}),
         ("[" * 100_000, "not_json", {"column": 1}),
         ('"text"', "no_command", {}),
         ("[1, 2]", "no_command", {}),
@@ -121,7 +122,9 @@ def test_lone_surrogates_and_control_characters_are_cleaned(file: Path) -> None:
         ({"at": "2026-11-24T14:10:00", "do": {"type": "undo"}}, "no_offset", {"value": "2026-11-24T14:10:00"}),
     ],
 )  # fmt: skip
-def test_a_wrong_line_is_named_with_what_is_wrong(file: Path, row: object, code: str, values: dict[str, object]) -> None:
+def test_a_wrong_line_is_named_with_what_is_wrong(
+    file: Path, row: object, code: str, values: dict[str, object]
+) -> None:
     problem = refused(file, START, row)
     assert (problem.code, problem.place, dict(problem.values)) == (f"play.{code}", "visit.jsonl:2", values)
 

@@ -14,6 +14,7 @@ from workshop.i18n import Words
 from workshop.model.items import Capture, Opportunity, TakenDeck, Topic
 from workshop.model.ranking import rank
 from workshop.model.terms import CaptureKind, Side, Visibility
+from workshop.model.text import one_line
 from workshop.model.workshop import Workshop
 
 
@@ -52,7 +53,7 @@ def info(arguments: Arguments, talk: Talk) -> int:
     if workshop.setup.invented:
         talk.say("common.invented")
     for label, text in _rows(workshop, talk.words):
-        talk.say("cli.info.row", label=talk.words(label), text=text)
+        talk.say("cli.info.row", label=talk.words(label), text=one_line(text))
     return FINE
 
 

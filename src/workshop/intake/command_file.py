@@ -8,6 +8,7 @@ its echo.
 from __future__ import annotations
 
 import json
+import math
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ class _Line:
     def _object(self) -> dict[str, Any]:
         try:
             text = self._raw.decode("utf-8").rstrip()
-            data = json.loads(text, parse_constant=_no_constant)
+            data = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
         except UnicodeDecodeError:
             self._refuse("play.not_utf8")
         except json.JSONDecodeError as error:
@@ -204,6 +205,13 @@ def _members(annotation: Any) -> Iterator[str]:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)  # NaN and Infinity are not JSON
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if math.isinf(value):  # 1e999 is JSON, but no number that could be kept
+        raise ValueError(text)
+    return value
 
 
 def _shown(value: object) -> str:
