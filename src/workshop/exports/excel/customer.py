@@ -126,11 +126,14 @@ def _colour_levels(sheet: Any, where: str, levels: Sequence[str]) -> None:
         sheet.conditional_formatting.add(where, rule)
 
 
+_MOST_POINTS = 60
+"""More than a page of points is no map; Excel draws 255 series at most."""
+
 # ---- 優先順位の地図 ----------------------------------------------------------------------------------------------
 
 
 def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
-    asked = [topic for topic in public.topics if topic.asked]
+    asked = [topic for topic in public.topics if topic.asked][:_MOST_POINTS]
     placed = [topic for topic in asked if topic.importance is not None and topic.urgency is not None]
     if not placed:
         return

@@ -6,6 +6,7 @@ module the body as text. Every text passes `_escaped`. Knows styles by name, not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +18,10 @@ from workshop.exports.word import package, styles
 from workshop.exports.wording import ASIDE, Piece
 from workshop.model.text import clean
 
-_LONG_CELL: Final = 500
-"""A row with more characters than this in a cell may break across pages: kept whole, it could be taller than one."""
+_LONG_ROW: Final = 800
+"""A row with more characters than this may break across pages: kept whole, it could be taller than one."""
+_MARKUP: Final = 180
+"""Characters of markup in a plain cell."""
 _KEPT_ROWS: Final = 6
 """A table of so few rows stays on one page."""
 
@@ -32,6 +35,13 @@ class Paragraph:
 
 
 Cell = str | Paragraph | Sequence[Paragraph]
+
+_CELL: Final = '<w:tc><w:tcPr><w:tcW w:w="'
+_PLAIN: Final = '" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>'
+_PLAIN_END: Final = "</w:t></w:r></w:p></w:tc>"
+_KEEP: Final = "<w:keepNext/>"
+_SPECIAL: Final = re.compile("[&<>\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What needs more than to be put down: markup, line breaks, tabs, and what XML cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ class Writer:
 
 def _paragraph(style: str, pieces: Iterable[Piece], *, kept: bool = False) -> str:
     runs = "".join([_run(piece) for piece in pieces])
-    keep = "<w:keepNext/>" if kept else ""
+    keep = _KEEP if kept else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
 
 
@@ -157,32 +167,38 @@ def _run(piece: Piece) -> str:
 
 def _escaped(text: str) -> str:
     """Text inside a w:t; line breaks and tabs are elements between two of them."""
+    if _SPECIAL.search(text) is None:
+        return text
     text = escape(clean(text))
-    if "\n" in text or "\t" in text:
-        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return text
+    text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
 
 
 def _row(widths: Sequence[int], cells: Sequence[Cell], *, header: bool = False, kept: bool = False) -> str:
-    long = any(_length(cell) > _LONG_CELL for cell in cells)
-    whole = "" if long else "<w:cantSplit/>"
+    keep = _KEEP if kept else ""
+    inner = "".join(
+        [
+            # By far the most cells hold one plain text.
+            f'{_CELL}{width}{_PLAIN}{keep}</w:pPr><w:r><w:t xml:space="preserve">{_escaped(cell)}{_PLAIN_END}'
+            if isinstance(cell, str)
+            else _cell(width, _content(cell, kept=kept))
+            for width, cell in zip(widths, cells, strict=True)
+        ]
+    )
+    whole = "" if len(inner) > _LONG_ROW + _MARKUP * len(cells) else "<w:cantSplit/>"
     repeated = "<w:tblHeader/>" if header else ""
-    inner = "".join([_cell(width, _content(cell, kept=kept)) for width, cell in zip(widths, cells, strict=True)])
     return f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>{inner}</w:tr>"
 
 
 def _cell(width: int, content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+    return f'{_CELL}{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
-def _content(cell: Cell, *, kept: bool) -> str:
-    if isinstance(cell, str):
-        return _paragraph("Cell", (cell,), kept=kept)
+def _content(cell: Paragraph | Sequence[Paragraph], *, kept: bool) -> str:
     if isinstance(cell, Paragraph):
         return _paragraph(cell.style, cell.pieces, kept=kept)
     lines = cell or [Paragraph("Cell", ())]
-    return "".join(_paragraph(line.style, line.pieces, kept=kept) for line in lines)
+    return "".join([_paragraph(line.style, line.pieces, kept=kept) for line in lines])
 
 
 def _table_start(style: str, widths: Sequence[int], *, heading: bool) -> str:
@@ -204,10 +220,3 @@ def _widths(shares: Sequence[float]) -> list[int]:
     widths = [int(styles.TEXT_WIDTH * share / whole) for share in shares]
     widths[-1] += styles.TEXT_WIDTH - sum(widths)
     return widths
-
-
-def _length(cell: Cell) -> int:
-    if isinstance(cell, str):
-        return len(cell)
-    lines = [cell] if isinstance(cell, Paragraph) else cell
-    return sum(len(piece if isinstance(piece, str) else piece[0]) for line in lines for piece in line.pieces)
