@@ -127,7 +127,8 @@ def _step(sheet: Sheet, step: PublicStep, row: Box, columns: list[tuple[float, f
     owner = cells[1]
     tone = ACCENT if step.side is Side.CUSTOMER else NEUTRAL
     size = max(18.0, min(24.0, high * 0.34))
-    chip = sheet.chip(words.term(step.side), owner.x, owner.y + (owner.h - size * 1.62) / 2, size, tone)
+    side = words("slides.side_customer" if step.side is Side.CUSTOMER else "slides.side_ours")
+    chip = sheet.chip(side, owner.x, owner.y + (owner.h - size * 1.62) / 2, size, tone)
     sheet.text(step.owner, owner.from_x(chip.right + 16), 30, 18, place="middle", leading=1.25, lines=2, balanced=True)
     due = words.short_date(step.due) if step.due else words("slides.step_no_date")
     sheet.text(due, cells[2], 30, 18, colour=INK if step.due else INK_3, bold=bool(step.due), place="middle",

@@ -134,15 +134,18 @@ def _companions(sheet: Sheet, companions: tuple[PublicEvidence, ...], area: Box)
     """What must be read together with the figure, on a ground of its own."""
     rows = area.rows(min(3, len(companions)), 20)
     for evidence, row in zip(companions, rows, strict=False):
-        sheet.area(row, fill=PAPER, line=LINE, width=2, radius=14)
-        inner = row.inset(32, 26)
-        figure = f"{evidence.figure}{evidence.unit}"
-        taken = sheet.text(
-            figure, inner.top(min(130.0, inner.h * 0.5)), 64, 30, colour=ACCENT.text, bold=True, leading=1.2, lines=2,
-            balanced=True,
-        )  # fmt: skip
-        said = inner.below(taken.bottom + 18)
-        sheet.text(evidence.measures, said, 32, 20, colour=INK_2, leading=1.45, balanced=True)
+        inner = row.inset(32, 28)
+        whole = f"{evidence.figure}{evidence.unit}"
+        figure = fit(whole, inner.w, min(140.0, inner.h * 0.5), measure(True), most=64, least=30, leading=1.2, lines=2,
+                     balanced=True)  # fmt: skip
+        upper = figure.size * (1.2 * len(figure.lines) - 0.2) + 20
+        said = fit(evidence.measures, inner.w, inner.h - upper, measure(False), most=32, least=20, leading=1.45,
+                   balanced=True)  # fmt: skip
+        high = min(inner.h, upper + said.size * (1.45 * len(said.lines) - 0.45))
+        inner = Box(inner.x, inner.y + (inner.h - high) / 2, inner.w, high)
+        sheet.area(Box(row.x, inner.y - 28, row.w, high + 56), fill=PAPER, line=LINE, width=2, radius=14)
+        sheet.put(whole, figure, inner, colour=ACCENT.text, bold=True, leading=1.2)
+        sheet.put(evidence.measures, said, inner.below(inner.y + upper), colour=INK_2, leading=1.45)
 
 
 def challenges(slide: ChallengesSlide, sheet: Sheet, words: Words) -> None:
