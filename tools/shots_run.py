@@ -63,7 +63,8 @@ def _run_scene(name: str, kind: str, nth: int = 0, minutes: float = 22.0) -> Cal
             made(rooms, page)
             rooms.shell.notices.clear()
             stand.settle()
-            return rooms.shell
+            shell: QWidget = rooms.shell
+            return shell
 
     return listed
 

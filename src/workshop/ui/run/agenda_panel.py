@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.commands.prepare import SkipTrend
@@ -18,12 +18,14 @@ from workshop.model.terms import TrendReaction
 from workshop.ui import theme
 from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.lines import shortened, two_lines, write
 from workshop.ui.run.pace import BlockState, Replan, block_states
 from workshop.ui.run.top import minutes_and_seconds
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.card import ScrollColumn, clear_layout
 from workshop.ui.widgets.text import Text
 
+_LINE = 17
 _RANK = {reaction: rank for rank, reaction in enumerate(TrendReaction)}
 
 
@@ -68,7 +70,7 @@ class BlockRow(_Painted):
     def show_state(self, state: BlockState) -> None:
         self._state = state
         self.setAccessibleName(f"{self._number} {self._title()} {self._minutes()} {self._below()}")
-        self.setFixedHeight(54 if state.state == "now" else 42)
+        self.setFixedHeight(54 if state.state == "now" else 33)
         self.update()
 
     def _title(self) -> str:
@@ -104,14 +106,13 @@ class BlockRow(_Painted):
         minutes = self._words("run.block.left_out") if out else self._minutes()
         wide = metrics.horizontalAdvance(minutes) + 4
         title = f"{self._number} {self._title()}"
-        room = QRectF(10, 6, self.width() - 20 - wide - 6, 20)
-        shown = QFontMetrics(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        room = QRectF(10, 4, self.width() - 20 - wide - 6, 20)
+        write(painter, room, Qt.AlignmentFlag.AlignVCenter, shortened(title, painter.font(), room.width()))
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(QColor(look.ink_2 if now else look.ink_3))
-        painter.drawText(QRectF(self.width() - 10 - wide, 6, wide, 20), Qt.AlignmentFlag.AlignVCenter, minutes)
+        painter.drawText(QRectF(self.width() - 10 - wide, 4, wide, 20), Qt.AlignmentFlag.AlignVCenter, minutes)
         painter.setPen(Qt.PenStyle.NoPen)
-        bar = QRectF(10, 29, self.width() - 20, 5)
+        bar = QRectF(10, 26, self.width() - 20, 5)
         painter.setBrush(QColor(look.well if not now else look.card))
         painter.drawRoundedRect(bar, 2.5, 2.5)
         share = 1.0 if state.state == "done" else min(state.spent / max(state.minutes, 0.01), 1.0) if now else 0.0
@@ -122,7 +123,7 @@ class BlockRow(_Painted):
             painter.drawRoundedRect(QRectF(bar.x(), bar.y(), max(bar.width() * share, 5), 5), 2.5, 2.5)
         if now:
             painter.setPen(QColor(look.ink_2))
-            painter.drawText(QRectF(10, 36, self.width() - 20, 16), Qt.AlignmentFlag.AlignVCenter, self._below())
+            painter.drawText(QRectF(10, 34, self.width() - 20, 16), Qt.AlignmentFlag.AlignVCenter, self._below())
         painter.end()
 
 
@@ -131,16 +132,30 @@ class TrendRow(_Painted):
 
     def __init__(self) -> None:
         super().__init__(30)
+        self._dots = 42
         self._now = False
         self._skipped = False
         self._reaction: TrendReaction | None = None
 
     def show_trend(self, title: str, reaction: TrendReaction | None, said: str, now: bool, skipped: bool) -> None:
         self.setText(title)
+        self._grow()
         self._reaction, self._now, self._skipped = reaction, now, skipped
         self.setAccessibleName(f"{title} {said}")
         self.setToolTip(f"{title}\n{said}")
         self.update()
+
+    def _room(self) -> float:
+        return self.width() - 22.0 - self._dots
+
+    def _grow(self) -> None:
+        """Two lines where the title needs them."""
+        lines = two_lines(self.text(), theme.font(theme.TEXT, True), self._room())
+        self.setFixedHeight(30 if len(lines) == 1 else 44)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
@@ -151,10 +166,12 @@ class TrendRow(_Painted):
         font.setStrikeOut(self._skipped)
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        dots = 42
-        room = QRectF(10, 0, self.width() - 20 - dots, self.height())
-        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        dots = self._dots
+        lines = two_lines(self.text(), font, self._room())
+        top = (self.height() - len(lines) * _LINE) / 2
+        for place, line in enumerate(lines):
+            where = QRectF(10, top + place * _LINE, self._room() + 6, _LINE)
+            write(painter, where, Qt.AlignmentFlag.AlignVCenter, line)
         x, y = self.width() - 8.0 - dots, self.height() / 2
         if self._reaction is None:
             painter.drawText(
@@ -196,7 +213,7 @@ class AgendaPanel(QFrame):
         heading.setContentsMargins(0, 10, 0, 2)
         scroll.add(heading)
         scroll.add(self._trends_box)
-        every = Button(words("run.agenda.slides"), "quiet", icon="list", key=hint("jump"), small=True)
+        every = Button(words("run.agenda.slides"), "quiet", icon="list", key=hint("jump"))
         every.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         every.clicked.connect(jump)
         column.addWidget(every)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.commands import Batch
 from workshop.commands.run import CaptureLine, PauseNotes
-from workshop.model.items import Topic
+from workshop.model.items import Capture, Topic
 from workshop.model.terms import CaptureKind
 from workshop.ui import theme
 from workshop.ui.actions import hint
@@ -61,8 +61,6 @@ class KindButton(ChipButton):
 class CaptureBar(QFrame):
     """Reads the line with every key; keeps it with Enter."""
 
-    speaker_menu_asked = Signal()
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -70,6 +68,7 @@ class CaptureBar(QFrame):
         self._speaker: str | None = None
         self._link: str | None = None
         self._held = False
+        self._message = ("", "small")
         self._near: list[str] = []
         self._suggestions = Suggestions()
         words = desk.words
@@ -87,7 +86,7 @@ class CaptureBar(QFrame):
         self._question = PasteQuestion(words)
         self._question.hide()
         column.addWidget(self._question)
-        self.entry.textChanged.connect(self._read)
+        self.entry.textChanged.connect(self._typed)
         self.entry.submitted.connect(self._submit)
         self.entry.emptied.connect(self._reset)
         self.entry.suggestion_wanted.connect(self._take_first)
@@ -96,7 +95,7 @@ class CaptureBar(QFrame):
         self._question.one.connect(self._join_lines)
         self._question.cancelled.connect(self._end_question)
         desk.discreet.changed.connect(self._read)
-        desk.not_saved.connect(partial(self._say, "run.capture.not_saved", "issue"))
+        desk.compact_changed.connect(self._read)
         desk.speaker_chosen.connect(self._set_speaker)
         self.refresh()
 
@@ -231,6 +230,11 @@ class CaptureBar(QFrame):
             unknown=read.unknown,
         )
 
+    def _typed(self, text: str) -> None:
+        if text:
+            self._message = ("", "small")
+        self._read()
+
     def _read(self) -> None:
         """Show what the line means. Within the key's own event, so that it is painted together with the letter."""
         line = self.line()
@@ -245,6 +249,7 @@ class CaptureBar(QFrame):
         self._show_near(line)
         self._show_said(line)
         self._whisper(line)
+        self._fit()
         self.update()
 
     def _show_near(self, line: Line) -> None:
@@ -259,25 +264,36 @@ class CaptureBar(QFrame):
             button.setVisible(shown)
         self._near_word.setVisible(bool(self._near))
         self.entry.takes_tab = bool(self._near)
-        topic = topics.get(line.link) if line.link else None
-        if topic is not None:
-            self._link_button.set(f"{topic.number} {self._desk.topic_title(topic)}", icon="link")
-        self._link_button.setVisible(topic is not None)
+        linked = topics.get(line.link) if line.link else None
+        if linked is not None:
+            self._link_button.set(f"{linked.number} {self._desk.topic_title(linked)}", icon="link")
+        self._link_button.setVisible(linked is not None)
 
     def _show_said(self, line: Line) -> None:
+        """What the line would do, else what has just happened, else (with no feed in view) what was kept last."""
         words = self._desk.words
-        said = ""
+        said, tone = self._message
         if line.attendee is not None:
-            who = " ".join(
-                part
-                for part in (line.attendee.seat, line.attendee.name, line.attendee.department, line.attendee.title)
-                if part
-            )
-            said = words("run.capture.attendee", who=who)
+            someone = line.attendee
+            parts = (someone.seat, someone.name, someone.department, someone.title)
+            said, tone = words("run.capture.attendee", who=" ".join(filter(None, parts))), "strong"
         elif line.unknown:
-            said = words("run.capture.unknown", sign=" ".join(line.unknown))
-        if said or self.entry.text():
-            self._said.setText(said)
+            said, tone = words("run.capture.unknown", sign=" ".join(line.unknown)), "small"
+        elif not said and not self.entry.text() and self._desk.compact:
+            said, tone = self._last_kept(), "small"
+        self._said.setText(said)
+        if self._said.property("tone") != tone:
+            self._said.setProperty("tone", tone)
+            self._said.style().unpolish(self._said)
+            self._said.style().polish(self._said)
+
+    def _last_kept(self) -> str:
+        captures = self._desk.workshop.of(Capture)
+        last = max(captures.values(), key=lambda capture: (capture.at, capture.id), default=None)
+        if last is None:
+            return ""
+        text = self._desk.capture_text(last) or self._desk.words("run.feed.mark")
+        return self._desk.words("run.capture.last", kind=self._desk.words.term(last.what), text=text)
 
     def _whisper(self, line: Line) -> None:
         """What is ours is typed in small letters while somebody may look over the shoulder."""
@@ -301,6 +317,7 @@ class CaptureBar(QFrame):
                 self._read()
             return
         if self._desk.apply(command) is None:
+            self._say("run.capture.not_saved", "issue")
             return
         self.entry.clear_line()
         self._reset()
@@ -316,15 +333,12 @@ class CaptureBar(QFrame):
     def _reset(self) -> None:
         """The next line is an issue again, of nobody and nothing."""
         self._kind, self._speaker, self._link, self._held = CaptureKind.ISSUE, None, None, False
-        self._said.setText("")
+        self._message = ("", "small")
         self._read()
 
     def _say(self, key: str, role: str) -> None:
-        tone = {"issue": "error", "confirmed": "strong"}[role]
-        self._said.setProperty("tone", tone)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
-        self._said.setText(self._desk.words(key))
+        self._message = (self._desk.words(key), {"issue": "error", "confirmed": "strong"}[role])
+        self._read()
 
     # -- choosing ----------------------------------------------------------------------------------------------
 
@@ -403,7 +417,9 @@ class CaptureBar(QFrame):
         for button in self._buttons.values():
             button.show_key(True)
         wanted = sum(button.sizeHint().width() for button in self._buttons.values())
-        beside = self._ctrl.sizeHint().width() + 190 + 40 + 28
+        others = [self._ctrl, self._speaker_button, self._pause]
+        others += [self._held_chip] if not self._held_chip.isHidden() else []
+        beside = sum(min(other.sizeHint().width(), other.maximumWidth()) for other in others) + 44
         roomy = wanted + beside <= self.width()
         for button in self._buttons.values():
             button.show_key(roomy)

@@ -63,7 +63,7 @@ class ContextPanel(Card):
     def answer_person(self, number: int) -> None:
         """Alt, Shift and a digit: the chosen attendee, then the next one."""
 
-    def move(self, by: int) -> None:
+    def go(self, by: int) -> None:
         """Alt and an arrow up or down."""
 
     def take(self) -> None:

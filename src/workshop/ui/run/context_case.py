@@ -7,7 +7,7 @@ from functools import partial
 
 from workshop.commands.run import ReactToCase
 from workshop.model.deck import Case
-from workshop.model.items import ROOM, Reaction, Setup
+from workshop.model.items import ROOM, Reaction, Setup, SlideRef
 from workshop.model.terms import CaseReaction
 from workshop.model.text import fold
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip
@@ -90,7 +90,7 @@ class CasePanel(ContextPanel):
         elif number == 0 and self._reaction() is not None:
             self.desk.apply(ReactToCase(case=self._case, reaction=None))
 
-    def show_slide(self, slide) -> None:  # noqa: ANN001 - SlideRef | None
+    def show_slide(self, slide: SlideRef | None) -> None:
         self.flush()
         super().show_slide(slide)
 

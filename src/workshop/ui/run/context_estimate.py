@@ -35,6 +35,7 @@ class EstimatePanel(ContextPanel):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
+        self._box.setMaximumWidth(520)
         self.add(self._box)
         self._error = Text("", "error", wrap=True)
         self._error.hide()

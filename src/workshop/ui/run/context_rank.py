@@ -34,14 +34,13 @@ class RankPanel(ContextPanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.words("run.rank.title"))
-        words = desk.words
         self._add = Button("", small=True, icon="plus")
         self._add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add.clicked.connect(self._choose_issues)
         self.add_action(self._add)
         self.list = TopicList(desk)
         self._spins = self._make_spins()
-        self._rule = ElidingLabel(words("run.rank.rule"), "small")
+        self._rule = ElidingLabel("", "small")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,9 +86,9 @@ class RankPanel(ContextPanel):
         kind = slide.slide if slide else "ranking"
         of_trend = kind == "challenges"
         self.set_title(self.desk.words("run.rank.challenges" if of_trend else f"run.rank.title_{kind}"))
-        self.list.show(slide.of if slide and of_trend else None, _GROUPS[kind])
+        self.list.ask(slide.of if slide and of_trend else None, _GROUPS[kind])
         self._spins.setVisible(kind == "map")
-        self._rule.setVisible(not of_trend)
+        self._rule.setText(self.desk.words(f"run.rank.keys_{kind}"))
         self._show_list()
         self.refresh()
 
@@ -115,7 +114,7 @@ class RankPanel(ContextPanel):
     def _place(self, axis: str, value: float) -> None:
         row = self.list.chosen()
         if row is not None:
-            self.desk.apply(SetScore(**{"topic": row.id, axis: None if value < 0 else value}), joins=True)  # type: ignore[arg-type]
+            self.desk.apply(SetScore(**{"topic": row.id, axis: None if value < 0 else value}), joins=True)
 
     def _choose_issues(self) -> None:
         self.issues.refresh()
@@ -132,8 +131,8 @@ class RankPanel(ContextPanel):
     def answer(self, number: int) -> None:
         self.list.pick_key(number)
 
-    def move(self, by: int) -> None:
-        self.list.move(by)
+    def go(self, by: int) -> None:
+        self.list.go(by)
 
     def take(self) -> None:
         self.list.take()

@@ -9,6 +9,8 @@ from workshop.model.items import ROOM, Person, Presence, Reaction
 from workshop.model.terms import PresenceState, Side, TrendReaction
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.questions import fill_questions
+from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.chip import ChipButton
 from workshop.ui.widgets.flow import Flow
 from workshop.ui.widgets.text import ElidingLabel
@@ -31,6 +33,7 @@ class TrendPanel(ContextPanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.words("run.react.title"))
+        desk.compact_changed.connect(self._show_questions)
         self._chips: dict[TrendReaction, ChipButton] = {}
         chips = Flow(spacing=2, line_spacing=2)
         for number, reaction in enumerate(REACTIONS):
@@ -43,6 +46,10 @@ class TrendPanel(ContextPanel):
         self.add(self._now)
         self._people = Flow(spacing=2, line_spacing=2)
         self.add(self._people)
+        # With no room for the right panel the questions stand here.
+        self._questions = ScrollColumn(spacing=2)
+        self._questions_of = ""
+        self.add(self._questions, 100)
         self.body.addStretch(1)
         self._person = ""
         self._person_chips: dict[str, ChipButton] = {}
@@ -60,6 +67,15 @@ class TrendPanel(ContextPanel):
         said = words.term(reaction) if reaction else words("run.rank.not_asked")
         self._now.setText(words("run.react.now", reaction=said))
         self._show_people()
+        self._show_questions()
+
+    def _show_questions(self) -> None:
+        shown = self.desk.compact
+        self._questions.setVisible(shown)
+        if shown and self._questions_of != self._trend:
+            self._questions_of = self._trend
+            self._questions.clear()
+            fill_questions(self.desk, self._questions, self._trend)
 
     def _present(self) -> list[Person]:
         workshop = self.desk.workshop

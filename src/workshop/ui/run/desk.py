@@ -36,6 +36,8 @@ class Desk(QObject):
     """A change could not be made or saved; the host has said why."""
     line_wanted = Signal()
     """The capture line should have the keyboard again."""
+    compact_changed = Signal()
+    """The right panel went or came: what it held has to be seen elsewhere, or need not be."""
     speaker_chosen = Signal(str)
     """Somebody was pointed at as the one who speaks."""
 
@@ -45,6 +47,8 @@ class Desk(QObject):
         self.discreet = Discreet(self)
         self.asked: set[tuple[str, str]] = set()
         """Probing questions that were asked, by trend; kept in memory only."""
+        self.compact = False
+        """Is there no room for the right panel?"""
 
     # -- short ways --------------------------------------------------------------------------------------------
 
@@ -69,6 +73,11 @@ class Desk(QObject):
     def trend(self) -> str | None:
         """The trend the script stands at."""
         return trend_of(self.workshop, self.presenting.slide)
+
+    def set_compact(self, compact: bool) -> None:
+        if compact != self.compact:
+            self.compact = compact
+            self.compact_changed.emit()
 
     # -- changing ----------------------------------------------------------------------------------------------
 
@@ -124,8 +133,9 @@ class Desk(QObject):
     def person_name(self, person: Person) -> str:
         """What a person is called here: name and title, or the seat while the name is not known."""
         if person.name:
-            name = person.name if person.name.isascii() else person.name.split()[0]
-            return f"{name} {person.title}".strip()
+            # 山本 課長 is how a Japanese colleague is spoken of; other names stand alone.
+            latin = person.name[0].isascii()
+            return person.name if latin else f"{person.name.split()[0]} {person.title}".strip()
         role = f"{person.department} {person.title}".strip()
         seat = self.words("run.seat", seat=person.seat) if person.seat else ""
         return " ".join(part for part in (seat, role) if part) or self.words("run.somebody")

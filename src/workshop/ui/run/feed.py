@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from workshop.commands.run import ConvertCapture, HoldCapture, LinkCapture, RemoveCapture, SetSpeaker
@@ -146,7 +146,7 @@ class FeedView(QListView):
             return
         event.accept()
 
-    def focusInEvent(self, event) -> None:  # noqa: ANN001 - QFocusEvent
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0))
@@ -181,8 +181,8 @@ class Feed(QWidget):
         head.addStretch(1)
         undo = IconButton("undo", f"{words('common.undo')} ({hint('undo')})", size=16)
         redo = IconButton("redo", f"{words('common.redo')} ({hint('redo')})", size=16)
-        undo.clicked.connect(lambda: desk.host.undo())
-        redo.clicked.connect(lambda: desk.host.redo())
+        undo.clicked.connect(desk.host.undo)
+        redo.clicked.connect(desk.host.redo)
         head.addWidget(undo)
         head.addWidget(redo)
         column.addLayout(head)

@@ -1,6 +1,6 @@
 """How a capture is drawn in the feed, and the line that opens over it for editing.
 
-Every string is drawn by `write`, so that a test can hear all that stands on the screen.
+Every string is drawn by `lines.write`, so that a test can hear all that stands on the screen.
 """
 
 from __future__ import annotations
@@ -16,27 +16,21 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workshop.i18n import Words
+from workshop.model.terms import CaptureKind
 from workshop.ui import theme
 from workshop.ui.icons import draw_icon
 from workshop.ui.run.feed_model import ROW_ROLE, FeedRow
+from workshop.ui.run.lines import two_lines, write
 from workshop.ui.widgets.entry import LineEdit
 
-CHIP_WIDTH = 66
 _PAD_X, _PAD_Y, _GAP = 8, 8, 10
-_LINES = 2
-_MEASURED = 400
-"""Characters that can matter for two lines; a pasted novel is not measured whole."""
+_LINE = 18
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def write(painter: QPainter, where: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:
-    """Draw a string. The only way to the screen here."""
-    painter.drawText(where, int(flags), text)
 
 
 class FeedDelegate(QStyledItemDelegate):
@@ -46,32 +40,15 @@ class FeedDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._words = words
+        bold = QFontMetrics(theme.font(12, True))
+        self._chip = max(bold.horizontalAdvance(words.term(kind)) for kind in CaptureKind) + 26
         self._heights: dict[tuple[str, int], int] = {}
         self._font = theme.font(theme.TEXT)
         self._small = theme.font(theme.SMALL)
         self._bold = theme.font(12, True)
 
     def _text_width(self) -> int:
-        return max(self._view.viewport().width() - 2 * _PAD_X - CHIP_WIDTH - _GAP, 40)
-
-    def _lines(self, text: str, width: int) -> list[str]:
-        """The text in at most two lines, the last one shortened."""
-        metrics = QFontMetrics(self._font)
-        flat = " ".join(text[:_MEASURED].split("\n"))
-        if metrics.horizontalAdvance(flat) <= width:
-            return [flat]
-        layout = QTextLayout(flat, self._font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        first = layout.createLine()
-        first.setLineWidth(width)
-        cut = first.textLength()
-        layout.endLayout()
-        # What was not measured is still there: the dots say so.
-        rest = flat[cut:] + ("…" if len(text) > _MEASURED else "")
-        return [flat[:cut].rstrip(), metrics.elidedText(rest.lstrip(), Qt.TextElideMode.ElideRight, width)]
+        return max(self._view.viewport().width() - 2 * _PAD_X - self._chip - _GAP, 40)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: FeedRow = index.data(ROW_ROLE)
@@ -79,9 +56,8 @@ class FeedDelegate(QStyledItemDelegate):
         key = (row.text, width)
         height = self._heights.get(key)
         if height is None:
-            lines = len(self._lines(row.text, width))
-            spacing = QFontMetrics(self._font).lineSpacing()
-            height = 2 * _PAD_Y + max(lines * spacing, 20) + QFontMetrics(self._small).lineSpacing() + 3
+            lines = len(two_lines(row.text, self._font, width))
+            height = 2 * _PAD_Y + max(lines * _LINE, 20) + QFontMetrics(self._small).lineSpacing() + 3
             if len(self._heights) > 20_000:
                 self._heights.clear()
             self._heights[key] = height
@@ -102,20 +78,19 @@ class FeedDelegate(QStyledItemDelegate):
             theme.draw_ring(painter, area.x(), area.y() + 1, area.width(), area.height() - 3, 6)
         painter.setPen(QColor(look.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        self._paint_chip(painter, QRectF(area.x() + _PAD_X - 4, area.y() + _PAD_Y, CHIP_WIDTH, 20), row)
-        left = area.x() + _PAD_X + CHIP_WIDTH + _GAP - 4
+        self._paint_chip(painter, QRectF(area.x() + _PAD_X - 4, area.y() + _PAD_Y, self._chip, 20), row)
+        left = area.x() + _PAD_X + self._chip + _GAP - 4
         width = area.right() - _PAD_X - left
-        spacing = QFontMetrics(self._font).lineSpacing()
         y = area.y() + _PAD_Y
-        lines = self._lines(row.text, int(width))
+        lines = two_lines(row.text, self._font, width)
         masked = row.locked and row.text.startswith("●")
         painter.setFont(self._font)
         painter.setPen(QColor(look.ink_3 if masked else look.ink))
         if len(lines) == 1:
-            y += max((20 - spacing) / 2, 0)
+            y += max((20 - _LINE) / 2, 0)
         for line in lines:
-            write(painter, QRectF(left, y, width + 4, spacing), Qt.AlignmentFlag.AlignVCenter, line)
-            y += spacing
+            write(painter, QRectF(left, y, width + 4, _LINE), Qt.AlignmentFlag.AlignVCenter, line)
+            y += _LINE
         small = QFontMetrics(self._small)
         painter.setFont(self._small)
         painter.setPen(QColor(look.ink_2 if chosen else look.ink_3))
@@ -159,7 +134,7 @@ class FeedDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         area = option.rect
-        left = _PAD_X + CHIP_WIDTH + _GAP - 14
+        left = _PAD_X + self._chip + _GAP - 14
         editor.setGeometry(QRect(area.x() + left, area.y() + 3, area.width() - left - 2, 32))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.ui.actions import listing
@@ -15,6 +15,18 @@ from workshop.ui.widgets.chip import KeyCap
 from workshop.ui.widgets.text import Text
 
 _COLUMNS = 3
+_MORE = (
+    ("pick", "Alt+1 – Alt+9"),
+    ("unpick", "Alt+0"),
+    ("rows", "Alt+↑ / Alt+↓"),
+    ("take", "Alt+Enter"),
+    ("cells", "← → / Space"),
+    ("nudge", "Shift+↑ ↓ ← →"),
+    ("suggestion", "Tab"),
+    ("feed", "Shift+Tab"),
+    ("line", "Esc"),
+)
+"""Keys of single parts of the console, which the table of the windows does not list."""
 
 
 class KeyHelp(Overlay):
@@ -51,7 +63,9 @@ class KeyHelp(Overlay):
         for pile in piles:
             pile.setSpacing(4)
             columns.addLayout(pile, 1)
-        for title, rows in listing(words, ("everywhere", "console")):
+        groups = listing(words, ("everywhere", "console"))
+        groups.append((words("run.keys.title"), [(keys, words(f"run.keys.{name}")) for name, keys in _MORE]))
+        for title, rows in groups:
             place = sizes.index(min(sizes))
             sizes[place] += len(rows) + 2
             piles[place].addWidget(self._group(title, rows))
@@ -94,6 +108,6 @@ class KeyHelp(Overlay):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event) -> None:  # noqa: ANN001 - QResizeEvent
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._box.setGeometry(self.panel().toRect())

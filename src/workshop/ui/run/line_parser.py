@@ -1,6 +1,7 @@
-"""What a line typed while somebody talks means: kind, held, speaker, link, attendee, and the words that stay.
+"""What a line typed while somebody talks means: kind, held, speaker, link, attendee, and the words.
 
-    read_line("!> @A 見積を送る", people=..., topics=...) -> Line(kind=ACTION, held=True, speaker=..., text="見積を送る")
+    read_line("!> @A 見積を送る", people=…, topics=…)
+    -> Line(kind=ACTION, held=True, speaker="…", text="見積を送る")
 
 Signs stand first, half or full width, several in a row. A sign that leads nowhere (nobody is called that, no topic has
 that number) stays in the text: a word is never lost. Pure: no Qt, no clock, no catalogue.

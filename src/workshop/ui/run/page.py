@@ -1,7 +1,8 @@
-"""The page: puts the parts together, puts the keys on the window while it is shown, and tells each part what changed."""
+"""The page: puts the parts together and the keys on the window, and tells each part what changed."""
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer
@@ -23,6 +24,7 @@ from workshop.model.items import (
     TakenDeck,
     Topic,
 )
+from workshop.model.terms import CaptureKind, PresenceState
 from workshop.session import Changes
 from workshop.ui.actions import Keys
 from workshop.ui.parts.host import Host, Presenting
@@ -41,8 +43,14 @@ from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import Divider
 
 LEFT_WIDTH, RIGHT_WIDTH = 232, 344
+WIDE, LEFT_WIDE, RIGHT_WIDE = 1640, 272, 392
+"""From this width the panels take more room."""
 LEFT_FROM, RIGHT_FROM = 820, 1180
 """Widths of the page from which the panels stand beside the middle; below they are called."""
+
+
+_FORM = re.compile(r"株式会社|有限会社|合同会社|（株）|\(株\)|㈱")
+"""Left out of the heading: the room is short, and everybody there knows."""
 
 
 class RunPage(Page):
@@ -53,7 +61,7 @@ class RunPage(Page):
         self._host = host
         self.desk = Desk(host, self)
         self.desk.line_wanted.connect(self._to_line)
-        self._wants_right = self._wants_left = False
+        self._wants_right = self._wants_left = self._narrow = False
         self._build()
         self._keys = self._put_keys()
         self._clock = QTimer(self)
@@ -109,15 +117,15 @@ class RunPage(Page):
             keys.on(f"kind_{kind.value}", partial(self._kind_key, kind))
         plain = {
             "mark": self.bar.mark,
-            "off_script": lambda: desk.presenting.toggle_off_script(),
+            "off_script": desk.presenting.toggle_off_script,
             "start": desk.begin,
             "next": lambda: desk.presenting.step(1),
             "previous": lambda: desk.presenting.step(-1),
-            "freeze": lambda: desk.presenting.toggle_freeze(),
-            "blank": lambda: desk.presenting.toggle_blank(),
-            "swap": lambda: desk.presenting.swap(),
-            "show_hide": lambda: desk.presenting.toggle_cover(),
-            "full_screen": lambda: desk.presenting.toggle_full_screen(),
+            "freeze": desk.presenting.toggle_freeze,
+            "blank": desk.presenting.toggle_blank,
+            "swap": desk.presenting.swap,
+            "show_hide": desk.presenting.toggle_cover,
+            "full_screen": desk.presenting.toggle_full_screen,
             "jump": self.palette_overlay.open,
             "help": self.help.open,
         }
@@ -128,8 +136,8 @@ class RunPage(Page):
             keys.on(f"person_reaction_{number}", partial(self._answer_person, number))
         self._row_keys = RowKeys(self._host.shell)
         self._row_keys.digit.connect(self._answer)
-        self._row_keys.moved.connect(lambda by: self.stage.panel.move(by))
-        self._row_keys.taken.connect(lambda: self.stage.panel.take())
+        self._row_keys.moved.connect(self._go)
+        self._row_keys.taken.connect(self._take)
         keys.hold("peek", partial(self._peek, True), partial(self._peek, False))
         keys.enable_all(False)
         self._row_keys.enable(False)
@@ -151,7 +159,7 @@ class RunPage(Page):
 
     # -- what keys do ------------------------------------------------------------------------------------------
 
-    def _kind_key(self, kind) -> None:  # noqa: ANN001 - CaptureKind
+    def _kind_key(self, kind: CaptureKind) -> None:
         """In the feed it changes the chosen capture, everywhere else the line."""
         if self.feed.view.chosen() is not None:
             self.feed.view.convert(kind)
@@ -160,6 +168,12 @@ class RunPage(Page):
 
     def _answer(self, number: int) -> None:
         self.stage.panel.answer(number)
+
+    def _go(self, by: int) -> None:
+        self.stage.panel.go(by)
+
+    def _take(self) -> None:
+        self.stage.panel.take()
 
     def _answer_person(self, number: int) -> None:
         self.stage.panel.answer_person(number)
@@ -206,7 +220,7 @@ class RunPage(Page):
             self.feed.model.names_changed()
         if not self.isVisible():
             return
-        if changes.touches(Setup):
+        if changes.touches(Setup, Presence):
             self.heading_changed.emit()
         if changes.touches(*self.stage.panel.shows):
             self.stage.refresh_panel()
@@ -243,11 +257,17 @@ class RunPage(Page):
         name = words.term(setup.meeting_name)
         if not setup.company:
             return name
-        return words("run.title", company=setup.company, meeting=name)
+        company = _FORM.sub("", setup.company).strip() or setup.company
+        return words("run.title", company=company, meeting=name)
 
     def subtitle(self) -> str:
-        words, setup = self.desk.words, self.desk.workshop.setup
-        return words("common.invented") if setup.invented else ""
+        words, workshop = self.desk.words, self.desk.workshop
+        if self._narrow:
+            return ""
+        if workshop.setup.invented:
+            return words("common.invented")
+        here = [p for p in workshop.people() if workshop.presence(p.id).state is PresenceState.PRESENT]
+        return words.plural("run.people", len(here)) if here else ""
 
     def top_widgets(self) -> list[QWidget]:
         return self.top.widgets()
@@ -298,6 +318,15 @@ class RunPage(Page):
             (self._show_left, not left_fits),
         ):
             widget.setVisible(shown)
+        wide = width >= WIDE
+        self.agenda.setFixedWidth(LEFT_WIDE if wide else LEFT_WIDTH)
+        self.side.setFixedWidth(RIGHT_WIDE if wide else RIGHT_WIDTH)
+        self.desk.set_compact(not right)
+        narrow = width < RIGHT_FROM
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.top.set_narrow(narrow)
+            self.heading_changed.emit()
         self._show_right.setChecked(right)
         self._show_left.setChecked(left)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workshop.model.items import SlideRef, Topic
@@ -34,11 +34,12 @@ def entries(desk: Desk) -> list[Entry]:
     found: list[Entry] = []
     for place, slide in enumerate(desk.presenting.order, start=1):
         found.append(Entry(f"{place}  {desk.slide_name(slide)}", partial(desk.presenting.show, slide)))
-    ranking = next((s for s in desk.presenting.order if s.slide == "ranking"), None)
+    order = desk.presenting.order
+    ranking = next((s for s in order if s.slide == "ranking"), None)
     topics = sorted(desk.workshop.of(Topic).values(), key=lambda topic: number_key(topic.number))
     for topic in topics:
         target = SlideRef(slide="challenges", of=topic.trend) if topic.challenge and topic.trend else ranking
-        if target in desk.presenting.order:
+        if target is not None and target in order:
             text = f"{topic.number}  {desk.topic_title(topic)}"
             found.append(Entry(text, partial(desk.presenting.show, target)))
     return found
@@ -152,10 +153,9 @@ class Palette(Overlay):
         self.list.setCurrentRow(0)
 
     def _go(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        if self.list.currentRow() < 0:
             return
-        entry: Entry = item.data(Qt.ItemDataRole.UserRole)
+        entry: Entry = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
         self.close_overlay()
         entry.act()
 
@@ -171,6 +171,6 @@ class Palette(Overlay):
                 return True
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event) -> None:  # noqa: ANN001 - QResizeEvent
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._box.setGeometry(self.panel().toRect())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from workshop.model.items import Bant
@@ -15,10 +15,10 @@ from workshop.model.readiness import gaps
 from workshop.model.terms import BantLetter, PresenceState, Side
 from workshop.ui.icons import icon
 from workshop.ui.run.desk import Desk
-from workshop.ui.widgets.button import IconButton
+from workshop.ui.run.questions import fill_questions
+from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card, ScrollColumn
 from workshop.ui.widgets.chip import Chip, ChipButton
-from workshop.ui.widgets.choice import CheckRow
 from workshop.ui.widgets.text import Text
 
 
@@ -53,40 +53,11 @@ class QuestionsTab(_Tab):
     def fill(self) -> None:
         desk, words = self.desk, self.desk.words
         ref = desk.trend
-        trend = desk.workshop.trend(ref) if ref else None
-        if ref is None or trend is None:
+        if ref is None or not fill_questions(desk, self, ref):
             self.say(words("run.questions.none"), "quiet")
-            return
-        for challenge in trend.challenges:
-            if not challenge.questions:
-                continue
-            self.say(challenge.title, "heading")
-            for question in challenge.questions:
-                self.add(self._row(ref, question))
         open_letters = len(gaps(desk.workshop))
         if open_letters:
-            chip = Chip(words("run.questions.gaps", n=open_letters), "internal", "lock-solid")
-            self.add(chip)
-
-    def _row(self, trend: str, question: str) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        key = (trend, question)
-        tick = CheckRow("", checked=key in self.desk.asked)
-        tick.box.setAccessibleName(question)
-        tick.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        tick.setFixedWidth(24)
-        tick.toggled.connect(partial(self._asked, key))
-        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        text = Text(question, "body", wrap=True)
-        text.setContentsMargins(0, 3, 0, 0)
-        row.addWidget(text, 1)
-        return box
-
-    def _asked(self, key: tuple[str, str], asked: bool) -> None:
-        (self.desk.asked.add if asked else self.desk.asked.discard)(key)
+            self.add(Chip(words("run.questions.gaps", n=open_letters), "internal", "lock-solid"))
 
 
 class ScriptTab(_Tab):
@@ -178,9 +149,8 @@ class SeatsTab(_Tab):
         row.addWidget(name)
         row.addWidget(Text(words.term(state), "small"))
         row.addStretch(1)
-        come = IconButton(
-            "plus" if not here else "minus", words("run.seats.left" if here else "run.seats.came"), size=14
-        )
+        come = Button(words("run.seats.left" if here else "run.seats.came"), "quiet", small=True)
+        come.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         come.clicked.connect(partial(self._toggle, ident, here))
         row.addWidget(come)
         return box
@@ -203,6 +173,7 @@ class SideTabs(Card):
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setIconSize(QSize(12, 12))
         self._pages: list[_Tab] = [QuestionsTab(desk), ScriptTab(desk), HandoverTab(desk), SeatsTab(desk)]
         for page, name in zip(self._pages, ("questions", "script", "handover", "seats"), strict=True):
             self.tabs.addTab(page, words(f"run.tabs.{name}"))

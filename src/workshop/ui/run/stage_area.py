@@ -27,7 +27,7 @@ from workshop.ui.widgets.text import ElidingLabel, Text
 
 _GAP = 10
 _HEAD = 26
-_NEXT_LEAST, _NEXT_MOST = 132, 300
+_NEXT_LEAST, _NEXT_MOST = 132, 340
 _ASPECT = 16 / 9
 
 
@@ -63,7 +63,7 @@ def _below(width: int, height: int, picture: QSize, wish: Wish) -> Places:
     following = None
     panel = QRect(0, top, width, left)
     # The next slide's picture takes its caption's height off; the panel keeps what it wished for.
-    wide = min(round((left - 20) * _ASPECT), width - wish.width - _GAP, _NEXT_MOST)
+    wide = min(round((left - 20) * _ASPECT), width - wish.width - _GAP, max(_NEXT_MOST, round(width * 0.36)))
     if wide >= _NEXT_LEAST:
         following = QRect(0, top, wide, left)
         panel = QRect(wide + _GAP, top, width - wide - _GAP, left)
@@ -73,7 +73,7 @@ def _below(width: int, height: int, picture: QSize, wish: Wish) -> Places:
 def _beside(width: int, height: int, picture: QSize) -> Places:
     panel = QRect(picture.width() + _GAP, 0, width - picture.width() - _GAP, height)
     left = height - picture.height() - _GAP
-    wide = min(round((left - 20) * _ASPECT), picture.width(), _NEXT_MOST)
+    wide = min(round((left - 20) * _ASPECT), round(picture.width() * 0.62))
     following = QRect(0, picture.height() + _GAP, wide, left) if wide >= _NEXT_LEAST else None
     return Places(QRect(0, 0, picture.width(), picture.height()), panel, following)
 

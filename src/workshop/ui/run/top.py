@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from workshop.commands.run import EndBy
 from workshop.model.clock import ClockFace, clock_face
 from workshop.ui.actions import hint
+from workshop.ui.parts.host import Place
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.pace import pace
 from workshop.ui.widgets.button import Button
@@ -19,6 +20,7 @@ from workshop.ui.widgets.chip import Chip, ChipButton
 from workshop.ui.widgets.text import Figures, Text
 
 END_IN = (10, 5, 3, 15)
+PLACES: tuple[Place, ...] = ("second-screen", "turned", "side-by-side", "show-and-hide", "online")
 _TONES = {"calm": "ink", "orange": "internal", "red": "issue"}
 
 
@@ -91,8 +93,8 @@ class TopWidgets(QObject):
         self.saved = Chip(words("run.saved.nothing"), "neutral", "check-circle")
         self.where = self._chip("", "accent", "screen")
         self.where.clicked.connect(self._where_menu)
-        self.hide_button = Button(words("run.top.hide"), key=hint("blank"), small=True, checkable=True)
-        self.hide_button.clicked.connect(lambda: desk.presenting.toggle_blank())
+        self.hide_button = Button(words("run.top.hide"), key=hint("blank"), checkable=True)
+        self.hide_button.clicked.connect(desk.presenting.toggle_blank)
         self.clock = Clock(desk)
         self.end = Button(words("run.end.in", n=END_IN[0]), small=True)
         self.end.clicked.connect(partial(self.end_in, END_IN[0]))
@@ -109,6 +111,7 @@ class TopWidgets(QObject):
         row.addWidget(self.end)
         row.addWidget(self.end_more)
         self._stuck_for = 0
+        self.set_narrow(False)
         desk.saved.connect(self.show_saved)
         desk.not_saved.connect(self.show_not_saved)
         desk.discreet.changed.connect(self.refresh)
@@ -121,6 +124,13 @@ class TopWidgets(QObject):
 
     def widgets(self) -> list[QWidget]:
         return [self.discreet, self.saved, self.where, self.hide_button, self.clock, self._ending]
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where the bar is short, ending sooner is one button with a menu."""
+        self.end.setVisible(not narrow)
+        self.end_more.set_text(self._desk.words("run.end.short") if narrow else "")
+        self.end_more.setAccessibleName(self._desk.words("run.end.more"))
+        self.where.setMaximumWidth(170 if narrow else 300)
 
     # -- saying ------------------------------------------------------------------------------------------------
 
@@ -210,18 +220,18 @@ class TopWidgets(QObject):
         menu = QMenu(self.where)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if presenting.is_open and presenting.state.covered:
-            menu.addAction(words("run.where.confirm")).triggered.connect(lambda: presenting.confirm())
-        for place in ("second-screen", "turned", "side-by-side", "show-and-hide", "online"):
+            menu.addAction(words("run.where.confirm")).triggered.connect(presenting.confirm)
+        for place in PLACES:
             action = menu.addAction(words(f"run.place.{place.replace('-', '_')}"))
             action.setCheckable(True)
             action.setChecked(presenting.is_open and presenting.place == place)
             action.triggered.connect(partial(self._open_at, place))
         menu.addSeparator()
         if presenting.is_open:
-            menu.addAction(f"{words('keys.swap')}\t{hint('swap')}").triggered.connect(lambda: presenting.swap())
-            menu.addAction(words("run.where.close")).triggered.connect(lambda: presenting.close_window())
+            menu.addAction(f"{words('keys.swap')}\t{hint('swap')}").triggered.connect(presenting.swap)
+            menu.addAction(words("run.where.close")).triggered.connect(presenting.close_window)
         desk.line_wanted.emit()
         menu.popup(self.where.mapToGlobal(self.where.rect().bottomLeft()))
 
-    def _open_at(self, place, _checked: bool = False) -> None:  # noqa: ANN001 - Place
+    def _open_at(self, place: Place, _checked: bool = False) -> None:
         self._desk.presenting.open_window(place)

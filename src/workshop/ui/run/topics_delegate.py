@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from workshop.model.terms import BEARING_LABELS, LEVEL_SCORES, level_of
 from workshop.ui import theme
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.feed_delegate import write
+from workshop.ui.run.lines import shortened, write
 from workshop.ui.run.topics_model import TOPIC_ROLE, TopicRow
 
 Group = Literal["pick", "importance", "urgency", "bearing"]
@@ -24,9 +24,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 ONE_LINE = 34
 TWO_LINES = 58
-_CELL, _GAP, _HEAD = 30, 12, 26
-_NARROW = 600
-"""Below this width the cells stand under the title."""
+_TITLE_LEAST = 320
+"""Room for key, number and a readable title; with less the cells stand under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How much air the cells have."""
+
+    least: float
+    pad: float
+    gap: float
+
+
+_ROOMY, _TIGHT = _Fit(26, 12, 12), _Fit(24, 7, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +66,56 @@ class TopicDelegate(QStyledItemDelegate):
     # -- where things are --------------------------------------------------------------------------------------
 
     def narrow(self) -> bool:
-        return self._view.viewport().width() < _NARROW
+        """Do the cells stand under the title? Where it would have too little room beside them."""
+        return self._view.viewport().width() - self._total(_ROOMY) < _TITLE_LEAST
 
     def _choices(self, group: Group) -> list[tuple[float, str]]:
         if group == "pick":
             return [(n, str(n)) for n in (1, 2, 3)]
         if group == "bearing":
             return [(n, str(n)) for n in BEARING_LABELS]
-        return [(score, self._desk.words.term(level)) for level, score in LEVEL_SCORES.items()]
-
-    def _cell_width(self) -> float:
-        longest = max(
-            QFontMetrics(self._small).horizontalAdvance(label)
-            for group in self.groups
-            for _, label in self._choices(group)
-        )
-        return max(26.0, longest + 12.0)
+        return [(score, self._desk.words(f"run.level.{level.value}")) for level, score in LEVEL_SCORES.items()]
 
     def _head(self, group: Group) -> str:
         return "" if group == "pick" else self._desk.words(f"run.rank.{group}")
 
+    def _measures(self, fit: _Fit) -> list[tuple[Group, float, float]]:
+        """Each group with the width of its heading and of one of its cells."""
+        metrics = QFontMetrics(self._small)
+        found = []
+        for group in self.groups:
+            head = self._head(group)
+            longest = max(metrics.horizontalAdvance(label) for _, label in self._choices(group))
+            found.append(
+                (group, metrics.horizontalAdvance(head) + 4.0 if head else 0.0, max(fit.least, longest + fit.pad))
+            )
+        return found
+
+    def _total(self, fit: _Fit) -> float:
+        measures = self._measures(fit)
+        wide = sum(head + cell * len(self._choices(group)) for group, head, cell in measures)
+        return wide + fit.gap * (len(measures) - 1)
+
     def cells(self, area: QRectF) -> list[Cell]:
         """The row's cells, in the order the keyboard goes through them."""
-        metrics = QFontMetrics(self._small)
-        width = self._cell_width()
-        sizes = [len(self._choices(group)) * width for group in self.groups]
-        heads = [
-            float(metrics.horizontalAdvance(self._head(group)) + 4) if self._head(group) else 0.0
-            for group in self.groups
-        ]
-        total = sum(sizes) + sum(heads) + _GAP * (len(sizes) - 1)
-        y = area.y() + (31 if self.narrow() else 5)
-        x = max(area.x() + 40, area.right() - 8 - total)
+        narrow = self.narrow()
+        fit = _ROOMY if self._total(_ROOMY) < area.width() - 16 else _TIGHT
+        y = area.y() + (31 if narrow else 5)
+        x = max(area.x() + 4, area.right() - 8 - self._total(fit))
         found: list[Cell] = []
-        for group, head in zip(self.groups, heads, strict=True):
+        for group, head, width in self._measures(fit):
             x += head
             for value, label in self._choices(group):
                 found.append(Cell(group, value, label, QRectF(x, y, width, 24)))
                 x += width
-            x += _GAP
+            x += fit.gap
         return found
 
+    def height(self) -> int:
+        return TWO_LINES if self.narrow() else ONE_LINE
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, TWO_LINES if self.narrow() else ONE_LINE)
+        return QSize(100, self.height())
 
     # -- drawing -----------------------------------------------------------------------------------------------
 
@@ -129,8 +147,7 @@ class TopicDelegate(QStyledItemDelegate):
             right -= wide + 8
         painter.setFont(theme.font(theme.TEXT, row.pick is not None))
         painter.setPen(QColor(look.ink))
-        metrics = QFontMetrics(painter.font())
-        title = metrics.elidedText(row.title.replace("\n", " "), Qt.TextElideMode.ElideRight, int(max(right - x, 20)))
+        title = shortened(row.title, painter.font(), max(right - x, 20))
         write(painter, QRectF(x, area.y(), right - x + 4, ONE_LINE - 1), Qt.AlignmentFlag.AlignVCenter, title)
         self._paint_cells(painter, cells, row, chosen and self._view.hasFocus())
         painter.restore()

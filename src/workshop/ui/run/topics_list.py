@@ -6,7 +6,7 @@ Alt+Down move, Alt+Enter picks. In the list: arrows move between rows and cells,
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -43,7 +43,7 @@ class TopicList(QListView):
         self.topics.modelReset.connect(self._restore)
         self._kept = ""
 
-    def show(self, trend: str | None = None, groups: tuple[Group, ...] = ("pick", "importance", "urgency")) -> None:
+    def ask(self, trend: str | None = None, groups: tuple[Group, ...] = ("pick", "importance", "urgency")) -> None:
         """Which topics, and what is asked of them."""
         self._trend = trend
         self._delegate.groups = groups
@@ -51,7 +51,6 @@ class TopicList(QListView):
         self.topics.show(trend)
         self._ensure_current()
         self.doItemsLayout()
-        super().show()
 
     def follow(self) -> None:
         self.topics.follow()
@@ -82,7 +81,7 @@ class TopicList(QListView):
         else:
             self._desk.host.notify(self._desk.words("run.rank.full"), "info")
 
-    def move(self, by: int) -> None:
+    def go(self, by: int) -> None:
         """Another row, from the line."""
         count = self.topics.rowCount()
         if count:
@@ -105,7 +104,7 @@ class TopicList(QListView):
             assert self._trend is not None, "bearings are asked on a trend's slide"
             self._desk.apply(SetBearing(topic=row.id, trend=self._trend, level=None if on else int(cell.value)))
         else:
-            self._desk.apply(SetScore(**{"topic": row.id, cell.group: None if on else cell.value}))  # type: ignore[arg-type]
+            self._desk.apply(SetScore(**{"topic": row.id, cell.group: None if on else cell.value}))
 
     def nudge(self, axis: Group, by: int) -> None:
         """Half a step on the map: what was not asked yet starts in the middle."""
@@ -114,7 +113,7 @@ class TopicList(QListView):
             return
         now = getattr(row, axis)
         wanted = 2.5 if now is None else max(0.0, min(5.0, now + by * _STEP))
-        self._desk.apply(SetScore(**{"topic": row.id, axis: wanted}), joins=True)  # type: ignore[arg-type]
+        self._desk.apply(SetScore(**{"topic": row.id, axis: wanted}), joins=True)
 
     def _cells(self) -> list[Cell]:
         return self._delegate.cells(QRectF(self.visualRect(self.currentIndex())))
@@ -150,7 +149,7 @@ class TopicList(QListView):
 
     def sizeHint(self) -> QSize:
         rows = max(self.topics.rowCount(), 1)
-        return QSize(420, rows * self._delegate.sizeHint(None, QPersistentModelIndex()).height() + 4)  # type: ignore[arg-type]
+        return QSize(420, rows * self._delegate.height() + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier

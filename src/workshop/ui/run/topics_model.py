@@ -72,20 +72,14 @@ class TopicsModel(QAbstractListModel):
         self._give_keys(ranked, said)
         return [self._row(r, said[r.topic.id]) for r in ranked]
 
-    def _give_keys(self, ranked: list[Ranked], said: Counter[str | None]) -> None:
-        """What was talked about gets a key first: there are only nine."""
+    def _give_keys(self, ranked: list[Ranked], said: Counter[str]) -> None:
+        """Down the list as it stands. While nobody has said a preference, what was talked about comes first: there are
+        only nine keys."""
         known = {r.topic.id for r in ranked}
         self._keys = {ident: key for ident, key in self._keys.items() if ident in known}
         waiting = [r for r in ranked if r.topic.id not in self._keys]
-        if self._trend is None:
-            waiting.sort(
-                key=lambda r: (
-                    not r.asked,
-                    r.topic.challenge is not None,
-                    -said[r.topic.id],
-                    number_key(r.topic.number),
-                )
-            )
+        if len(ranked) > KEYS and not any(r.asked for r in ranked):
+            waiting.sort(key=lambda r: (r.topic.challenge is not None, -said[r.topic.id], number_key(r.topic.number)))
         free = [n for n in range(1, KEYS + 1) if n not in self._keys.values()]
         self._keys.update({r.topic.id: key for r, key in zip(waiting, free, strict=False)})
 

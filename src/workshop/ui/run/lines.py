@@ -1,0 +1,40 @@
+"""A text in at most two drawn lines, and the one way strings reach the screen when they are painted by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+_MEASURED = 400
+"""Characters that can matter for two lines; a pasted novel is not measured whole."""
+
+
+def write(painter: QPainter, where: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:
+    """Draw a string. A test listens here to all that is painted by hand on the console."""
+    painter.drawText(where, int(flags), text)
+
+
+def shortened(text: str, font: QFont, width: float) -> str:
+    """The text on one line, with … where it has to be."""
+    flat = " ".join(text[:_MEASURED].split("\n"))
+    return QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, int(width))
+
+
+def two_lines(text: str, font: QFont, width: float) -> list[str]:
+    """One line or two."""
+    metrics = QFontMetrics(font)
+    flat = " ".join(text[:_MEASURED].split("\n"))
+    if metrics.horizontalAdvance(flat) <= width:
+        return [flat]
+    layout = QTextLayout(flat, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    cut = first.textLength()
+    layout.endLayout()
+    # What was not measured is still there: the dots say so.
+    rest = flat[cut:] + ("…" if len(text) > _MEASURED else "")
+    return [flat[:cut].rstrip(), metrics.elidedText(rest.lstrip(), Qt.TextElideMode.ElideRight, int(width))]
