@@ -6,14 +6,12 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from workshop.i18n import Words
 from workshop.model.publish import publish, publish_slide
 from workshop.model.running_order import OFF_SCRIPT, running_order
 from workshop.model.workshop import Workshop
-
-MAP_SIZE: Final = (1400, 1120)
 
 
 def start_qt(*, windows: bool = False) -> Any:
@@ -45,12 +43,9 @@ def slides(workshop: Workshop, lang: str, size: tuple[int, int]) -> Iterator[tup
 
 def export_pictures(workshop: Workshop, lang: str) -> dict[str, bytes]:
     """The pictures that go into files, by the name `exports.edition` knows them under."""
-    from workshop.paint.map_picture import map_picture
+    from workshop.paint.map_picture import file_pictures
 
-    topics = publish(workshop, lang).topics
-    if not any(topic.asked for topic in topics):
-        return {}
-    return {"map": map_picture(topics, MAP_SIZE, Words(lang))}
+    return file_pictures(publish(workshop, lang).topics, Words(lang))
 
 
 def pages(document: Path, folder: Path) -> list[Path]:

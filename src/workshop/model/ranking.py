@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from workshop.model.items import ROOM, Score, Topic
+from workshop.model.items import ROOM, ChosenTrend, Score, Topic
 from workshop.model.workshop import Workshop
 
 Axis = Literal["importance", "urgency", "impact", "effort"]
@@ -53,8 +53,18 @@ def number_key(number: str) -> tuple[int, tuple[int, ...], str]:
     return (0 if number.startswith("C") else 1, parts, number)
 
 
+def _told(workshop: Workshop, topic: Topic) -> bool:
+    if topic.challenge is None or topic.trend is None:
+        return True
+    chosen = workshop.get(ChosenTrend, topic.trend)
+    return chosen is not None and not chosen.skipped
+
+
 def rank(workshop: Workshop) -> list[Ranked]:
-    """All topics in the one order, places counted from 1."""
+    """All topics in the one order, places counted from 1.
+
+    Challenges of a trend that was skipped or taken off the list are left out unless the room said something of them.
+    """
     by_topic: dict[str, list[Score]] = {}
     for score in workshop.of(Score).values():
         by_topic.setdefault(score.topic, []).append(score)
@@ -63,6 +73,8 @@ def rank(workshop: Workshop) -> list[Ranked]:
     found: list[Ranked] = []
     for topic in workshop.of(Topic).values():
         scores = by_topic.get(topic.id, [])
+        if not scores and topic.id not in picked and not _told(workshop, topic):
+            continue
         axes = {axis: position(scores, axis) for axis in ("importance", "urgency", "impact", "effort")}
         found.append(Ranked(topic, 0, picked.get(topic.id), spread=spread(scores), **axes))
 

@@ -13,6 +13,8 @@ from workshop.paint.map import draw_dots, is_placed, map_ground
 from workshop.paint.sheet import Box, Sheet, draw
 from workshop.paint.slide import png
 
+FILE_SIZE = (1400, 1120)
+
 _DOTS_PER_METRE = 11811  # 300 dpi
 
 
@@ -34,3 +36,8 @@ def map_sheet(topics: Sequence[PublicTopic], aspect: float, words: Words) -> She
     ground = map_ground(sheet, Box(12, 4, sheet.width - 24, 992), words, size=44)
     draw_dots(sheet, [topic for topic in topics if is_placed(topic)], ground, 42)
     return sheet
+
+
+def file_pictures(topics: Sequence[PublicTopic], words: Words) -> dict[str, bytes]:
+    """The pictures that go into files, by the names `exports.edition` knows; none where no topic has a place."""
+    return {"map": map_picture(topics, FILE_SIZE, words)} if any(is_placed(topic) for topic in topics) else {}

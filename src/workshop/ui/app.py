@@ -9,6 +9,7 @@ the one sanctioned late import of the house, pinned by a test.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import logging
 import signal
 import sys
@@ -90,6 +91,8 @@ class App:
             self.rooms.open_workshop(self._arguments.file)
         elif self._arguments.sample:
             self.rooms.shelf.open_sample()
+        if not self.shell.current():
+            self.rooms.show_work()  # a file that was named leads to its own page; Home is made when it is wanted
         if then is not None:
             then(self.rooms)
 
@@ -110,14 +113,15 @@ class App:
             self._qt.installTranslator(self._translator)
 
 
-def run_app(arguments: AppArguments) -> int:
-    """Open the app and stay until it is closed."""
+def run_app(arguments: AppArguments, then: Callable[[Rooms], None] | None = None) -> int:
+    """Open the app and stay until it is closed. `then` is called when all is loaded and what was named is open."""
     if sys.stderr is not None:
         faulthandler.enable()
+    gc.disable()  # nothing is garbage while modules load; afterwards `jobs.Collector` collects, on this thread alone
     qt = QApplication(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = App(arguments, qt)
-    app.start()
+    app.start(then)
     code = qt.exec()
     app.stop()
     return code

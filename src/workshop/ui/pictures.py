@@ -1,4 +1,4 @@
-"""Pictures without anybody watching: those that go into files, and those of our own pages for a first look.
+"""Pictures of our own pages without anybody watching, for a first look.
 
 Part of the composition, on the GUI thread; wants an application, offscreen or not.
 """
@@ -16,22 +16,13 @@ from PySide6.QtWidgets import QApplication
 from workshop import places
 from workshop.document.workshop_file import WorkshopFile
 from workshop.i18n import Words
-from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
-from workshop.paint.map_picture import map_picture
 from workshop.ui.icons import find_icons
 from workshop.ui.rooms import PAGES, Rooms, local_now
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
 
-MAP_SIZE = (1400, 1120)
 PAGE_SIZE = (1440, 900)
-
-
-def export_pictures(workshop: Workshop, words: Words, lang: str) -> dict[str, bytes]:
-    """The pictures that go into files, by the name `exports.edition` knows them under."""
-    topics = publish(workshop, lang).topics
-    return {"map": map_picture(topics, MAP_SIZE, words)} if any(topic.asked for topic in topics) else {}
 
 
 def grab_pages(document: Path, folder: Path) -> list[Path]:

@@ -26,7 +26,9 @@ from workshop.document.workshop_file import SUFFIX, Folders, WorkshopFile
 from workshop.i18n import Words
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
+from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
+from workshop.paint.map_picture import file_pictures
 from workshop.session import Changes, Session
 from workshop.session.recovery import recover
 from workshop.session.rescued import take_in, waiting
@@ -363,8 +365,11 @@ class Rooms(QObject):
     ) -> list[ExportFile]:
         """The exports of the open workshop, pictures included, not written yet."""
         from workshop.exports import edition
-        from workshop.ui.pictures import export_pictures
 
         return edition.render(
-            self.workshop, audience, lang, only=only, pictures=export_pictures(self.workshop, Words(lang), lang)
+            self.workshop,
+            audience,
+            lang,
+            only=only,
+            pictures=file_pictures(publish(self.workshop, lang).topics, Words(lang)),
         )
