@@ -54,8 +54,18 @@ def deck(lang: str) -> Deck:
     t = _TEXTS[lang]
 
     def challenge(part: str, title: str) -> dict[str, Any]:
-        why = {"strength": f"{CANARY} 強み {part}", "proof": f"{CANARY} 証拠 {part}", "criterion": f"{CANARY} 基準 {part}"}
-        return {"id": part, "title": t[title], "meaning": t["spark"], "questions": [f"{CANARY} 質問 {part}"], "why_us": why}
+        why = {
+            "strength": f"{CANARY} 強み {part}",
+            "proof": f"{CANARY} 証拠 {part}",
+            "criterion": f"{CANARY} 基準 {part}",
+        }
+        return {
+            "id": part,
+            "title": t[title],
+            "meaning": t["spark"],
+            "questions": [f"{CANARY} 質問 {part}"],
+            "why_us": why,
+        }
 
     def source() -> dict[str, Any]:
         return {"publisher": t["publisher"], "title": t["source"], "date": "2025-10", "url": ["https://example.com/a"]}
@@ -72,7 +82,12 @@ def deck(lang: str) -> Deck:
         "id": "C1", "company": t["case1"], "situation": t["situation"], "action": t["action"], "sources": [source()],
         "results": [{"kind": "actual", "text": t["r1"]}, {"kind": "target", "text": t["r2"]}], "challenges": ["K1"],
     }  # fmt: skip
-    case2 = case1 | {"id": "C2", "company": f"{CANARY}{t['case2']}", "anonymous_name": t["anon"], "clearance": "anonymous"}
+    case2 = case1 | {
+        "id": "C2",
+        "company": f"{CANARY}{t['case2']}",
+        "anonymous_name": t["anon"],
+        "clearance": "anonymous",
+    }
     formula = {
         "id": "F1", "title": t["formula"], "factor": 250 / 60, "factor_note": t["factor"], "result_label": t["result"], "result_unit": t["resultu"],
         "inputs": [{"id": f"i{n}", "label": t[f"in{n}"], "unit": t[f"in{n}u"]} for n in (1, 2, 3)],
@@ -84,7 +99,14 @@ def deck(lang: str) -> Deck:
         {"id": "T3", "title": t["t3"], "theme": "supply", "horizon": "1-2y", **common, "challenges": []},
         {"id": "T4", "title": t["t4"], "theme": "environment", "horizon": "1-2y", **common, "challenges": [challenge("K5", "k5")]},
     ]  # fmt: skip
-    body = {"id": "shop", "lang": lang, "industry": "logistics", "title": t["title"], "edition": "2026-11-22", "trends": trends}
+    body = {
+        "id": "shop",
+        "lang": lang,
+        "industry": "logistics",
+        "title": t["title"],
+        "edition": "2026-11-22",
+        "trends": trends,
+    }
     return Deck.model_validate(body)
 
 
@@ -160,7 +182,12 @@ def long_meeting(lang: str = "ja", *, read_back: bool = True, invented: bool = T
     do("capture", id="unread", what="issue", text=f"{CANARY} 読み合わせていない一行", speaker="p3")
     do("set_presence", person="p3", state="left")
     do("show", slide={"slide": "case", "of": "shop/C1"})
-    do("react_to_case", case="shop/C1", reaction="partly", why="うちは車種が多い" if ja else "We run more kinds of lorries")
+    do(
+        "react_to_case",
+        case="shop/C1",
+        reaction="partly",
+        why="うちは車種が多い" if ja else "We run more kinds of lorries",
+    )
     do("show", slide={"slide": "case", "of": "shop/C2"})
     do("react_to_case", case="shop/C2", reaction="different")
     do("react", trend=T1, reaction="felt")
@@ -175,19 +202,74 @@ def long_meeting(lang: str = "ja", *, read_back: bool = True, invented: bool = T
 
 def _prepare(table: Table, lang: str, *, invented: bool) -> None:
     ja, do = lang == "ja", table.do
-    do("set_up", company="みなと食品流通株式会社" if ja else "Minato Foods Distribution", subject="物流の課題と今後の進め方" if ja else "Freight: what troubles you, and what comes next", lang=lang, place="貴社第二会議室" if ja else "Your meeting room 2", our_company="株式会社あおば物流支援" if ja else "Aoba Freight Support", starts_at=START.isoformat(), minutes=50, invented=invented)
-    do("record_lead", request="配車ソフトの入れ替えを検討している。まず他社の例を聞きたい。" if ja else "We are thinking of replacing our dispatch software and would like to hear what others did first.", request_title="配車ソフトの入れ替え" if ja else "replacing the dispatch software", promised="他社の例を3つ", channel="電話", passed_by=f"{CANARY} 内勤 佐々木", note=f"{CANARY} 先方は値段に厳しい", researched=f"{CANARY} 比較サイトを2つ見ている", joint_meeting=f"{CANARY} 合同で15分")
+    do(
+        "set_up",
+        company="みなと食品流通株式会社" if ja else "Minato Foods Distribution",
+        subject="物流の課題と今後の進め方" if ja else "Freight: what troubles you, and what comes next",
+        lang=lang,
+        place="貴社第二会議室" if ja else "Your meeting room 2",
+        our_company="株式会社あおば物流支援" if ja else "Aoba Freight Support",
+        starts_at=START.isoformat(),
+        minutes=50,
+        invented=invented,
+    )
+    do(
+        "record_lead",
+        request="配車ソフトの入れ替えを検討している。まず他社の例を聞きたい。"
+        if ja
+        else "We are thinking of replacing our dispatch software and would like to hear what others did first.",
+        request_title="配車ソフトの入れ替え" if ja else "replacing the dispatch software",
+        promised="他社の例を3つ",
+        channel="電話",
+        passed_by=f"{CANARY} 内勤 佐々木",
+        note=f"{CANARY} 先方は値段に厳しい",
+        researched=f"{CANARY} 比較サイトを2つ見ている",
+        joint_meeting=f"{CANARY} 合同で15分",
+    )
     do("set_bant", letter="budget", state="asserted", text=f"{CANARY} 年度内に1,000万円", evidence="", source="電話")
     do("set_bant", letter="authority", state="unknown")
     do("record_lead", verdict="with-gaps", verdict_reason=f"{CANARY} 決裁者が分からない")
-    do("set_bant", letter="authority", state="evidenced", text=f"{CANARY} 常務の決裁", evidence=f"{CANARY} 稟議の写しを見た", source="訪問")
+    do(
+        "set_bant",
+        letter="authority",
+        state="evidenced",
+        text=f"{CANARY} 常務の決裁",
+        evidence=f"{CANARY} 稟議の写しを見た",
+        source="訪問",
+    )
     do("add_criterion", text=f"{CANARY} 既存の台帳とつながる", who="情報システム部", weight=3, favours="us")
     do("add_rival", name=f"{CANARY}ソフト株式会社", note=f"{CANARY} 来週の火曜に提案")
     people = [("p1", "山本 一郎", "物流部", "部長"), ("p2", "佐藤", "業務課", "課長"), ("p3", "", "情報システム部", "")] if ja else [("p1", "Ichiro Yamamoto", "Logistics", "Head"), ("p2", "Sato", "Operations", "Manager"), ("p3", "", "IT", "")]  # fmt: skip
     for person_id, name, department, title in people:
-        do("add_person", id=person_id, name=name, department=department, title=title, company="", presence="expected" if person_id == "p2" else "present")
-        do("assess", person=person_id, role="decider", stance="cautious", influence=2, worry=f"{CANARY} 現場の反発が心配 {person_id}", listens_to=f"{CANARY} 工場長", our_step=f"{CANARY} 見学に誘う", our_step_date="2026-12-03")
-    do("add_person", id="us", name="鈴木" if ja else "Suzuki", department="営業部" if ja else "Sales", title="", side="ours", presence="present")
+        do(
+            "add_person",
+            id=person_id,
+            name=name,
+            department=department,
+            title=title,
+            company="",
+            presence="expected" if person_id == "p2" else "present",
+        )
+        do(
+            "assess",
+            person=person_id,
+            role="decider",
+            stance="cautious",
+            influence=2,
+            worry=f"{CANARY} 現場の反発が心配 {person_id}",
+            listens_to=f"{CANARY} 工場長",
+            our_step=f"{CANARY} 見学に誘う",
+            our_step_date="2026-12-03",
+        )
+    do(
+        "add_person",
+        id="us",
+        name="鈴木" if ja else "Suzuki",
+        department="営業部" if ja else "Sales",
+        title="",
+        side="ours",
+        presence="present",
+    )
     do("take_deck", deck="shop", languages={one: deck(one).model_dump(mode="json") for one in ("ja", "en")})
     for trend in (T1, T2, T3, T4):
         do("choose_trend", trend=trend)
@@ -203,8 +285,22 @@ def _rank(table: Table) -> None:
     for topic, importance, urgency in (("line-2", 5, 3), ("shop/K1", 5, 5), ("shop/K4", 3, 5), ("line-6", 3, 3), ("shop/K2", 1, 3), ("shop/K3", 3, 1)):  # fmt: skip
         do("score", topic=topic, importance=importance, urgency=urgency)
     do("score", topic="shop/K1", rater="p1", importance=4)
-    do("edit_topic", id="line-2", departments="品質保証部・各拠点", current_state="拠点ごとに運用", next_step="基準を一覧にする", owner="品質保証 ご担当")
-    do("edit_topic", id="shop/K1", departments="物流部", current_state="受付の紙だけ", next_step="3か月分を集める", owner="物流部長")
+    do(
+        "edit_topic",
+        id="line-2",
+        departments="品質保証部・各拠点",
+        current_state="拠点ごとに運用",
+        next_step="基準を一覧にする",
+        owner="品質保証 ご担当",
+    )
+    do(
+        "edit_topic",
+        id="shop/K1",
+        departments="物流部",
+        current_state="受付の紙だけ",
+        next_step="3か月分を集める",
+        owner="物流部長",
+    )
     do("bear", topic="line-2", trend=T1, level=3)
     do("bear", topic="line-2", trend=T2, level=0)
     do("bear", topic="shop/K1", trend=T1, level=3)
@@ -221,7 +317,12 @@ def _wrap_up(table: Table, lang: str, *, read_back: bool) -> None:
         if not read_back:
             do("take_in", capture=f"line-{index}", way="by-mail")
         elif index == 0:
-            do("read_back", capture="line-0", verdict="corrected", wording=text + ("（繁忙期）" if ja else " (in peak season)"))
+            do(
+                "read_back",
+                capture="line-0",
+                verdict="corrected",
+                wording=text + ("（繁忙期）" if ja else " (in peak season)"),
+            )
         elif index == 5:
             do("read_back", capture="line-5", verdict="left_out")
         else:
@@ -239,15 +340,50 @@ def _wrap_up(table: Table, lang: str, *, read_back: bool) -> None:
         do("add_step", id=f"step-{number}", text=text, side=side, owner=owner, due=due, done_when=done_when)
     do("share_steps", steps=[f"step-{n}" for n in range(len(steps))])
     do("add_step", id="inner", text=f"{CANARY} 上司と値引きを相談", side="ours", owner="鈴木", due="2026-11-25")
-    do("add_roadmap_row", text="社内でのご検討" if ja else "Internal review", who="物流部" if ja else "Logistics", when="12月" if ja else "December", shared=True)
+    do(
+        "add_roadmap_row",
+        text="社内でのご検討" if ja else "Internal review",
+        who="物流部" if ja else "Logistics",
+        when="12月" if ja else "December",
+        shared=True,
+    )
     do("add_roadmap_row", text=f"{CANARY} 決裁会議", who="常務")
-    do("consider", what=f"{CANARY} 予算の付け替え", who="常務", criterion=f"{CANARY} 投資回収", revisit="2027-01-15", would_drop=f"{CANARY} 春の組織変更")
-    do("register_opportunity", title=f"{CANARY} 倉庫管理の更新", evidence=["opp-1", "line-6"], grade="E2", relation="separate", budget=f"{CANARY} 3,000万円", needs=f"{CANARY} 夜勤の無人化", buying_jobs=["problem"], size=f"{CANARY} 大きい案件", next_step=f"{CANARY} 倉庫課長に会う", ask_to_manager=f"{CANARY} 技術者の同行を願いたい")
-    do("register_opportunity", title=f"{CANARY} グループ会社への展開", evidence=["opp-2"], grade="E1", relation="extends")
+    do(
+        "consider",
+        what=f"{CANARY} 予算の付け替え",
+        who="常務",
+        criterion=f"{CANARY} 投資回収",
+        revisit="2027-01-15",
+        would_drop=f"{CANARY} 春の組織変更",
+    )
+    do(
+        "register_opportunity",
+        title=f"{CANARY} 倉庫管理の更新",
+        evidence=["opp-1", "line-6"],
+        grade="E2",
+        relation="separate",
+        budget=f"{CANARY} 3,000万円",
+        needs=f"{CANARY} 夜勤の無人化",
+        buying_jobs=["problem"],
+        size=f"{CANARY} 大きい案件",
+        next_step=f"{CANARY} 倉庫課長に会う",
+        ask_to_manager=f"{CANARY} 技術者の同行を願いたい",
+    )
+    do(
+        "register_opportunity",
+        title=f"{CANARY} グループ会社への展開",
+        evidence=["opp-2"],
+        grade="E1",
+        relation="extends",
+    )
     do("write_feedback", text=f"{CANARY} 予算の裏付けが要ります\n{CANARY} 決裁者は常務でした\n{CANARY} 次は工場側も")
     do("close_workshop")
     do("end_run")
-    do("add_correction", on="2026-11-26", text="第二センターは「第三センター」の誤りです。" if ja else "The second centre should read the third.")
+    do(
+        "add_correction",
+        on="2026-11-26",
+        text="第二センターは「第三センター」の誤りです。" if ja else "The second centre should read the third.",
+    )
 
 
 HOSTILE = (
