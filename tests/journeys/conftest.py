@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.journeys.person import Person
 from PySide6.QtWidgets import QApplication
+from tests.journeys.person import Person
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
 from tests.journeys.person import Person
+
 from workshop.document.workshop_file import WorkshopFile
 from workshop.model.items import ROOM, Capture, HandedOver, NextStep, Picks, Reaction, Topic
 from workshop.model.terms import CaptureKind, Side, TrendReaction, Visibility
