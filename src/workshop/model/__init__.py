@@ -1,9 +1,5 @@
-"""What a workshop is made of, and the pure rules over it. No Qt, no files, no clock, no words for users.
+"""What a workshop is made of: frozen items and pure rules.
 
-Import the module that is needed.
+No Qt, no files, no clock, no words for users. Import the module that is needed; this package
+gathers nothing, so that a part that needs one rule does not pay for all of them.
 """
-
-import os
-
-# Looking for plugins of pydantic's reads the metadata of every installed package; there are none for these models.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
