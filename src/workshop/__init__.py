@@ -8,5 +8,5 @@ from typing import Final
 
 __version__: Final = "0.1.0"
 
-# Before the models load pydantic: looking for its plugins reads the metadata of every installed package, and none is used.
+# Before the models load pydantic: looking for plugins of it reads the metadata of every installed package.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -27,7 +27,7 @@ def parse(line: str) -> PersonLine:
     """The parts of a line in any order after the name; what cannot be told is the name."""
     if re.search(r"[,、，]", line):
         parts = [part.strip() for part in re.split(r"[,、，]", line)]
-        name, department, title = (parts + ["", "", ""])[:3]
+        name, department, title = [*parts, "", "", ""][:3]
         return PersonLine(_HONORIFIC.sub("", name), department, title)
     names: list[str] = []
     departments: list[str] = []

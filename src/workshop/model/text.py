@@ -57,10 +57,15 @@ def one_line(text: str) -> str:
 def fold(text: str) -> str:
     """The text for comparing and finding: width, case and white space do not count.
 
-    NFKC before and after, because casefold can leave a text that is not composed.
+    Repeated until nothing changes: neither casefold nor what is left without white space need be composed.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return _WHITE.sub("", folded)
+    while (folded := _folded_once(text)) != text:
+        text = folded
+    return text
+
+
+def _folded_once(text: str) -> str:
+    return _WHITE.sub("", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _joined(match: re.Match[str]) -> str:
