@@ -43,12 +43,12 @@ class Rows(QWidget):
             gone.hide()
             gone.setParent(None)
             gone.deleteLater()
-        made = {key: self._rows.get(key) or make(key) for key in wanted}
+        made: dict[Hashable, QWidget] = {key: self._rows.get(key) or make(key) for key in wanted}
         for index, row in enumerate(made.values()):
             if self._column.indexOf(row) != index:
                 self._column.insertWidget(index, row)
                 row.show()
-        self._rows = dict(made)
+        self._rows = made
         self._chain()
         if place >= 0 and self._focused()[0] < 0:
             self._focus(place, child)
@@ -59,10 +59,12 @@ class Rows(QWidget):
     def _chain(self) -> None:
         """Tab goes from row to row, from where this column stands in its page, whatever was made last."""
         before: QWidget = self
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what could take the focus
         for row in self._rows.values():
             for inside in _focusable(row):
                 QWidget.setTabOrder(before, inside)
                 before = inside
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _focused(self) -> tuple[int, int]:
         """Which row has the focus, and which of its children."""

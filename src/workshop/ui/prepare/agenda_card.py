@@ -79,6 +79,7 @@ class AgendaBar(QWidget):
 
 
 class AgendaCard(Section):
+    initiator = "prepare"
     shows = (Block, Setup)
 
     def __init__(self, host: Host) -> None:

@@ -15,6 +15,7 @@ from workshop.ui.parts.section import Section
 from workshop.ui.widgets.text import Text
 
 _HEAD = 22
+_HEAD_TWO = 34
 _ROW = 32
 _GAP = 4
 
@@ -28,8 +29,23 @@ class CoverageGrid(QWidget):
         self.cells: dict[tuple[Theme, Horizon], str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def _head(self) -> int:
+        """The heads take two lines where the columns are narrow."""
+        metrics = QFontMetricsF(theme.font(theme.SMALL))
+        widest = max(metrics.horizontalAdvance(h.label(self.lang)) for h in Horizon)
+        return _HEAD if widest + 6 <= self._cell(metrics) else _HEAD_TWO
+
+    def _labels(self, metrics: QFontMetricsF) -> float:
+        """Room for the longest word of a theme: names of two words take two lines."""
+        longest = max(metrics.horizontalAdvance(part) for t in Theme for part in t.label(self.lang).split())
+        whole = max(metrics.horizontalAdvance(t.label(self.lang)) for t in Theme)
+        return float(min(whole + 12, max(longest + 12, self.width() * 0.32)))
+
+    def _cell(self, metrics: QFontMetricsF) -> float:
+        return (self.width() - self._labels(metrics) - _GAP * len(Horizon)) / len(Horizon)
+
     def sizeHint(self) -> QSize:
-        return QSize(240, _HEAD + len(Theme) * (_ROW + _GAP))
+        return QSize(240, _HEAD_TWO + len(Theme) * (_ROW + _GAP))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -38,18 +54,16 @@ class CoverageGrid(QWidget):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = theme.font(theme.SMALL)
-        metrics = QFontMetricsF(font)
-        longest = max(metrics.horizontalAdvance(t.label(self.lang)) for t in Theme)
-        labels = min(longest + 10, self.width() * 0.36)
-        width = (self.width() - labels - _GAP * len(Horizon)) / len(Horizon)
-        painter.setFont(font)
+        metrics = QFontMetricsF(theme.font(theme.SMALL, True))  # a theme that is told stands in bold
+        labels, width, head = self._labels(metrics), self._cell(metrics), self._head()
+        painter.setFont(theme.font(theme.SMALL))
+        centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         for column, horizon in enumerate(Horizon):
             left = labels + _GAP + column * (width + _GAP)
             painter.setPen(QColor(look.ink_3))
-            painter.drawText(QRectF(left, 0, width, _HEAD), Qt.AlignmentFlag.AlignCenter, horizon.label(self.lang))
+            painter.drawText(QRectF(left, 0, width, head), centred, horizon.label(self.lang))
         for row, themed in enumerate(Theme):
-            top = _HEAD + row * (_ROW + _GAP)
+            top = head + row * (_ROW + _GAP)
             told = any(self.cells.get((themed, h)) for h in Horizon)
             painter.setFont(theme.font(theme.SMALL, told))
             painter.setPen(QColor(look.ink if told else look.ink_2))
@@ -64,11 +78,13 @@ class CoverageGrid(QWidget):
                 if numbers:
                     painter.setPen(QColor(look.accent.on_solid))
                     painter.setFont(theme.font(theme.SMALL, True))
-                    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, numbers)
+                    short = metrics.elidedText(numbers, Qt.TextElideMode.ElideRight, width - 4)
+                    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, short)
         painter.end()
 
 
 class CoverageCard(Section):
+    initiator = "prepare"
     shows = (ChosenTrend, TakenDeck, Setup)
 
     def __init__(self, host: Host) -> None:
@@ -90,6 +106,7 @@ class CoverageCard(Section):
         self.grid.setAccessibleName(self.words("prepare.coverage"))
         told = "; ".join(f"{t.label(lang)} {h.label(lang)}: {text}" for (t, h), text in cells.items())
         self.grid.setAccessibleDescription(told)
+        self.grid.setToolTip(told)
         self.grid.update()
         bare = uncovered_themes(workshop)
         if not cells:

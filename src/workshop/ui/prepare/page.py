@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workshop.model.readiness import missing
 from workshop.session import Changes
 from workshop.ui.actions import Keys, hint
+from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
+from workshop.ui.parts.section import Section
 from workshop.ui.prepare.agenda_card import AgendaCard
 from workshop.ui.prepare.checks_card import ChecksCard
 from workshop.ui.prepare.coverage_card import CoverageCard
 from workshop.ui.prepare.lead_card import LeadCard
 from workshop.ui.prepare.meeting_card import MeetingCard
 from workshop.ui.prepare.people_card import PeopleCard
+from workshop.ui.prepare.questions_card import QuestionsCard
 from workshop.ui.prepare.trends_card import TrendsCard
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import ScrollColumn
-from workshop.ui.widgets.chip import Chip
+from workshop.ui.widgets.chip import Chip, ChipButton
 
 
 class PreparePage(Page):
@@ -36,10 +39,17 @@ class PreparePage(Page):
         self.agenda = AgendaCard(host)
         self.coverage = CoverageCard(host)
         self.checks = ChecksCard(host)
-        self._left_chip = Chip("", role="internal")
+        self.questions = QuestionsCard(host)
+        self.left_button = ChipButton("", role="internal", icon="info")
+        self.left_button.clicked.connect(self._to_first_left)
+        self._ready_chip = Chip("", role="confirmed", icon="check")
+        for sign in (self.left_button, self._ready_chip):
+            sign.setParent(self)  # shown and hidden before the top bar gives them a place
         self._start = Button(words("prepare.start"), "primary", icon="play", key=hint("start"))
         self._start.clicked.connect(self._begin)
-        self._cards = (self.lead, self.meeting, self.people, self.trends, self.agenda, self.coverage, self.checks)
+        self._cards: tuple[Section, ...] = (
+            self.lead, self.people, self.trends, self.agenda, self.meeting, self.coverage, self.checks, self.questions,
+        )  # fmt: skip
 
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 4, 0)
@@ -47,7 +57,7 @@ class PreparePage(Page):
         for stretch, cards in (
             (11, (self.lead, self.people)),
             (12, (self.trends, self.agenda, self.meeting)),
-            (8, (self.coverage, self.checks)),
+            (8, (self.coverage, self.checks, self.questions)),
         ):
             column = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
             for card in cards:
@@ -59,17 +69,28 @@ class PreparePage(Page):
         keys.on("start", self._begin)
         self.checks.wanted.connect(self._go_to)
         host.bridge.changed.connect(self._on_changed)
-        host.bridge.followed.connect(self._refresh)
+        host.bridge.followed.connect(self._start_over)
         self._refresh()
 
-    def _go_to(self, code: str) -> None:
+    def _go_to(self, code: str, of: str = "") -> None:
         place: QWidget = {
             "company": self.lead.company,
             "request": self.lead.request,
             "people": self.people.line,
-            "time": self.meeting.start,
+            "time": self.meeting.day,
         }.get(code, self.trends.deck)
+        if code == "confront" and self.trends.focus_trend(lambda t: t.title == of):
+            return
+        if code == "clearance" and self.trends.focus_trend(lambda t: any(c.company == of for c in t.cases)):
+            return
+        if code == "time" and self.meeting.day.date() is not None:
+            place = self.meeting.start
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_first_left(self) -> None:
+        left = missing(self._host.workshop)
+        if left:
+            self._go_to(left[0].code, left[0].of)
 
     def _begin(self) -> None:
         self.flush()
@@ -87,13 +108,20 @@ class PreparePage(Page):
             card.refresh(None)
         self._head()
 
+    def _start_over(self) -> None:
+        """Another workshop, or none."""
+        for card in self._cards:
+            card.start_over()
+        self._head()
+
     def _head(self) -> None:
-        left = len(missing(self._host.workshop))
+        left = missing(self._host.workshop)
         words = self._host.words
-        if left:
-            self._left_chip.set(words.plural("prepare.things_left", left), "internal", "info")
-        else:
-            self._left_chip.set(words("prepare.ready"), "confirmed", "check")
+        self.left_button.set(words.plural("prepare.things_left", len(left)))
+        self._ready_chip.set(words("prepare.ready"))
+        self.left_button.setToolTip("\n".join(words(f"prepare.check_{m.code}_left", of=m.of) for m in left))
+        self.left_button.setVisible(bool(left))
+        self._ready_chip.setVisible(not left)
         self.heading_changed.emit()
 
     # -- Page --------------------------------------------------------------------------------------------------
@@ -108,13 +136,11 @@ class PreparePage(Page):
         words = self._host.words
         parts = [setup.meeting_name.label(words.lang)]
         if setup.starts_at:
-            parts.append(words.short_date(setup.starts_at.astimezone().date()))
-        if setup.invented:
-            parts.append(words("common.invented"))
-        return "・".join(parts) if words.lang == "ja" else " · ".join(parts)
+            parts.append(words.short_date(wall.shown(setup.starts_at, self._host.now()).date()))
+        return words("prepare.head_join").join(parts)
 
     def top_widgets(self) -> list[QWidget]:
-        return [self._left_chip, self._start]
+        return [self.left_button, self._ready_chip, self._start]
 
     def enter(self) -> None:
         self._refresh()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.commands import Batch
 from workshop.commands.base import Command
@@ -15,84 +16,109 @@ from workshop.model.deck import Deck, Trend, ref
 from workshop.model.items import ChosenTrend, Setup, TakenDeck
 from workshop.model.proposal import propose
 from workshop.model.readiness import WANTED_TRENDS
+from workshop.ui import theme
 from workshop.ui.parts.host import Host
+from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button, IconButton, IconLabel
-from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.chip import Chip
-from workshop.ui.widgets.text import ElidingLabel, Text
+from workshop.ui.widgets.numbers import ChoiceBox
+from workshop.ui.widgets.text import Text
 
 
 class TrendRow(QFrame):
     """One chosen trend; Alt+Up and Alt+Down move it, Delete drops it."""
 
-    def __init__(self, card: TrendsCard, chosen: ChosenTrend, trend: Trend, place: int, last: bool) -> None:
+    def __init__(self, card: TrendsCard, chosen: ChosenTrend, trend: Trend) -> None:
         super().__init__()
         self._card = card
         self._ref = chosen.id
-        self._place = place
+        self._place = 0
         words = card.words
-        self.setProperty("tile", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(4, 4, 0, 4)
         row.setSpacing(6)
         row.addWidget(Chip(f"T{chosen.number}", role="accent"))
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        title = Text(trend.title, "strong", wrap=True)
         counts = words(
             "prepare.trend_counts",
             challenges=len(trend.challenges),
             cases=len(trend.cases),
             evidence=len(trend.evidence),
         )
-        texts.addWidget(title)
-        texts.addWidget(ElidingLabel(counts, "small"))
+        texts.addWidget(Text(trend.title, "strong", wrap=True))
+        texts.addWidget(Text(counts, "small", wrap=True))
+        if not (trend.confront and trend.evidence):
+            # Above the counts, where it has the width of the row: it is something to do.
+            texts.insertWidget(1, Text(words("prepare.trend_no_confront"), "error", wrap=True))
         row.addLayout(texts, 1)
         if trend.confront and trend.evidence:
             row.addWidget(IconLabel("check-circle", "confirmed", 18, words=words("prepare.trend_complete")))
         else:
-            row.addWidget(Chip(words("prepare.trend_no_confront"), role="internal", icon="warning"))
-        for icon, key, to, possible in (
-            ("chevron-up", "prepare.move_up", place - 1, place > 0),
-            ("chevron-down", "prepare.move_down", place + 1, not last),
-        ):
-            button = IconButton(icon, words(key, trend=trend.title), size=16)
-            button.setEnabled(possible)
-            button.clicked.connect(partial(card.move, chosen.id, to))
-            row.addWidget(button)
+            row.addWidget(IconLabel("warning", "issue", 18, words=words("prepare.trend_no_confront")))
+        moves = QVBoxLayout()
+        moves.setSpacing(0)
+        self.up = IconButton("chevron-up", words("prepare.move_up", trend=trend.title), size=14)
+        self.up.clicked.connect(lambda: self.move_by(-1))
+        self.down = IconButton("chevron-down", words("prepare.move_down", trend=trend.title), size=14)
+        self.down.clicked.connect(lambda: self.move_by(+1))
+        moves.addWidget(self.up)
+        moves.addWidget(self.down)
+        row.addLayout(moves)
         drop = IconButton("close", words("prepare.drop_trend", trend=trend.title), size=16)
         drop.clicked.connect(partial(card.drop, chosen.id))
         row.addWidget(drop)
         self.setAccessibleName(f"T{chosen.number} {trend.title}")
         self.setAccessibleDescription(words("prepare.trend_keys"))
+        self.setToolTip(words("prepare.trend_keys"))
+
+    def set_place(self, place: int, *, last: bool) -> None:
+        """Where it stands among the others; the focus stays with the trend."""
+        self._place = place
+        for button, possible in ((self.up, place > 0), (self.down, not last)):
+            if button.hasFocus() and not possible:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(possible)
+
+    def move_by(self, by: int) -> None:
+        if self._place + by >= 0:
+            self._card.move_trend(self._ref, self._place + by)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme.draw_ring(painter, 0, 0, self.width(), self.height(), 8)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if alt and event.key() == Qt.Key.Key_Up and self._place:
-            self._card.move(self._ref, self._place - 1)
+        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Up:
+            self.move_by(-1)
         elif alt and event.key() == Qt.Key.Key_Down:
-            self._card.move(self._ref, self._place + 1)
-        elif event.key() == Qt.Key.Key_Delete:
+            self.move_by(+1)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._card.drop(self._ref)
         else:
             super().keyPressEvent(event)
 
 
 class TrendsCard(Section):
+    initiator = "prepare"
     shows = (ChosenTrend, TakenDeck, Setup)
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("prepare.trends"))
         words = self.words
-        self.deck = QComboBox()
-        self.deck.setAccessibleName(words("prepare.industry"))
-        self.deck.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.deck.setMinimumContentsLength(8)
-        self.deck.activated.connect(self._deck_chosen)
-        self._filled_decks = False
+        self.deck = ChoiceBox(words("prepare.industry"))
+        self.deck.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.deck.setMinimumContentsLength(4)
+        self.deck.chosen.connect(self._deck_chosen)
+        self._offered: list[tuple[object, str]] = []
         top = QHBoxLayout()
         top.setSpacing(8)
         label = Text(words("prepare.industry"), "quiet")
@@ -100,33 +126,29 @@ class TrendsCard(Section):
         top.addWidget(label)
         top.addWidget(self.deck, 1)
         self.add_trend = Button(words("prepare.add_trend"), "plain", icon="plus", small=True)
-        self._menu = QMenu(self.add_trend)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.add_trend.setMenu(self._menu)
+        self.menu = QMenu(self.add_trend)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.add_trend.setMenu(self.menu)
         top.addWidget(self.add_trend)
         self.body.addLayout(top)
         self._none = Text(words("prepare.no_trends"), "quiet", wrap=True)
         self.add(self._none)
-        holder = QWidget()
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(8)
-        self.add(holder)
+        self.rows = Rows(spacing=8)
+        self.add(self.rows)
         self.setFocusProxy(self.deck)
-        self._focus: str | None = None
 
     # -- doing -------------------------------------------------------------------------------------------------
 
-    def _deck_chosen(self, index: int) -> None:
+    def _deck_chosen(self, deck_id: object) -> None:
         """Take the deck and propose trends, where none were chosen from it yet."""
-        deck_id = self.deck.itemData(index)
-        if not deck_id:
-            return
         host = self.host
-        if host.workshop.get(TakenDeck, deck_id) is None and not host.take_deck(deck_id):
+        if not isinstance(deck_id, str) or not deck_id:
+            self.fill()
             return
-        deck = host.workshop.deck(deck_id)
+        taken = host.workshop.get(TakenDeck, deck_id) is not None or host.take_deck(deck_id)
+        deck = host.workshop.deck(deck_id) if taken else None
         if deck is None:
+            self.fill()
             return
         commands: list[Command] = [SetUp(industry=deck.industry)]
         if not any(c.id.startswith(f"{deck_id}/") for c in host.workshop.chosen()):
@@ -134,31 +156,41 @@ class TrendsCard(Section):
             commands += [DropTrend(trend=c.id) for c in host.workshop.chosen()]
             wanted = f"{host.workshop.lead.request_title} {host.workshop.lead.request}"
             commands += [ChooseTrend(trend=ref(deck_id, t)) for t in propose(deck, wanted, WANTED_TRENDS)]
-        host.apply(Batch(commands=tuple(commands)), initiator="prepare")
+        if self.apply(Batch(commands=tuple(commands))) is None:
+            self.fill()
 
     def _fill_menu(self) -> None:
         """All trends of the taken decks that are not told yet."""
-        self._menu.clear()
+        self.menu.clear()
         chosen = {c.id for c in self.host.workshop.chosen()}
         for deck_id in self.host.workshop.of(TakenDeck):
             deck = self.host.workshop.deck(deck_id)
             for trend in deck.trends if deck else ():
                 if (trend_ref := ref(deck_id, trend.id)) not in chosen:
-                    action = self._menu.addAction(f"{trend.title}　{trend.theme.label(self.words.lang)}")
+                    action = self.menu.addAction(f"{trend.title}　{trend.theme.label(self.words.lang)}")
                     action.triggered.connect(partial(self._add, trend_ref))
-        if self._menu.isEmpty():
-            nothing = self._menu.addAction(self.words("prepare.no_more_trends"))
+        if self.menu.isEmpty():
+            nothing = self.menu.addAction(self.words("prepare.no_more_trends"))
             nothing.setEnabled(False)
 
     def _add(self, trend_ref: str, _checked: bool = False) -> None:
-        self.host.apply(ChooseTrend(trend=trend_ref), initiator="prepare")
+        self.apply(ChooseTrend(trend=trend_ref))
 
-    def move(self, trend_ref: str, to: int, _checked: bool = False) -> None:
-        self._focus = trend_ref
-        self.host.apply(MoveTrend(trend=trend_ref, to=to), initiator="prepare")
+    def move_trend(self, trend_ref: str, to: int) -> None:
+        self.apply(MoveTrend(trend=trend_ref, to=to))
 
     def drop(self, trend_ref: str, _checked: bool = False) -> None:
-        self.host.apply(DropTrend(trend=trend_ref), initiator="prepare")
+        self.apply(DropTrend(trend=trend_ref))
+
+    def focus_trend(self, wanted: Callable[[Trend], bool]) -> bool:
+        """Put the focus on the first trend that is wanted."""
+        for chosen in self.host.workshop.chosen():
+            trend = self.host.workshop.trend(chosen.id)
+            row = self._row_of(chosen)
+            if trend is not None and wanted(trend) and row is not None:
+                row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -166,27 +198,42 @@ class TrendsCard(Section):
         workshop = self.host.workshop
         self._fill_decks()
         taken = next((c.id.partition("/")[0] for c in workshop.chosen()), next(iter(workshop.of(TakenDeck)), ""))
-        self.deck.setCurrentIndex(max(0, self.deck.findData(taken)))
-        chosen = [(c, t) for c in workshop.chosen() if (t := workshop.trend(c.id))]
+        self.deck.fill(taken)
+        chosen = [c for c in workshop.chosen() if workshop.trend(c.id)]
         total = sum(len(d.trends) for i in workshop.of(TakenDeck) if (d := workshop.deck(i)))
         self.set_title(
             self.words("prepare.trends_of", chosen=len(chosen), total=total) if total else self.words("prepare.trends")
         )
         self.add_trend.setEnabled(bool(total))
         self._none.setVisible(not chosen)
-        clear_layout(self._list)
-        for place, (item, trend) in enumerate(chosen):
-            row = TrendRow(self, item, trend, place, place == len(chosen) - 1)
-            self._list.addWidget(row)
-            if item.id == self._focus:
-                self._focus = None
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rows.setVisible(bool(chosen))
+        shown = {self._key(c): c for c in chosen}
+        self.rows.show_rows(list(shown), lambda key: self._row(shown[key]))
+        for place, row in enumerate(self.rows.rows()):
+            if isinstance(row, TrendRow):
+                row.set_place(place, last=place == len(chosen) - 1)
+
+    def _key(self, chosen: ChosenTrend) -> tuple[str, int, str]:
+        return chosen.id, chosen.number, self.host.workshop.setup.lang
+
+    def _row(self, chosen: ChosenTrend) -> QWidget:
+        trend = self.host.workshop.trend(chosen.id)
+        assert trend is not None
+        return TrendRow(self, chosen, trend)
+
+    def _row_of(self, chosen: ChosenTrend) -> QWidget | None:
+        return self.rows.row(self._key(chosen))
 
     def _fill_decks(self) -> None:
-        if self._filled_decks:
-            return
-        self._filled_decks = True
-        self.deck.addItem(self.words("prepare.choose_industry"), "")
+        """Offer every deck there is, and those this workshop has taken from elsewhere."""
+        lang = self.words.lang
+        offered: list[tuple[object, str]] = [("", self.words("prepare.choose_industry"))]
         for deck_id, languages in self.host.decks().items():
-            deck: Deck = languages.get(self.words.lang) or next(iter(languages.values()))
-            self.deck.addItem(deck.industry.label(self.words.lang), deck_id)
+            deck: Deck = languages.get(lang) or next(iter(languages.values()))
+            offered.append((deck_id, deck.industry.label(lang)))
+        for deck_id, taken in self.host.workshop.of(TakenDeck).items():
+            if deck_id not in dict(offered):
+                offered.append((deck_id, taken.in_language(lang).industry.label(lang)))
+        if offered != self._offered:
+            self._offered = offered
+            self.deck.set_choices(offered)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop.ui.widgets.text import Text
+from workshop.ui.widgets.text import ElidingLabel
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -42,7 +42,7 @@ class Card(QFrame):
         self._outer.setSpacing(8)
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
-        self._title = Text(title, "heading")
+        self._title = ElidingLabel(title, "heading")
         self.header.addWidget(self._title)
         self.header.addStretch(1)
         self._outer.addLayout(self.header)
