@@ -115,9 +115,15 @@ def page_for(state: Standing) -> str:
 
 
 def in_order(cards: Iterable[FileCard], now: datetime) -> list[FileCard]:
-    """What is on today first, then what was worked on last."""
-    first = (Standing.RUNNING, Standing.TODAY)
-    return sorted(cards, key=lambda c: (standing(c, now) not in first, -c.changed_at, str(c.path)))
+    """What runs, then what is on today in the day's order, then what was worked on last."""
+
+    def place(card: FileCard) -> tuple[int, float, str]:
+        state = standing(card, now)
+        if state is Standing.TODAY and card.starts_at is not None:
+            return 1, card.starts_at.timestamp(), str(card.path)
+        return (0 if state is Standing.RUNNING else 2), -card.changed_at, str(card.path)
+
+    return sorted(cards, key=place)
 
 
 def promised(cards: Sequence[FileCard]) -> list[tuple[FileCard, Promise]]:
