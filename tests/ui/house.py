@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-
 from tests.workshops import PREPARED, Clock, small_deck
+
 from workshop.commands.base import Command
 from workshop.i18n import Words
 from workshop.model.deck import Deck

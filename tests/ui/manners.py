@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
-
 from tests.ui.house import focusables, settle
+
 from workshop.ui.widgets.chip import Chip, ChipButton
 from workshop.ui.widgets.text import ElidingLabel
 
@@ -41,14 +41,13 @@ def _is_cut(w: QWidget) -> bool:
 
 def _beside(page: QWidget) -> list[QWidget]:
     """What stands out at the right of the column it is in."""
-    found = []
+    found: list[QWidget] = []
     for area in page.findChildren(QScrollArea):
         if not area.isVisible() or area.widget() is None:
             continue
         right = area.viewport().width()
-        for w in area.widget().findChildren(QWidget):
-            if w.isVisible() and w.mapTo(area.viewport(), QPoint(w.width(), 0)).x() > right + _SLACK:
-                found.append(w)
+        inside = [w for w in area.widget().findChildren(QWidget) if w.isVisible()]
+        found += [w for w in inside if w.mapTo(area.viewport(), QPoint(w.width(), 0)).x() > right + _SLACK]
     return found
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.ui.house import a_house, settle, with_workshop
 from tests.workshops import Clock
+
 from workshop.i18n import Words
 from workshop.ui.prepare.page import PreparePage
 from workshop.ui.rooms import Rooms

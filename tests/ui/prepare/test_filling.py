@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-
 from tests.ui.house import journal_of, settle, texts_of
+
 from workshop.commands.prepare import RecordLead, SetBant, SetUp
 from workshop.model.items import Bant
 from workshop.model.problem import KnownError

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
-
 from tests.ui.house import SMALLEST, a_house, focusables, settle, with_workshop
 from tests.ui.manners import cut_texts, tab_round, unnamed, without_visible_focus
 from tests.ui.prepare.conftest import page_of
 from tests.workshops import PREPARED, Clock
+
 from workshop.commands.prepare import AddPerson, ChooseTrend, RecordLead, SetBant, SetUp
 from workshop.i18n import Words
 from workshop.model.terms import BantLetter, BantState, Side

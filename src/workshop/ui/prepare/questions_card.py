@@ -49,10 +49,11 @@ class QuestionsCard(Section):
             trend = workshop.trend(chosen.id)
             if trend is not None and not chosen.skipped and (asked := _first(trend)):
                 found.append(Question(f"T{chosen.number}", "accent", asked))
-        return found + [
+        found.extend(
             Question(letter.label(words.lang), "internal", words(f"run.gap.{letter.value}"))
             for letter in gaps(workshop)
-        ]
+        )
+        return found
 
     def _row(self, question: Question) -> QWidget:
         row = QWidget()
