@@ -1,8 +1,13 @@
-"""Pictures of Home, Prepare, Wrap-up and what lies over them, with the invented sample."""
+"""Pictures of Home, Prepare, Wrap-up and what lies over them, with the invented sample and invented companies."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shots import Stand, scene
@@ -10,68 +15,205 @@ from shots import Stand, scene
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from workshop.commands.base import Command
     from workshop.ui.rooms import Rooms
 
+JST = timezone(timedelta(hours=9))
+MORNING = datetime(2026, 11, 28, 9, 30, tzinfo=JST)
+"""Four days after the sample was run."""
+_KEPT = tempfile.TemporaryDirectory(prefix="shots-", ignore_cleanup_errors=True)
 
-def _rooms(stand: Stand, *, sample_open: bool = False, copies: int = 0) -> Rooms:
-    """The main window, with so many copies of the sample in its folder, or with one open."""
-    from workshop import places, sample
+
+@cache
+def _sample(lang: str) -> Path:
+    """The sample, made once in a process."""
+    from workshop import sample
+
+    path = Path(_KEPT.name) / f"sample.{lang}.workshop"
+    sample.build(lang, path)
+    return path
+
+
+def rooms_of(stand: Stand, now: datetime = MORNING) -> Rooms:
+    """Our side of the table with nothing in it, at this moment."""
     from workshop.ui.rooms import Rooms
     from workshop.ui.shell import Shell
 
-    folder = places.workshops(stand.folder)
-    if copies:
-        folder.mkdir(parents=True)
-        for number in range(copies):
-            sample.build(stand.words.lang, folder / f"sample {number + 1}.workshop")
-    times = [datetime.now().astimezone()]
-    shell = Shell(stand.words)
-    rooms = Rooms(shell, stand.words, stand.theme, stand.folder, now=lambda: times[0])
-    stand.after.append(rooms.jobs.close)
-    stand.after.append(rooms.close_workshop)
-    if sample_open:
-        path = stand.folder / "sample.workshop"
-        sample.build(stand.words.lang, path)
-        rooms.open_workshop(path)
-        run = rooms.workshop.run
-        if run.started_at:
-            times[0] = run.started_at + timedelta(minutes=55)
-    shell.resize(stand.width, stand.height)
-    shell.show()
-    stand.settle()
+    times = [now]
+    rooms = Rooms(Shell(stand.words), stand.words, stand.theme, stand.folder, now=lambda: times[0])
+    rooms.shell.resize(stand.width, stand.height)
+    stand.after += [rooms.jobs.close, rooms.close_workshop]
     return rooms
+
+
+def shown(stand: Stand, rooms: Rooms, page: str) -> QWidget:
+    """The window with this page, at rest."""
+    rooms.shell.show()
+    rooms.show_page(page)
+    while rooms.jobs.busy():
+        stand.qt.processEvents()
+    rooms.shell.notices.clear()
+    stand.settle()
+    return rooms.shell
+
+
+def with_sample(stand: Stand, page: str) -> tuple[Rooms, QWidget]:
+    """The sample, an hour after it ended."""
+    path = stand.folder / "workshops" / "sample.workshop"
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(_sample(stand.words.lang), path)
+    rooms = rooms_of(stand, MORNING.replace(day=24, hour=16))
+    rooms.open_workshop(path)
+    return rooms, shown(stand, rooms, page)
+
+
+def _meeting(company: str, request: str, industry: str, starts: datetime | None) -> list[Command]:
+    from workshop.commands.prepare import RecordLead, SetUp
+    from workshop.model.terms import Industry
+
+    setup = {"company": company, "industry": Industry(industry), "invented": True}
+    return [SetUp(**setup, **({"starts_at": starts} if starts else {})), RecordLead(request_title=request)]  # type: ignore[arg-type]
+
+
+def _held(issues: int, notes: int, *steps: tuple[str, str, date]) -> list[Command]:
+    from workshop.commands.run import CaptureLine, EndRun, StartRun
+    from workshop.commands.wrapup import AddStep
+    from workshop.model.terms import CaptureKind
+
+    lines: list[Command] = [StartRun()]
+    lines += [CaptureLine(text=f"{n + 1}") for n in range(issues)]
+    lines += [CaptureLine(what=CaptureKind.OPPORTUNITY, text=f"{n + 1}") for n in range(notes)]
+    lines += [AddStep(text=text, owner=owner, due=due) for text, owner, due in steps]
+    return [*lines, EndRun()]
+
+
+def _shelf(ja: bool) -> list[list[Command]]:
+    """Invented companies at every stand a workshop can have on that morning."""
+    from workshop.commands.wrapup import RecordHandOver
+
+    handed = RecordHandOver(files=("minutes.docx",), audience="customer")
+    day = MORNING.replace(hour=14, minute=10)
+    if ja:
+        return [
+            [*_meeting("西都機工", "在庫の見える化", "manufacturing", None), *_held(4, 0), handed],
+            [*_meeting("北嶺市役所", "文書管理の更新", "public", day + timedelta(days=3))],
+            [
+                *_meeting("あおば信金", "窓口端末の入れ替え", "finance", None),
+                *_held(5, 1, ("融資審査部への紹介をお願いする", "瀬名", date(2026, 11, 29)),
+                       ("事例資料を送る", "戸部", date(2026, 12, 3))),
+                handed,
+            ],
+            [
+                *_meeting("東浜ロジ", "配車システムの更新", "logistics", None),
+                *_held(7, 2, ("議事録をお客様へ送る", "瀬名", date(2026, 11, 26)),
+                       ("夜間配車の実績を受け取る", "物流企画課 山本様", date(2026, 11, 28))),
+            ],
+            [*_meeting("南洋フーズ", "第2回の日程を決める", "retail", day - timedelta(days=2))],
+            [*_meeting("ミナト精機", "生産計画ソフトの更新", "manufacturing", day)],
+        ]  # fmt: skip
+    return [
+        [*_meeting("Weston Machine Works", "Seeing the stock", "manufacturing", None), *_held(4, 0), handed],
+        [*_meeting("City of Northridge", "Replacing document storage", "public", day + timedelta(days=3))],
+        [
+            *_meeting("Greenleaf Credit Union", "New counter terminals", "finance", None),
+            *_held(5, 1, ("Ask for an introduction to the loan office", "Carter", date(2026, 11, 29)),
+                   ("Send the case papers", "Doyle", date(2026, 12, 3))),
+            handed,
+        ],
+        [
+            *_meeting("Eastshore Haulage", "Replacing the dispatch system", "logistics", None),
+            *_held(7, 2, ("Send the minutes to the customer", "Carter", date(2026, 11, 26)),
+                   ("Receive the figures for night dispatch", "Ms Hale, planning", date(2026, 11, 28))),
+        ],
+        [*_meeting("South Sea Foods", "A date for the second meeting", "retail", day - timedelta(days=2))],
+        [*_meeting("Minato Precision", "Renewing production planning", "manufacturing", day)],
+    ]  # fmt: skip
+
+
+def _filled(stand: Stand) -> Rooms:
+    """A shelf with the sample and six more."""
+    folder = stand.folder / "workshops"
+    folder.mkdir(parents=True)
+    shutil.copyfile(_sample(stand.words.lang), folder / "sample.workshop")
+    rooms = rooms_of(stand)
+    for commands in _shelf(stand.words.lang == "ja"):
+        rooms.new_workshop()
+        for command in commands:
+            rooms.apply(command)
+    rooms.close_workshop()
+    return rooms
+
+
+# -- Home
 
 
 @scene("home-first")
 def _first(stand: Stand) -> QWidget:
-    return _rooms(stand).shell
+    return shown(stand, rooms_of(stand), "home")
 
 
 @scene("home")
 def _home(stand: Stand) -> QWidget:
-    return _rooms(stand, copies=3).shell
+    return shown(stand, _filled(stand), "home")
+
+
+@scene("home-troubles")
+def _troubles(stand: Stand) -> QWidget:
+    rooms = _filled(stand)
+    folder = stand.folder / "workshops"
+    (folder / "notes.workshop").write_text("x", encoding="utf-8")
+    torn = bytearray(_sample(stand.words.lang).read_bytes())
+    torn[100:4096] = b"\xff" * 3996
+    (folder / "torn.workshop").write_bytes(torn)
+    rooms.show_page("home")
+    rooms.shell.page("home").filter.setText("s" if stand.words.lang == "en" else "物流")  # type: ignore[union-attr]
+    return shown(stand, rooms, "home")
+
+
+# -- Prepare
 
 
 @scene("prepare")
 def _prepare(stand: Stand) -> QWidget:
-    rooms = _rooms(stand, sample_open=True)
-    rooms.show_page("prepare")
-    return rooms.shell
+    return with_sample(stand, "prepare")[1]
 
 
 @scene("prepare-new")
 def _prepare_new(stand: Stand) -> QWidget:
-    rooms = _rooms(stand)
+    rooms = rooms_of(stand)
     rooms.new_workshop()
-    rooms.show_page("prepare")
-    return rooms.shell
+    return shown(stand, rooms, "prepare")
 
 
-@scene("wrapup")
-def _wrapup(stand: Stand) -> QWidget:
-    rooms = _rooms(stand, sample_open=True)
-    rooms.show_page("wrapup")
-    return rooms.shell
+# -- Wrap-up
+
+
+def _wrapup(name: str, then: Callable[[Rooms, QWidget], None]) -> None:
+    @scene(name)
+    def build(stand: Stand) -> QWidget:
+        rooms, window = with_sample(stand, "wrapup")
+        then(rooms, rooms.shell.page("wrapup"))  # type: ignore[arg-type]
+        stand.settle()
+        return window
+
+
+def _view(name: str) -> Callable[[Rooms, QWidget], None]:
+    def then(_rooms: Rooms, page: QWidget) -> None:
+        page._choice.set_value(name)  # type: ignore[attr-defined]
+        page._show_view(name)  # type: ignore[attr-defined]
+
+    return then
+
+
+_wrapup("wrapup", lambda _rooms, _page: None)
+_wrapup("wrapup-correct", lambda _rooms, page: page.read_back.correct())  # type: ignore[attr-defined]
+_wrapup("wrapup-marks", _view("marks"))
+_wrapup("wrapup-topics", _view("topics"))
+_wrapup("wrapup-opportunities", _view("opportunities"))
+_wrapup("wrapup-handed-over", lambda _rooms, page: page.hand_over.make())  # type: ignore[attr-defined]
+
+
+# -- what lies over the pages
 
 
 @scene("keys")
@@ -91,9 +233,10 @@ def _crash(stand: Stand) -> QWidget:
 @scene("notices")
 def _notices(stand: Stand) -> QWidget:
     """How the app speaks when something happened; the sentences are the catalogues' own."""
-    rooms = _rooms(stand)
+    rooms = rooms_of(stand)
+    window = shown(stand, rooms, "home")
     words = stand.words
     rooms.shell.notify(words("shell.no_workshop"), "info")
     rooms.shell.notify(words("common.invented"), "warn", action=words("common.open"))
     rooms.shell.notify(words("crash.said"), "error")
-    return rooms.shell
+    return window
