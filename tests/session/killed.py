@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import select
 import signal
 import sys
 import time
@@ -58,7 +59,9 @@ def main(path: Path, kills: int, seed: int) -> None:
                 traceback.print_exc()
             os._exit(1)
         os.close(say)
-        time.sleep(dice.uniform(0.005, 0.12))
+        if dice.random() < 0.75:  # else it may be killed while it still opens the file
+            select.select([hear], [], [], 5)
+        time.sleep(dice.uniform(0, 0.06))
         os.kill(child, signal.SIGKILL)
         with os.fdopen(hear) as heard:
             ids = heard.read().split()

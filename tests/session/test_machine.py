@@ -238,7 +238,9 @@ class Rooms(RuleBasedStateMachine):
         assert len({c.number for c in workshop.chosen()}) == len(workshop.chosen())
         assert len(workshop.picks.topics) <= 3
         assert all(workshop.get(Topic, topic) for topic in workshop.picks.topics)
-        assert [r.place for r in rank(workshop)] == list(range(1, len(numbers) + 1))
+        ranked = rank(workshop)
+        assert [r.place for r in ranked] == list(range(1, len(ranked) + 1))
+        assert {r.topic.id for r in ranked} <= set(workshop.of(Topic))
 
 
 TestRooms = Rooms.TestCase

@@ -77,6 +77,7 @@ def replan(blocks: list[Block], minutes_left: float) -> dict[str, int]:
     if free <= 0:
         total = sum(b.planned for b in guarded) or 1
         plan = {b.id: max(1, int(b.planned * minutes_left / total)) for b in guarded}
+        _hand_out(int(minutes_left) - sum(plan.values()), guarded, plan)
         return plan | {b.id: 0 for b in others}
     if free < sum(b.minimum for b in others):
         # Not even the minimums fit: drop from the front, so that ranking and what follows survive.
@@ -89,4 +90,13 @@ def replan(blocks: list[Block], minutes_left: float) -> dict[str, int]:
     wish = sum(b.planned - b.minimum for b in others) or 1
     for block in others:
         plan[block.id] = block.minimum + int((block.planned - block.minimum) * slack / wish)
+    _hand_out(int(minutes_left) - sum(plan.values()), others, plan)
     return plan
+
+
+def _hand_out(minutes: int, blocks: list[Block], plan: dict[str, int]) -> None:
+    """The minutes that rounding left, one each from the last block on: what comes last is what the meeting is for."""
+    for block in reversed(blocks):
+        if minutes > 0 and plan[block.id] < block.planned:
+            plan[block.id] += 1
+            minutes -= 1

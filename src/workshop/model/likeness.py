@@ -23,7 +23,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def nearest(
-    text: str, candidates: Iterable[tuple[str, frozenset[str]]], *, most: int = 2, least: float = 0.28
+    text: str, candidates: Iterable[tuple[str, frozenset[str]]], *, most: int = 2, least: float = 0.25
 ) -> list[str]:
     """The ids of the candidates most like `text`, best first."""
     own = pieces(text)
