@@ -143,7 +143,7 @@ def prepared(clock: Clock) -> Session:
         prepare.SetUp(company="ミナト精機", lang="ja", minutes=50, starts_at=clock()),
         prepare.RecordLead(
             request="配車の属人化を相談したい",
-            promised=canary("約束"),
+            promised="事例を一つ",
             note=canary("申し送り"),
             researched=canary("調べたこと"),
             passed_by=canary("渡した人"),

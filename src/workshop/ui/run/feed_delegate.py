@@ -23,7 +23,7 @@ from workshop.i18n import Words
 from workshop.model.terms import CaptureKind
 from workshop.ui import theme
 from workshop.ui.icons import draw_icon
-from workshop.ui.run.feed_model import ROW_ROLE, FeedRow
+from workshop.ui.run.feed_model import ROW_ROLE, TEXT_ROLE, FeedRow
 from workshop.ui.run.lines import two_lines, write
 from workshop.ui.widgets.entry import LineEdit
 
@@ -51,12 +51,12 @@ class FeedDelegate(QStyledItemDelegate):
         return max(self._view.viewport().width() - 2 * _PAD_X - self._chip - _GAP, 40)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: FeedRow = index.data(ROW_ROLE)
+        text: str = index.data(TEXT_ROLE) or ""
         width = self._text_width()
-        key = (row.text, width)
+        key = (text, width)
         height = self._heights.get(key)
         if height is None:
-            lines = len(two_lines(row.text, self._font, width))
+            lines = len(two_lines(text, self._font, width))
             height = 2 * _PAD_Y + max(lines * _LINE, 20) + QFontMetrics(self._small).lineSpacing() + 3
             if len(self._heights) > 20_000:
                 self._heights.clear()
@@ -80,7 +80,7 @@ class FeedDelegate(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         self._paint_chip(painter, QRectF(area.x() + _PAD_X - 4, area.y() + _PAD_Y, self._chip, 20), row)
         left = area.x() + _PAD_X + self._chip + _GAP - 4
-        width = area.right() - _PAD_X - left
+        width = self._text_width()
         y = area.y() + _PAD_Y
         lines = two_lines(row.text, self._font, width)
         masked = row.locked and row.text.startswith("●")

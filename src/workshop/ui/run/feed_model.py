@@ -23,6 +23,8 @@ from workshop.ui.run.desk import Desk
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+TEXT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+"""The words alone, as they are drawn: all that a row's height depends on."""
 _NOWHERE = QModelIndex()
 
 
@@ -45,6 +47,8 @@ class FeedModel(QAbstractListModel):
         super().__init__(desk)
         self._desk = desk
         self._order: list[tuple[datetime, str]] = []
+        # Held here as well: a view still asks for a row while it is being taken out.
+        self._captures: dict[str, Capture] = {}
         desk.discreet.changed.connect(self._revealed)
         self.follow()
 
@@ -53,22 +57,23 @@ class FeedModel(QAbstractListModel):
     def follow(self) -> None:
         """Read the whole workshop: another one was opened."""
         self.beginResetModel()
-        self._order = sorted((c.at, c.id) for c in self._desk.workshop.of(Capture).values())
+        self._captures = dict(self._desk.workshop.of(Capture))
+        self._order = sorted((c.at, c.id) for c in self._captures.values())
         self.endResetModel()
 
     def changed(self, keys: Iterable[Key]) -> None:
         """Captures were added, changed or taken away."""
         captures = self._desk.workshop.of(Capture)
         for ident in sorted(ident for kind, ident in keys if kind == Capture.kind):
-            capture = captures.get(ident)
-            place = self._place(ident, capture)
+            before, capture = self._captures.get(ident), captures.get(ident)
             if capture is None:
-                if place is not None:
-                    self._take_out(place)
-            elif place is None:
-                self._put_in((capture.at, ident))
+                if before is not None:
+                    self._take_out(before)
+            elif before is None:
+                self._put_in(capture)
             else:
-                index = self.index(self._row(place))
+                self._captures[ident] = capture
+                index = self.index(self.row_of(ident))
                 self.dataChanged.emit(index, index)
 
     def names_changed(self) -> None:
@@ -76,26 +81,22 @@ class FeedModel(QAbstractListModel):
         if self._order:
             self.dataChanged.emit(self.index(0), self.index(len(self._order) - 1))
 
-    def _place(self, ident: str, capture: Capture | None) -> int | None:
-        if capture is not None:
-            place = bisect_left(self._order, (capture.at, ident))
-            found = place < len(self._order) and self._order[place][1] == ident
-            return place if found else None
-        return next((i for i in range(len(self._order) - 1, -1, -1) if self._order[i][1] == ident), None)
-
     def _row(self, place: int) -> int:
         return len(self._order) - 1 - place
 
-    def _put_in(self, entry: tuple[datetime, str]) -> None:
+    def _put_in(self, capture: Capture) -> None:
+        entry = (capture.at, capture.id)
         row = len(self._order) - bisect_left(self._order, entry)
         self.beginInsertRows(_NOWHERE, row, row)
+        self._captures[capture.id] = capture
         insort(self._order, entry)
         self.endInsertRows()
 
-    def _take_out(self, place: int) -> None:
-        row = self._row(place)
+    def _take_out(self, capture: Capture) -> None:
+        row = self.row_of(capture.id)
         self.beginRemoveRows(_NOWHERE, row, row)
-        del self._order[place]
+        del self._order[self._row(row)]
+        del self._captures[capture.id]
         self.endRemoveRows()
 
     def _revealed(self) -> None:
@@ -106,26 +107,30 @@ class FeedModel(QAbstractListModel):
     def capture(self, index: Index) -> Capture | None:
         if not index.isValid() or not 0 <= index.row() < len(self._order):
             return None
-        return self._desk.workshop.of(Capture).get(self._order[self._row(index.row())][1])
+        return self._captures[self._order[self._row(index.row())][1]]
 
     def row_of(self, ident: str) -> int:
         """The row a capture stands in, -1 where it does not."""
-        place = self._place(ident, self._desk.workshop.of(Capture).get(ident))
-        return -1 if place is None else self._row(place)
+        capture = self._captures.get(ident)
+        return -1 if capture is None else self._row(bisect_left(self._order, (capture.at, ident)))
+
+    def text(self, capture: Capture) -> str:
+        """The words as they are drawn."""
+        text = self._desk.capture_text(capture)
+        if capture.what is CaptureKind.MARK and not text:
+            return self._desk.words("run.feed.mark")
+        if capture.what is CaptureKind.VOICE:
+            return self._desk.words("run.feed.voice", text=text)
+        return text
 
     def feed_row(self, capture: Capture) -> FeedRow:
         words, desk = self._desk.words, self._desk
-        text = desk.capture_text(capture)
-        if capture.what is CaptureKind.MARK and not text:
-            text = words("run.feed.mark")
-        elif capture.what is CaptureKind.VOICE:
-            text = words("run.feed.voice", text=text)
         return FeedRow(
             id=capture.id,
             kind=capture.what,
             label=words.term(capture.what),
             locked=desk.is_ours(capture),
-            text=text,
+            text=self.text(capture),
             meta=self._meta(capture),
         )
 
@@ -157,6 +162,8 @@ class FeedModel(QAbstractListModel):
             return None
         if role == ROW_ROLE:
             return self.feed_row(capture)
+        if role == TEXT_ROLE:
+            return self.text(capture)
         if role == ID_ROLE:
             return capture.id
         if role == Qt.ItemDataRole.EditRole:

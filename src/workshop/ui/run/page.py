@@ -197,7 +197,7 @@ class RunPage(Page):
             return
         self.stage.follow()
         self.agenda.refresh()
-        self.tabs.refresh()
+        self.tabs.follow_trend()
         self.bar.refresh()
         self.top.refresh()
 

@@ -180,12 +180,19 @@ class SideTabs(Card):
         for locked in (1, 2):
             self.tabs.setTabIcon(locked, icon("lock-solid", "internal", size=12))
         self._stale = set(range(len(self._pages)))
+        self._trend: str | None = None
         self.tabs.currentChanged.connect(self._bring_up)
         self.add(self.tabs, 1)
         desk.discreet.changed.connect(self.refresh)
 
+    def follow_trend(self) -> None:
+        """Another slide: only another trend has other questions and another script."""
+        if self._desk.trend != self._trend:
+            self.refresh()
+
     def refresh(self) -> None:
         """What is shown is out of date."""
+        self._trend = self._desk.trend
         self._stale = set(range(len(self._pages)))
         self._bring_up(self.tabs.currentIndex())
 

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 ONE_LINE = 34
 TWO_LINES = 58
-_TITLE_LEAST = 320
+_TITLE_LEAST = 260
 """Room for key, number and a readable title; with less the cells stand under it."""
 
 
@@ -35,9 +35,11 @@ class _Fit:
     least: float
     pad: float
     gap: float
+    signs: int
+    """So many characters of a label."""
 
 
-_ROOMY, _TIGHT = _Fit(26, 12, 12), _Fit(24, 7, 6)
+_ROOMY, _TIGHT = _Fit(26, 12, 12, 9), _Fit(24, 7, 6, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class TopicDelegate(QStyledItemDelegate):
         found = []
         for group in self.groups:
             head = self._head(group)
-            longest = max(metrics.horizontalAdvance(label) for _, label in self._choices(group))
+            longest = max(metrics.horizontalAdvance(label[: fit.signs]) for _, label in self._choices(group))
             found.append(
                 (group, metrics.horizontalAdvance(head) + 4.0 if head else 0.0, max(fit.least, longest + fit.pad))
             )
@@ -106,7 +108,7 @@ class TopicDelegate(QStyledItemDelegate):
         for group, head, width in self._measures(fit):
             x += head
             for value, label in self._choices(group):
-                found.append(Cell(group, value, label, QRectF(x, y, width, 24)))
+                found.append(Cell(group, value, label[: fit.signs], QRectF(x, y, width, 24)))
                 x += width
             x += fit.gap
         return found
