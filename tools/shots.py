@@ -154,6 +154,7 @@ def main() -> int:
     for size in [given.size] if given.size else SIZES:
         env = dict(os.environ, QT_SCALE_FACTOR=str(SIZES[size][2]))
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
+        env["TZ"] = "Asia/Tokyo"  # the sample's own
         for lang in [given.lang] if given.lang else LANGS:
             for look in [given.look] if given.look else LOOKS:
                 command = [sys.executable, __file__, "--here", "--lang", lang, "--look", look, "--size", size]

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.commands.run import may_share
 from workshop.commands.wrapup import RecordHandOver
+from workshop.exports import edition, leak
 from workshop.model.items import Capture, HandedOver, NextStep
 from workshop.model.problem import KnownError
 from workshop.model.running_order import read_back_lines
@@ -30,6 +31,8 @@ class HandOverCard(Section):
     """Every file is opened again and searched for internal text before it is called ready."""
 
     shows = (Capture, NextStep, HandedOver)
+    said = Signal(object)
+    """The notice that tells what came of it: it has to come into view."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.hand_over"))
@@ -87,8 +90,6 @@ class HandOverCard(Section):
         if not only or folder is None:
             self._say(self.words("wrapup.choose_a_file"), "warn")
             return
-        from workshop.exports import edition, leak
-
         lang = str(self.lang.value())
         try:
             files = self.host.make_files(audience, lang, only)
@@ -119,6 +120,7 @@ class HandOverCard(Section):
             self._result.action_requested.connect(partial(_open_folder, folder))
         self._result.closed.connect(self._gone)
         self.add(self._result)
+        self.said.emit(self._result)
 
     def _gone(self) -> None:
         self._result = None

@@ -11,6 +11,7 @@ from workshop.commands.run import RemoveCapture
 from workshop.commands.wrapup import TidyMark
 from workshop.model.items import Capture
 from workshop.model.terms import CaptureKind
+from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import IconButton
@@ -53,7 +54,7 @@ class MarksCard(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         trend = workshop.trend(mark.context.trend) if mark.context.trend else None
-        at = words.time(mark.at.astimezone())
+        at = words.time(wall.shown(mark.at, self.host.now()))
         column.addWidget(Text(words("wrapup.mark_at", time=at, trend=trend.title if trend else ""), "small", wrap=True))
         line = QHBoxLayout()
         line.setSpacing(8)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from workshop.commands.wrapup import EditOpportunity, RegisterOpportunity
 from workshop.model.items import Capture, Opportunity
 from workshop.model.terms import CaptureKind, EvidenceGrade, OpportunityRelation
+from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button
@@ -59,7 +60,9 @@ class OpportunitiesCard(Section):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        text = self.words("wrapup.loose_note", time=self.words.time(capture.at.astimezone()), text=capture.text)
+        text = self.words(
+            "wrapup.loose_note", time=self.words.time(wall.shown(capture.at, self.host.now())), text=capture.text
+        )
         line.addWidget(Text(text, "body", wrap=True), 1)
         button = Button(self.words("wrapup.register"), "plain", icon="plus", small=True)
         button.setAccessibleName(f"{self.words('wrapup.register')} {capture.text}")
@@ -77,7 +80,7 @@ class OpportunitiesCard(Section):
         card.add(title)
         said = [c for i in opportunity.evidence if (c := self.host.workshop.get(Capture, i))]
         for capture in said:
-            at = words.time(capture.at.astimezone())
+            at = words.time(wall.shown(capture.at, self.host.now()))
             card.add(Text(words("wrapup.evidence_line", time=at, text=capture.text), "small", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from workshop.model.items import SlideRef
 from workshop.session import Changes
 from workshop.ui.actions import Keys
+from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
 from workshop.ui.widgets.button import Button
@@ -21,6 +23,8 @@ from workshop.ui.wrapup.steps_card import StepsCard
 from workshop.ui.wrapup.topics_card import TopicsCard
 
 VIEWS = ("read_back", "marks", "topics", "opportunities")
+TABLE_ALONE_BELOW = 1180
+"""Width of the page below which the table of topics has it for itself."""
 
 
 class WrapUpPage(Page):
@@ -66,6 +70,8 @@ class WrapUpPage(Page):
         right.add(self.hand_over)
         right.body.addStretch(1)
         row.addWidget(right, 4)
+        self._right = right
+        self.hand_over.said.connect(self._show_result)
 
         keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.on("readback_confirm", self.read_back.confirm)
@@ -85,14 +91,30 @@ class WrapUpPage(Page):
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Letters are keys only while no text can be typed."""
-        typing = isinstance(now, QLineEdit | QPlainTextEdit)
+        typing = isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit)
         for action in ("readback_confirm", "readback_correct", "readback_leave_out"):
             self._keys.enable(action, not typing and self._choice.value() == "read_back")
 
     def _show_view(self, view: object) -> None:
         for name, card in self._views.items():
             card.setVisible(name == view)
+        self._fit()
         self._focus_moved(None, QApplication.focusWidget())
+
+    def _fit(self) -> None:
+        alone = self._choice.value() == "topics" and self.width() < TABLE_ALONE_BELOW
+        self._right.setVisible(not alone)
+
+    def _show_result(self, notice: QWidget) -> None:
+        """What came of making the files is seen wherever the page stood."""
+        self._right.show()
+
+        def in_view() -> None:
+            # Twice: the card's new height is known to the column only after its own layout has run.
+            self._right.show_widget(notice)
+            QTimer.singleShot(0, notice, lambda: self._right.show_widget(notice))
+
+        QTimer.singleShot(0, notice, in_view)
 
     def _start_reading(self) -> None:
         """The lines go onto the customer's screen, one at a time."""
@@ -127,9 +149,9 @@ class WrapUpPage(Page):
     def subtitle(self) -> str:
         setup, words = self._host.workshop.setup, self._host.words
         parts = [setup.meeting_name.label(words.lang)]
-        if setup.invented:
-            parts.append(words("common.invented"))
-        return words("common.number_join").join(parts)
+        if setup.starts_at:
+            parts.append(words.short_date(wall.shown(setup.starts_at, self._host.now()).date()))
+        return words("wrapup.head_join").join(parts)
 
     def top_widgets(self) -> list[QWidget]:
         return [self._together, self._make]
@@ -142,3 +164,7 @@ class WrapUpPage(Page):
     def flush(self) -> None:
         for card in self._cards:
             card.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
