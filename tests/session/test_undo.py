@@ -125,7 +125,6 @@ EACH: tuple[Command, ...] = (
     AddStep(text="資料を送る", capture="c"),
     EditStep(id="s", state="done"),
     RemoveStep(id="s"),
-    ShareSteps(steps=("s",)),
     AddRoadmapRow(text="稟議"),
     Consider(what="価格"),
     RegisterOpportunity(title="車庫", evidence=("c",)),
@@ -144,6 +143,7 @@ RECORDED: tuple[Command, ...] = (
     Show(slide=SlideRef(slide="trend", of="logi/drivers", beat="spark")),
     PauseNotes(),
     StartReadBack(),
+    ShareSteps(steps=("s",)),
     RecordHandOver(files=("a.docx",)),
     RecordActivity(what="電話", evidence="通話記録"),
 )
@@ -191,7 +191,7 @@ def test_what_is_only_recorded_is_passed_over(command: Command) -> None:
     session.apply(command)
     session.undo()
     assert session.workshop.captures()[0].text == "荷待ち"
-    kinds = {"show": "shown", "record_hand_over": "handover", "record_activity": "activity"}
+    kinds = {"show": "shown", "share_steps": "step", "record_hand_over": "handover", "record_activity": "activity", "share_steps": "step"}
     assert any(item.kind == kinds.get(command.type, "run") for item in session.workshop.all())
     session.redo()
     assert session.workshop.captures()[0].text == "荷待ちが長い"

@@ -163,8 +163,12 @@ def remove_step(workshop: Workshop, command: RemoveStep, at: datetime) -> Change
 
 
 class ShareSteps(Command):
-    """The next steps stood on the customer's screen: as they are now, they are the customer's."""
+    """The next steps stood on the customer's screen: as they are now, they are the customer's.
 
+    What was shown was shown: undo passes over it, and what it takes back is shared anew while it is on the screen.
+    """
+
+    recorded_only = True
     type: Literal["share_steps"] = "share_steps"
     steps: tuple[str, ...]
 

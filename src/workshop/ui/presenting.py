@@ -1,7 +1,8 @@
 """What the audience has on its screen: one stage, steered here, drawn by its window and by the console's picture.
 
 It follows the open workshop: a pick, a number of the estimate, a step that is edited show at once, unless the picture
-is frozen. Nothing but the customer's types leaves through `state`.
+is frozen. Nothing but the customer's types leaves through `state`. What cannot be recorded is shown all the same: a
+full disk stops no meeting.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from workshop.commands.base import Command
 from workshop.commands.run import CaptureLine, Show, StartRun
 from workshop.commands.wrapup import ShareSteps, StartReadBack
-from workshop.model.items import NextStep, SlideRef
+from workshop.model.items import NextStep, Run, Shown, SlideRef
 from workshop.model.public import CoverSlide, PublicSlide, StageState
 from workshop.model.publish import header, publish_slide
 from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
 from workshop.model.terms import CaptureKind
+from workshop.model.workshop import Workshop
 from workshop.session import Changes
 from workshop.stage.placement import Remembered
 from workshop.stage.stage import Stage
@@ -47,8 +49,14 @@ class Presenting(QObject):
         super().__init__(rooms)
         self._rooms = rooms
         self._script: SlideRef | None = None
+        self._on: SlideRef = COVER
+        """The slide that is on, recorded or not."""
+        self._recorded: SlideRef | None = None
         self._reading: str | None = None
         self._place: Place = "second-screen"
+        self._asked_place: Place | None = None
+        self._resumed = False
+        """The workshop was left in the middle: the cover stays until a person says that all is well."""
         self._stage = Stage(self.lang, self._slide(COVER), self._cover(), self._staged)
         self._window: AudienceWindow | None = None
         self._controller: AudienceController | None = None
@@ -112,35 +120,45 @@ class Presenting(QObject):
             self._reading = None
         elif workshop.run.readback_at is None:
             self._apply(StartReadBack())
-        self._apply(Show(slide=slide))
+        self._on = slide
+        if self._apply(Show(slide=slide)) is None:
+            self._redraw()
         self._share_steps()
 
     def step(self, by: int) -> None:
         """Forward or back in the script; from off-script, forward goes back to where it was left."""
-        found = self._script if self._rooms.workshop.run.off_script and by > 0 else self._beside(by)
+        found = self._script if self._on == OFF_SCRIPT and by > 0 else self._beside(by)
         if found is not None:
             self.show(found)
 
     def toggle_off_script(self) -> None:
-        self.show((self._script or COVER) if self._rooms.workshop.run.off_script else OFF_SCRIPT)
+        self.show((self._script or COVER) if self._on == OFF_SCRIPT else OFF_SCRIPT)
 
     def read(self, capture_id: str | None) -> None:
         """Put this line on the read-back slide; the slide is shown if it is not."""
         self._reading = capture_id
-        if self._rooms.workshop.run.slide != READ_BACK:
+        if self._on != READ_BACK:
             self.show(READ_BACK)
         self._redraw()
 
     def toggle_freeze(self) -> None:
         self._stage.toggle_frozen()
+        self._share_steps()
 
     def toggle_blank(self) -> None:
         self._stage.toggle_blank()
+        self._share_steps()
 
     def toggle_cover(self) -> None:
-        """Show and hide the audience on one screen."""
-        if self.state.covered:
-            self._stage.uncover()
+        """Show and hide the audience on one screen; elsewhere the cover comes and goes."""
+        if self._place == "show-and-hide" and self._window is not None and self._controller is not None:
+            if self._window.isVisible():
+                self._hide_behind_cover()
+            else:
+                self._controller.fill_own_screen()
+                self._uncover()
+        elif self.state.covered:
+            self._uncover()
         else:
             self._stage.cover(self._cover())
 
@@ -148,8 +166,18 @@ class Presenting(QObject):
         """The neutral cover goes: this is the right screen."""
         if self._controller is not None:
             self._controller.confirm()
+        self._uncover()
+
+    def _uncover(self) -> None:
+        self._resumed = False
         self._stage.uncover()
+        self.changed.emit()
         self._share_steps()
+
+    def _hide_behind_cover(self) -> None:
+        self._stage.cover(self._cover())
+        self.close_window()
+        self._rooms.shell.activateWindow()
 
     # -- the window --------------------------------------------------------------------------------------------
 
@@ -161,35 +189,45 @@ class Presenting(QObject):
     def place(self) -> Place:
         return self._place
 
-    @property
     def painted_revision(self) -> int:
         """The revision the audience's window painted last; a picture that is stuck stays behind `state.revision`."""
         return self._window.painted_revision if self._window is not None else -1
 
     def open_window(self, place: Place | None = None) -> None:
-        """Show the audience window where it was last; the cover stays until that is known to be the right place."""
+        """Show the audience window where it was last, or at `place`.
+
+        The cover stays until that is known to be the right place, and after a workshop that was left in the middle.
+        """
         if self._rooms.session is None:
             return
         window, controller = self._made()
+        self._asked_place = place = place or self._asked_place
         self._stage.cover(self._cover())
-        settings = self._rooms.settings
-        remembered = Remembered(settings.audience_screen, settings.console_screen) if settings.audience_screen else None
-        placement = controller.start(remembered)
-        self._place = "second-screen" if placement.full_screen else "side-by-side"
-        if place is not None:
-            self._place = place
+        self._stage.enlarge(place == "online")
         window.show_state(self.state)
-        if placement.confirmed:
-            self._stage.uncover()
-        self._rooms.shell.activateWindow()
+        if place in ("side-by-side", "online"):
+            placement = controller.as_window()
+        elif place in ("turned", "show-and-hide"):
+            placement = controller.fill_own_screen()
+        else:
+            settings = self._rooms.settings
+            kept = Remembered(settings.audience_screen, settings.console_screen) if settings.audience_screen else None
+            placement = controller.start(kept)
+            place = "second-screen" if placement.full_screen else "side-by-side"
+        self._place = place
+        window.show_state(self.state)
         self.changed.emit()
+        if place not in ("turned", "show-and-hide"):
+            self._rooms.shell.activateWindow()
+        if placement.confirmed and not self._resumed:
+            self._uncover()
 
     def _made(self) -> tuple[AudienceWindow, AudienceController]:
         if self._window is None or self._controller is None:
             rooms = self._rooms
             self._window = AudienceWindow(rooms.words)
             self._controller = AudienceController(self._window, rooms.shell)
-            self._window.hidden_by_person.connect(self.changed)
+            self._window.hidden_by_person.connect(self.close_window)
             self._window.left_full_screen.connect(self.changed)
             self._controller.confirmed.connect(self._remember)
             self._controller.lost.connect(self._lost)
@@ -240,10 +278,9 @@ class Presenting(QObject):
     def _use(self, screen: str) -> None:
         window, controller = self._made()
         controller.choose(screen)
-        self._place = "second-screen"
+        self._place = self._asked_place = "second-screen"
         window.show_state(self.state)
-        self._stage.uncover()
-        self.changed.emit()
+        self._uncover()
 
     def _remember(self, chosen: Remembered) -> None:
         changed = replace(self._rooms.settings, audience_screen=chosen.audience, console_screen=chosen.console)
@@ -257,7 +294,14 @@ class Presenting(QObject):
         keys.on("clicker_previous", lambda: self.step(-1))
         keys.on("clicker_blank", self.toggle_blank)
         keys.on("clicker_mark", lambda: self._apply(CaptureLine(what=CaptureKind.MARK)))
-        keys.on("full_screen", self.toggle_full_screen)
+        for action, slot in (
+            ("full_screen", self.toggle_full_screen),
+            ("freeze", self.toggle_freeze),
+            ("swap", self.swap),
+            ("show_hide", self.toggle_cover),
+            ("off_script", self.toggle_off_script),
+        ):
+            keys.on(action, slot)
 
     # -- following ---------------------------------------------------------------------------------------------
 
@@ -266,19 +310,26 @@ class Presenting(QObject):
         if self._window is not None:
             self._window.finish()
         self._window = self._controller = None
-        self._script = self._reading = None
+        self._script = self._reading = self._asked_place = None
+        self._place = "second-screen"
+        self._on = COVER
 
     def _start_over(self) -> None:
-        """Another workshop: its cover comes first, wherever it was left."""
-        slide = self._rooms.workshop.run.slide
-        self._script = slide if slide and slide != OFF_SCRIPT else COVER
+        """Another workshop: one that was left in the middle goes on where it stood, behind its cover."""
+        workshop = self._rooms.workshop
+        self._recorded = workshop.run.slide
+        self._on = self._recorded or COVER
+        self._script = self._on if self._on != OFF_SCRIPT else _left_at(workshop)
+        self._resumed = workshop.run.started_at is not None
         revision = self._stage.revision + 1
-        self._stage = Stage(self.lang, self._slide(slide or COVER), self._cover(), self._staged, revision=revision)
+        self._stage = Stage(self.lang, self._slide(self._on), self._cover(), self._staged, revision=revision)
         self.changed.emit()
 
     def _on_changed(self, changes: Changes) -> None:
-        slide = self._rooms.workshop.run.slide or COVER
-        if changes.kinds == {"capture"} and slide.slide not in _LINES_ON:
+        recorded = self._rooms.workshop.run.slide
+        if changes.touches(Run) and recorded != self._recorded:
+            self._recorded, self._on = recorded, recorded or COVER
+        if changes.kinds == {"capture"} and self._on.slide not in _LINES_ON:
             return
         self._redraw()
         if changes.touches(NextStep):
@@ -286,7 +337,9 @@ class Presenting(QObject):
 
     def _redraw(self) -> None:
         self._stage.speak(self.lang)
-        self._stage.show(self._slide(self._rooms.workshop.run.slide or COVER))
+        if self.state.covered:
+            self._stage.cover(self._cover())
+        self._stage.show(self._slide(self._on))
         self.changed.emit()
 
     def _staged(self, state: StageState) -> None:
@@ -295,18 +348,26 @@ class Presenting(QObject):
         self.changed.emit()
 
     def _share_steps(self) -> None:
-        """What stands on the customer's screen is what was agreed: steps are shared as they are shown."""
-        state = self.state
-        if self._rooms.workshop.run.slide != NEXT_STEPS or not self.is_open:
-            return
-        if state.frozen or state.blank or state.covered:
+        """What stands on the customer's screen is what was agreed: steps are shared as they are really seen."""
+        if self._on != NEXT_STEPS or not self._is_seen():
             return
         changed = tuple(s.id for s in self._rooms.workshop.steps() if not _as_agreed(s))
         if changed:
             self._apply(ShareSteps(steps=changed))
 
-    def _apply(self, command: Command) -> None:
-        self._rooms.apply(command, initiator="presenting")
+    def _is_seen(self) -> bool:
+        state = self.state
+        away = self._window is None or not self._window.isVisible() or self._window.isMinimized()
+        return not (away or state.frozen or state.blank or state.covered)
+
+    def _apply(self, command: Command) -> Changes | None:
+        return self._rooms.apply(command, initiator="presenting")
+
+
+def _left_at(workshop: Workshop) -> SlideRef:
+    """The last slide of the script that was on."""
+    shown = sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))
+    return next((s.slide for s in reversed(shown) if s.slide != OFF_SCRIPT), COVER)
 
 
 def _as_agreed(step: NextStep) -> bool:

@@ -1,0 +1,484 @@
+"""What the audience has: what is really seen is shared, what is frozen stays, and nothing is left of another workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui.house import a_house, journal_of, settle, texts_of
+from tests.workshops import PREPARED, Clock
+
+import workshop.ui.presenting as presenting_module
+from workshop.commands.prepare import ChooseTrend, SetUp, SkipTrend
+from workshop.commands.run import CaptureLine, EndBy, Pick, RankIssue, Show, StartRun
+from workshop.commands.wrapup import AddStep, EditStep, ReadBack
+from workshop.i18n import Words
+from workshop.model.items import NextStep, SlideRef
+from workshop.model.problem import KnownError
+from workshop.model.public import CoverSlide, NextStepsSlide, OffScriptSlide, ReadBackSlide, TrendSlide
+from workshop.model.running_order import COVER, OFF_SCRIPT
+from workshop.ui.presenting import Presenting
+from workshop.ui.rooms import Rooms
+from workshop.ui.shell import Shell
+from workshop.ui.theme import Theme
+
+SPARK = SlideRef(slide="trend", of="logi/drivers", beat="spark")
+GREEN = SlideRef(slide="trend", of="logi/green", beat="spark")
+STEPS = SlideRef(slide="next-steps")
+READ_BACK = SlideRef(slide="readback")
+
+
+@pytest.fixture
+def rooms(shell: Shell, words_ja: Words, theme: Theme, tmp_path: Path) -> Iterator[Rooms]:
+    made = a_house(shell, words_ja, theme, tmp_path, Clock())
+    assert made.new_workshop()
+    for command in PREPARED:
+        assert made.apply(command) is not None
+    shell.show()
+    yield made
+    shell.close()
+    settle()
+
+
+@pytest.fixture
+def presenting(rooms: Rooms) -> Presenting:
+    return rooms.presenting
+
+
+def step(rooms: Rooms) -> NextStep:
+    return rooms.workshop.steps()[0]
+
+
+# ---- steps are shared as they are seen
+
+
+def test_steps_are_shared_when_they_are_seen(rooms, presenting):
+    rooms.apply(AddStep(id="s", text="資料をお送りする"))
+    presenting.open_window()
+    assert step(rooms).agreed is None
+    presenting.show(STEPS)
+    assert step(rooms).agreed.text == "資料をお送りする"
+
+
+def test_a_step_edited_on_the_screen_is_shared_anew(rooms, presenting):
+    rooms.apply(AddStep(id="s", text="資料をお送りする"))
+    presenting.open_window()
+    presenting.show(STEPS)
+    rooms.apply(EditStep(id="s", owner="瀬名"))
+    assert step(rooms).agreed.owner == "瀬名"
+    rooms.apply(AddStep(id="t", text="見学"))
+    assert rooms.workshop.get(NextStep, "t").agreed is not None
+
+
+def hide_by_nothing(presenting):
+    """No window was ever opened."""
+
+
+def close(presenting):
+    presenting.open_window()
+    presenting.close_window()
+
+
+def minimise(presenting):
+    presenting.open_window()
+    presenting._window.showMinimized()
+
+
+def after_opening(name):
+    def hide(presenting):
+        presenting.open_window()
+        getattr(presenting, name)()
+
+    return hide
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        hide_by_nothing,
+        close,
+        minimise,
+        after_opening("toggle_freeze"),
+        after_opening("toggle_blank"),
+        after_opening("toggle_cover"),
+    ],
+)
+def test_steps_nobody_sees_are_not_shared(rooms, presenting, hide):
+    rooms.apply(AddStep(id="s", text="資料をお送りする"))
+    hide(presenting)
+    presenting.show(STEPS)
+    rooms.apply(EditStep(id="s", owner="瀬名"))
+    assert step(rooms).agreed is None
+
+
+@pytest.mark.parametrize("name", ["toggle_freeze", "toggle_blank", "toggle_cover"])
+def test_steps_are_shared_once_the_screen_is_given_back(rooms, presenting, name):
+    rooms.apply(AddStep(id="s", text="資料をお送りする"))
+    presenting.open_window()
+    getattr(presenting, name)()
+    presenting.show(STEPS)
+    getattr(presenting, name)()
+    assert step(rooms).agreed.text == "資料をお送りする"
+
+
+def test_steps_are_shared_when_the_window_is_opened_on_them(rooms, presenting):
+    rooms.apply(AddStep(id="s", text="資料をお送りする"))
+    presenting.show(STEPS)
+    presenting.open_window()
+    assert step(rooms).agreed is not None
+
+
+def test_sharing_stands_in_nobodys_way_when_a_step_is_taken_back(rooms, presenting):
+    presenting.open_window()
+    presenting.show(STEPS)
+    rooms.apply(AddStep(id="s", text="資料をお送りする"))
+    rooms.apply(EditStep(id="s", text="資料を持参する"))
+    assert step(rooms).agreed.text == "資料を持参する"
+    rooms.undo()
+    assert (step(rooms).text, step(rooms).agreed.text) == ("資料をお送りする", "資料をお送りする")
+    rooms.redo()
+    assert step(rooms).agreed.text == "資料を持参する"
+    rooms.undo()
+    rooms.undo()
+    assert rooms.workshop.steps() == []
+
+
+# ---- what is on
+
+
+def test_a_frozen_picture_stays_and_catches_up(rooms, presenting):
+    presenting.show(SPARK)
+    presenting.toggle_freeze()
+    presenting.show(GREEN)
+    rooms.apply(SetUp(company="別の会社"))
+    assert isinstance(presenting.state.slide, TrendSlide)
+    assert presenting.state.slide.trend.id == "logi/drivers"
+    assert presenting.slide == GREEN
+    presenting.toggle_freeze()
+    assert presenting.state.slide.trend.id == "logi/green"
+
+
+def test_off_script_and_back_to_where_it_was_left(rooms, presenting):
+    presenting.show(SPARK)
+    presenting.toggle_off_script()
+    assert isinstance(presenting.state.slide, OffScriptSlide)
+    assert rooms.workshop.run.off_script
+    assert presenting.slide == SPARK
+    presenting.toggle_off_script()
+    assert rooms.workshop.run.slide == SPARK
+    presenting.toggle_off_script()
+    presenting.step(+1)
+    assert rooms.workshop.run.slide == SPARK
+    assert not rooms.workshop.run.off_script
+
+
+def test_back_from_off_script_is_the_slide_before(presenting, rooms):
+    presenting.show(SPARK)
+    presenting.toggle_off_script()
+    before = presenting.order[list(presenting.order).index(SPARK) - 1]
+    presenting.step(-1)
+    assert rooms.workshop.run.slide == before
+
+
+def test_a_trend_skipped_while_it_is_on_leads_to_the_next(rooms, presenting):
+    presenting.show(SPARK)
+    rooms.apply(SkipTrend(trend="logi/drivers"))
+    assert isinstance(presenting.state.slide, TrendSlide)
+    assert SPARK not in presenting.order
+    presenting.step(+1)
+    assert rooms.workshop.run.slide in presenting.order
+    assert rooms.workshop.run.slide.of != "logi/drivers"
+
+
+def test_the_script_ends_at_both_ends(rooms, presenting):
+    presenting.show(COVER)
+    presenting.step(-1)
+    assert presenting.slide == COVER
+    presenting.show(presenting.order[-1])
+    assert presenting.next_slide is None
+    assert presenting.next_state() is None
+    presenting.step(+1)
+    assert presenting.slide == presenting.order[-1]
+
+
+def test_the_clock_starts_with_the_first_slide_past_the_cover(rooms, presenting):
+    presenting.show(COVER)
+    assert rooms.workshop.run.started_at is None
+    presenting.step(+1)
+    assert rooms.workshop.run.started_at is not None
+
+
+def test_the_revision_grows_with_every_change_and_with_nothing_else(rooms, presenting):
+    seen = [presenting.state.revision]
+    for change in (
+        lambda: presenting.show(SPARK),
+        presenting.toggle_blank,
+        presenting.toggle_blank,
+        lambda: rooms.apply(SetUp(lang="en")),
+        presenting.toggle_freeze,
+    ):
+        change()
+        seen.append(presenting.state.revision)
+    assert seen == sorted(set(seen))
+    rooms.apply(EndBy(minutes=10))
+    assert presenting.state.revision == seen[-1]
+
+
+def test_the_window_paints_what_was_shown_last(presenting):
+    presenting.open_window()
+    settle()
+    presenting.show(SPARK)
+    assert presenting.painted_revision() == presenting.state.revision
+
+
+def test_a_line_is_put_on_and_taken_off_the_read_back(rooms, presenting):
+    rooms.apply(CaptureLine(id="c", text="荷待ちが長い"))
+    presenting.read("c")
+    assert rooms.workshop.run.slide == READ_BACK
+    assert isinstance(presenting.state.slide, ReadBackSlide)
+    assert presenting.state.slide.text == "荷待ちが長い"
+    presenting.read(None)
+    assert presenting.state.slide.text == ""
+    presenting.read("c")
+    presenting.show(SPARK)
+    presenting.show(READ_BACK)
+    assert presenting.state.slide.text == ""
+
+
+def test_a_held_line_cannot_be_read(rooms, presenting):
+    rooms.apply(CaptureLine(id="c", text="値引きは五分まで", held=True))
+    presenting.read("c")
+    assert presenting.state.slide.text == ""
+
+
+# ---- captures cost nothing here
+
+
+@pytest.fixture
+def drawn(monkeypatch) -> list[str]:
+    """The slides that were published."""
+    found: list[str] = []
+    publish = presenting_module.publish_slide
+
+    def counted(workshop, ref, lang, **more):
+        found.append(ref.slide)
+        return publish(workshop, ref, lang, **more)
+
+    monkeypatch.setattr(presenting_module, "publish_slide", counted)
+    return found
+
+
+def test_a_capture_on_a_trend_draws_nothing_anew(rooms, presenting, drawn):
+    presenting.open_window()
+    presenting.show(SPARK)
+    told = []
+    presenting.changed.connect(lambda: told.append(1))
+    drawn.clear()
+    rooms.apply(CaptureLine(text="荷待ちが長い"))
+    assert drawn == []
+    assert told == []
+
+
+def test_the_cost_of_a_capture_does_not_grow(rooms, presenting, drawn, monkeypatch):
+    # What the disk does is not asked here.
+    monkeypatch.setattr(rooms.session.store, "commit", lambda *_args, **_more: None)
+    presenting.open_window()
+    presenting.show(SPARK)
+    drawn.clear()
+    for n in range(2000):
+        rooms.apply(CaptureLine(id=f"c{n}", text=f"行 {n}"))
+    assert drawn == []
+    presenting.show(READ_BACK)
+    drawn.clear()
+    rooms.apply(CaptureLine(text="最後"))
+    assert drawn == ["readback"]
+
+
+def test_what_is_ranked_shows_at_once(rooms, presenting):
+    presenting.open_window()
+    presenting.show(SlideRef(slide="ranking"))
+    rooms.apply(CaptureLine(id="c", text="荷待ちが長い"))
+    rooms.apply(RankIssue(capture="c"))
+    rooms.apply(ReadBack(capture="c", verdict="confirmed"))
+    rooms.apply(Pick(topic="c", place=1))
+    assert [t.title for t in presenting.state.slide.topics if t.pick] == ["荷待ちが長い"]
+
+
+# ---- another workshop, and this one again
+
+
+def test_nothing_of_the_old_workshop_remains(rooms, presenting, tmp_path):
+    rooms.apply(AddStep(id="s", text="秘密の一歩"))
+    presenting.open_window("online")
+    presenting.show(STEPS)
+    assert isinstance(presenting.state.slide, NextStepsSlide)
+    rooms.new_workshop("別の会社")
+    assert not presenting.is_open
+    assert isinstance(presenting.state.slide, CoverSlide)
+    assert "東浜ロジ" not in repr(presenting.state)
+    assert "秘密の一歩" not in repr(presenting.state)
+    assert presenting.slide == COVER
+    assert not presenting.state.larger
+    settle()
+    assert not [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not rooms.shell]
+
+
+def test_a_workshop_left_in_the_middle_comes_back_behind_its_cover(rooms, presenting):
+    presenting.open_window()
+    presenting.show(GREEN)
+    path = rooms.path
+    rooms.close_workshop()
+    assert isinstance(presenting.state.slide, CoverSlide)
+    assert rooms.open_workshop(path)
+    assert presenting.slide == GREEN
+    presenting.open_window()
+    assert presenting.state.covered
+    rooms.apply(SetUp(company="改名した会社"))
+    assert presenting.state.covered
+    assert presenting.state.cover.header.company == "改名した会社"
+    presenting.confirm()
+    assert not presenting.state.covered
+    assert presenting.state.slide.trend.id == "logi/green"
+
+
+def test_off_script_at_the_end_comes_back_to_the_script(rooms, presenting):
+    presenting.show(GREEN)
+    presenting.toggle_off_script()
+    path = rooms.path
+    rooms.close_workshop()
+    rooms.open_workshop(path)
+    assert presenting.slide == GREEN
+    assert isinstance(presenting.state.slide, OffScriptSlide)
+    presenting.step(+1)
+    assert rooms.workshop.run.slide == GREEN
+
+
+def test_a_new_workshop_needs_no_confirmation_on_one_screen(rooms, presenting):
+    presenting.open_window()
+    assert not presenting.state.covered
+
+
+# ---- where the window is
+
+
+@pytest.mark.parametrize(
+    ("place", "full"),
+    [("turned", True), ("show-and-hide", True), ("side-by-side", False), ("online", False)],
+)
+def test_the_window_stands_where_it_was_asked_for(presenting, place, full):
+    presenting.open_window(place)
+    settle()
+    assert presenting.is_open
+    assert presenting.place == place
+    assert presenting._window.isFullScreen() is full
+    assert presenting.state.larger is (place == "online")
+    presenting.close_window()
+    presenting.open_window()
+    assert presenting.place == place
+
+
+def test_a_second_screen_that_is_not_there_becomes_a_window(presenting):
+    presenting.open_window("second-screen")
+    assert presenting.place == "side-by-side"
+    assert presenting.where()
+
+
+def test_one_key_shows_and_hides_on_one_screen(rooms, presenting):
+    rooms.apply(AddStep(id="s", text="資料をお送りする"))
+    presenting.open_window("show-and-hide")
+    presenting.show(STEPS)
+    presenting.toggle_cover()
+    assert not presenting.is_open
+    assert presenting.state.covered
+    rooms.apply(EditStep(id="s", owner="瀬名"))
+    assert step(rooms).agreed.owner == ""
+    presenting.toggle_cover()
+    assert presenting.is_open
+    assert not presenting.state.covered
+    assert step(rooms).agreed.owner == "瀬名"
+
+
+def test_the_clicker_works_in_the_audiences_window(rooms, presenting):
+    presenting.open_window()
+    presenting.show(COVER)
+    window = presenting._window
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    assert presenting.slide == presenting.order[1]
+    QTest.keyClick(window, Qt.Key.Key_Period)
+    assert presenting.state.blank
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert len(rooms.workshop.captures()) == 1
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert presenting.state.frozen
+
+
+def test_closing_the_window_by_its_x_only_hides_it(presenting):
+    told = []
+    presenting.open_window()
+    presenting.changed.connect(lambda: told.append(presenting.is_open))
+    presenting._window.close()
+    assert told[-1] is False
+    presenting.open_window()
+    assert presenting.is_open
+
+
+# ---- trouble
+
+
+def test_a_full_disk_stops_no_meeting(rooms, presenting, monkeypatch):
+    presenting.open_window()
+    presenting.show(SPARK)
+
+    def refusing(*args, **kwargs):
+        raise KnownError("document.disk_full", place=rooms.path)
+
+    monkeypatch.setattr(rooms.session.store, "commit", refusing)
+    presenting.show(GREEN)
+    assert presenting.state.slide.trend.id == "logi/green"
+    assert presenting.slide == GREEN
+    assert texts_of(rooms)
+    monkeypatch.undo()
+    rooms.apply(EndBy(minutes=10))
+    assert presenting.state.slide.trend.id == "logi/green"
+    presenting.step(+1)
+    assert rooms.workshop.run.slide == presenting.slide
+
+
+def test_a_slide_shown_by_another_page_is_followed(rooms, presenting):
+    rooms.apply(StartRun())
+    rooms.apply(Show(slide=GREEN))
+    assert presenting.state.slide.trend.id == "logi/green"
+
+
+def test_without_a_workshop_nothing_is_shown(rooms, presenting):
+    rooms.close_workshop()
+    presenting.show(SPARK)
+    presenting.step(+1)
+    presenting.open_window()
+    presenting.toggle_cover()
+    assert not presenting.is_open
+    assert isinstance(presenting.state.slide, CoverSlide)
+
+
+def test_a_trend_chosen_later_joins_the_order(rooms, presenting):
+    told = []
+    presenting.changed.connect(lambda: told.append(len(presenting.order)))
+    before = len(presenting.order)
+    rooms.apply(ChooseTrend(trend="logi/robots"))
+    assert told[-1] > before
+
+
+def test_showing_is_journaled_and_passed_over_by_undo(rooms, presenting):
+    rooms.apply(CaptureLine(id="c", text="荷待ちが長い"))
+    presenting.show(SPARK)
+    presenting.toggle_off_script()
+    assert journal_of(rooms)[-3:] == ["start_run", "show", "show"]
+    rooms.undo()
+    assert rooms.workshop.captures() == []
+    assert rooms.workshop.run.slide == OFF_SCRIPT
