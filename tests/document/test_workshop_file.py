@@ -253,15 +253,15 @@ def test_where_a_log_is_refused_there_is_none(path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/home/a", "ext4"),
-        ("/mnt/share/deep", "cifs"),
-        ("/mnt/share", "cifs"),
-        ("/mnt/shared", "ext4"),
-        ("/mnt/two words/x", "nfs4"),
+        ("/somewhere/a", "ext4"),
+        ("/net/share/deep", "cifs"),
+        ("/net/share", "cifs"),
+        ("/net/shared", "ext4"),
+        ("/net/two words/x", "nfs4"),
     ],
 )
 def test_the_kind_of_disk_is_read_from_the_table_of_mounts(folder: str, kind: str) -> None:
-    mounts = "/dev/vda / ext4 rw 0 0\n//srv/x /mnt/share cifs rw 0 0\nsrv:/x /mnt/two\\040words nfs4 rw 0 0\nbroken\n"
+    mounts = "/dev/vda / ext4 rw 0 0\n//srv/x /net/share cifs rw 0 0\nsrv:/x /net/two\\040words nfs4 rw 0 0\nbroken\n"
     assert disks.mount_kind(folder, mounts) == kind
 
 

@@ -7,16 +7,21 @@ from datetime import datetime
 
 from workshop.commands.base import Command
 from workshop.model.items import Item, Key
+from workshop.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Kinds and ids a command touched. `initiator` is the page that asked, so that it can leave itself alone."""
+    """Kinds and ids a command touched. `initiator` is the page that asked, so that it can leave itself alone.
+
+    `problem` (`document.gone`): carried out and safe in the rescue file, but not saved in its document.
+    """
 
     command: Command
     at: datetime
     keys: frozenset[Key]
     initiator: str = ""
+    problem: Problem | None = None
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -35,7 +35,9 @@ def take_in(session: Session, file: WorkshopFile) -> TakenIn:
     lines = passed_over = 0
     for line in waiting(file):
         try:
-            session.apply(command_from_json(line.command), initiator="rescue", joins=line.joins, at=line.at)
+            done = session.apply(command_from_json(line.command), initiator="rescue", joins=line.joins, at=line.at)
+            if done.problem is not None:
+                raise KnownError.of(done.problem)
         except ValidationError:
             passed_over += 1
         except KnownError as error:

@@ -15,7 +15,7 @@ from workshop.commands import Batch, Redo, Undo, carry_out, command_from_json
 from workshop.commands.base import Command
 from workshop.commands.run import ConvertCapture
 from workshop.model.items import Item, Key
-from workshop.model.problem import KnownError
+from workshop.model.problem import KnownError, Problem
 from workshop.model.workshop import Workshop
 from workshop.session.changes import Changes, Step
 
@@ -104,8 +104,8 @@ class Session:
         """Carry out a command, on the disk first. Raises KnownError where it does not fit or cannot be saved.
 
         `joins` makes it part of the step before (typing in a field until the focus leaves), where that changed the same
-        item. After `document.gone` the command was carried out all the same, here and in the rescue file: the run goes
-        on.
+        item. Where the file is gone while it was open, the command is carried out here and kept in the rescue file, and
+        `Changes.problem` says so: the run goes on.
         """
         when = at or self._now()
         if isinstance(command, Undo):
@@ -186,7 +186,7 @@ class Session:
                 del self._undo[:-UNDO_DEPTH]
             self._step_is_open = True
             self._redo.clear()
-        return self._tell(Changes(command, at, frozenset(changed), initiator), gone)
+        return self._tell(Changes(command, at, frozenset(changed), initiator, gone))
 
     def _continues(self, command: Command, changed: dict[Key, Item | None]) -> bool:
         """Whether the step before is of the same kind, about the same item, and nothing was taken back since."""
@@ -218,19 +218,18 @@ class Session:
             self._set(key, item)
         target.append(replace(step, images=opposite, from_earlier_opening=False))
         self._step_is_open = False
-        return self._tell(Changes(command, at, frozenset(step.images), initiator), gone)
+        return self._tell(Changes(command, at, frozenset(step.images), initiator, gone))
 
     def _commit(
         self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool
-    ) -> KnownError | None:
-        """On the disk first. Where the file is gone and the command safe in the rescue file, the workshop moves on; the
-        error comes back, to be raised last."""
+    ) -> Problem | None:
+        """On the disk first. Where the file is gone and the command safe in the rescue file, the run goes on."""
         try:
             self.store.commit(changed, command, at, joins=joins)
         except KnownError as error:
             if error.problem.code != "document.gone":
                 raise
-            return error
+            return error.problem
         return None
 
     def _set(self, key: Key, item: Item | None) -> None:
@@ -239,11 +238,9 @@ class Session:
         else:
             self.workshop._put(item)
 
-    def _tell(self, changes: Changes, gone: KnownError | None = None) -> Changes:
+    def _tell(self, changes: Changes) -> Changes:
         for listener in list(self._listeners):
             listener(changes)
-        if gone is not None:
-            raise gone
         return changes
 
     def _undo_stack(self) -> list[Step]:

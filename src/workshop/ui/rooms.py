@@ -256,10 +256,13 @@ class Rooms(QObject):
             return None
         self._asked_twice = None
         try:
-            return self.session.apply(command, initiator=initiator, joins=joins)
+            changes = self.session.apply(command, initiator=initiator, joins=joins)
         except KnownError as error:
             self._refused(error.problem)
             return None
+        if changes.problem is not None:  # carried out and kept aside, but the document cannot be reached
+            self._refused(changes.problem)
+        return changes
 
     def undo(self) -> None:
         """Take back the last step; one from an earlier opening is named first and wants a second press."""
