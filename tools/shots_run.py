@@ -122,4 +122,16 @@ def _paused(rooms: Any, page: RunPage) -> None:
     rooms.presenting.toggle_blank()
 
 
+@_run_scene("run-covered", "cover", 0, 0.5)
+def _covered(rooms: Any, page: RunPage) -> None:
+    rooms.presenting.toggle_cover()
+
+
+@_run_scene("run-panel-called", "trend", 4, 24.0)
+def _called(rooms: Any, page: RunPage) -> None:
+    if page.desk.compact:
+        page._show_right.click()
+    page.feed.view.setFocus()
+
+
 assert SCENES, "the scenes above are listed"

@@ -12,7 +12,7 @@ from workshop.commands import Batch
 from workshop.commands.run import PauseNotes
 from workshop.model.items import Topic
 from workshop.model.terms import CaptureKind, PresenceState, Visibility
-from workshop.ui.run.capture_bar import KINDS
+from workshop.ui.run.kind_row import KINDS
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,7 +23,7 @@ def press(page, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
 
 
 def chosen_kinds(page) -> list[CaptureKind]:
-    return [kind for kind, button in page.bar._buttons.items() if button.isChecked()]
+    return [kind for kind, button in page.bar.kinds.buttons.items() if button.isChecked()]
 
 
 # ---- keeping
@@ -74,7 +74,7 @@ def test_a_seat_stands_for_its_person(page, host, entered) -> None:
 def test_signs_alone_wait_for_the_words_and_then_let_go(page, host, entered) -> None:
     entered("!@B")
     assert host.captures() == []
-    assert page.bar._speaker_button.text() == "鈴木 部長"
+    assert page.bar.kinds.speaker.text() == "鈴木 部長"
     entered("人が足りない")
     entered("次の話")
     first, second = host.captures()
@@ -139,7 +139,7 @@ def test_tab_takes_nothing_while_a_conversion_is_open(page, typed, composing) ->
 
 def test_a_near_topic_shows_with_the_key_and_tab_takes_it(page, host, typed) -> None:
     typed("長距離の運行を分けたい")
-    button = page.bar._near_buttons[0]
+    button = page.bar.foot.near_buttons[0]
     assert button.isVisible()
     assert "長距離の運行を分ける" in button.text()
     press(page, Qt.Key.Key_Tab)
@@ -161,7 +161,7 @@ def test_without_a_suggestion_tab_moves_on(page) -> None:
 def test_a_link_can_be_taken_off_again(page, typed) -> None:
     typed("長距離の運行を分けたい")
     press(page, Qt.Key.Key_Tab)
-    page.bar._link_button.click()
+    page.bar.foot.link.click()
     assert page.bar.line().link is None
     assert page.bar.entry.hasFocus()
 
@@ -213,12 +213,12 @@ def test_a_mark_keeps_the_moment_and_leaves_the_line_alone(page, host, typed, at
 
 def test_while_notes_are_paused_nothing_is_kept_and_nothing_is_lost(page, host, entered) -> None:
     host.apply(PauseNotes(paused=True))
-    assert page.bar._paused.isVisible()
+    assert page.bar.paused.isVisible()
     entered("これは書かない")
     press(page, Qt.Key.Key_F2)
     assert host.captures() == []
     assert page.bar.entry.text() == "これは書かない"
-    assert page.bar._said.text() == page.desk.words("run.capture.refused")
+    assert page.bar.foot.said.text() == page.desk.words("run.capture.refused")
     page.bar.pause_notes(False)
     press(page, Qt.Key.Key_Return)
     assert [capture.text for capture in host.captures()] == ["これは書かない"]
@@ -281,7 +281,7 @@ def test_several_pasted_lines_become_several_captures_in_one_step(page, host, pa
 
 def test_several_pasted_lines_can_be_one(page, host, pasted) -> None:
     pasted("一つ目\n二つ目")
-    page.bar._question._one.click()
+    page.bar.question._one.click()
     assert page.bar.entry.text() == "一つ目 二つ目"
     assert page.bar.entry.hasFocus()
 

@@ -94,7 +94,7 @@ def test_with_no_room_for_the_feed_the_last_line_is_masked_too(full, host, paint
     full.desk.set_compact(True)
     host.apply(CaptureLine(what=CaptureKind.OPPORTUNITY, text=canary("最後")))
     full.bar.refresh()
-    assert "●" in full.bar._said.text()
+    assert "●" in full.bar.foot.said.text()
     assert leaks(full, host, painted) == []
 
 

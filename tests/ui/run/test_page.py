@@ -264,7 +264,7 @@ def test_the_line_is_always_in_view_and_nothing_overlaps(page, host, at, size: t
     assert page.bar.entry.height() >= page.bar.entry.sizeHint().height()
     assert within(page.stage.panel, host.shell)
     assert page.stage._picture.width() >= 320
-    for button in page.bar._buttons.values():
+    for button in page.bar.kinds.buttons.values():
         assert button.width() >= button.sizeHint().width(), button.text()
 
 
@@ -336,7 +336,7 @@ def test_it_speaks_english(host, words_en: Words, shown) -> None:
     host.shell.show_page("run")
     shown(host.shell, 1093, 614)
     host.presenting.show(SlideRef(slide="ranking"))
-    assert page.bar._buttons
+    assert page.bar.kinds.buttons
     assert page.top.saved.text().isascii()
     assert page.stage._state.text().isascii()
     page.leave()

@@ -17,10 +17,10 @@ from workshop.model.items import Capture, Topic
 from workshop.model.ranking import number_key
 from workshop.model.terms import CaptureKind, Visibility
 from workshop.ui.actions import hint
-from workshop.ui.run.capture_bar import KINDS
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.feed_delegate import FeedDelegate
 from workshop.ui.run.feed_model import FeedModel
+from workshop.ui.run.kind_row import KINDS
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import Text
 

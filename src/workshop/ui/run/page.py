@@ -24,18 +24,17 @@ from workshop.model.items import (
     TakenDeck,
     Topic,
 )
-from workshop.model.terms import CaptureKind, PresenceState
+from workshop.model.terms import PresenceState
 from workshop.session import Changes
-from workshop.ui.actions import Keys
 from workshop.ui.parts.host import Host, Presenting
 from workshop.ui.parts.page import Page
 from workshop.ui.run.agenda_panel import AgendaPanel
-from workshop.ui.run.capture_bar import KINDS, CaptureBar
+from workshop.ui.run.capture_bar import CaptureBar
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.feed import Feed
 from workshop.ui.run.key_help import KeyHelp
+from workshop.ui.run.page_keys import PageKeys
 from workshop.ui.run.palette import Entry, Palette
-from workshop.ui.run.row_keys import RowKeys
 from workshop.ui.run.side_tabs import Column, SideTabs
 from workshop.ui.run.stage_area import StageArea
 from workshop.ui.run.top import END_IN, TopWidgets
@@ -63,7 +62,7 @@ class RunPage(Page):
         self.desk.line_wanted.connect(self._to_line)
         self._wants_right = self._wants_left = self._narrow = False
         self._build()
-        self._keys = self._put_keys()
+        self._keys = PageKeys(self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
@@ -109,40 +108,6 @@ class RunPage(Page):
         row.addWidget(self._right_line)
         row.addWidget(self.side)
 
-    def _put_keys(self) -> Keys:
-        """On the window, not on the page: a press in the top bar must not take the keys away. Off while elsewhere."""
-        keys = Keys(self._host.shell)
-        desk = self.desk
-        for kind in KINDS:
-            keys.on(f"kind_{kind.value}", partial(self._kind_key, kind))
-        plain = {
-            "mark": self.bar.mark,
-            "off_script": desk.presenting.toggle_off_script,
-            "start": desk.begin,
-            "next": lambda: desk.presenting.step(1),
-            "previous": lambda: desk.presenting.step(-1),
-            "freeze": desk.presenting.toggle_freeze,
-            "blank": desk.presenting.toggle_blank,
-            "swap": desk.presenting.swap,
-            "show_hide": desk.presenting.toggle_cover,
-            "full_screen": desk.presenting.toggle_full_screen,
-            "jump": self.palette_overlay.open,
-            "help": self.help.open,
-        }
-        for action, slot in plain.items():
-            keys.on(action, slot)
-        for number in range(4):
-            keys.on(f"reaction_{number}", partial(self._answer, number))
-            keys.on(f"person_reaction_{number}", partial(self._answer_person, number))
-        self._row_keys = RowKeys(self._host.shell)
-        self._row_keys.digit.connect(self._answer)
-        self._row_keys.moved.connect(self._go)
-        self._row_keys.taken.connect(self._take)
-        keys.hold("peek", partial(self._peek, True), partial(self._peek, False))
-        keys.enable_all(False)
-        self._row_keys.enable(False)
-        return keys
-
     def _more_entries(self) -> list[Entry]:
         words = self.desk.words
         found = [Entry(words("run.end.in", n=n), partial(self.top.end_in, n)) for n in END_IN]
@@ -156,30 +121,6 @@ class RunPage(Page):
         if self.desk.workshop.run.started_at is not None and self.desk.workshop.run.ended_at is None:
             found.append(Entry(words("run.end.now"), lambda: self.desk.apply(EndRun())))
         return found
-
-    # -- what keys do ------------------------------------------------------------------------------------------
-
-    def _kind_key(self, kind: CaptureKind) -> None:
-        """In the feed it changes the chosen capture, everywhere else the line."""
-        if self.feed.view.chosen() is not None:
-            self.feed.view.convert(kind)
-        else:
-            self.bar.choose_kind(kind)
-
-    def _answer(self, number: int) -> None:
-        self.stage.panel.answer(number)
-
-    def _go(self, by: int) -> None:
-        self.stage.panel.go(by)
-
-    def _take(self) -> None:
-        self.stage.panel.take()
-
-    def _answer_person(self, number: int) -> None:
-        self.stage.panel.answer_person(number)
-
-    def _peek(self, peeking: bool) -> None:
-        self.desk.discreet.peek(peeking and self.isVisible())
 
     def _to_line(self) -> None:
         self.bar.entry.setFocus()
@@ -215,7 +156,10 @@ class RunPage(Page):
 
     def _on_changed(self, changes: Changes) -> None:
         self.feed.model.changed(changes.keys)
-        self.top.show_saved(changes.at)
+        if changes.problem is None:
+            self.top.show_saved(changes.at)
+        else:
+            self.top.show_not_saved()
         if changes.touches(Person, ChosenTrend):
             self.feed.model.names_changed()
         if not self.isVisible():
@@ -273,16 +217,14 @@ class RunPage(Page):
         return self.top.widgets()
 
     def enter(self) -> None:
-        self._keys.enable_all(True)
-        self._row_keys.enable(True)
+        self._keys.enable(True)
         self._clock.start()
         self._refresh_all()
         self._to_line()
 
     def leave(self) -> None:
         self._clock.stop()
-        self._keys.enable_all(False)
-        self._row_keys.enable(False)
+        self._keys.enable(False)
         self.desk.discreet.peek(False)
         self.help.hide()
         self.palette_overlay.hide()

@@ -1,0 +1,82 @@
+"""The console's keys, put on the window while the page is shown.
+
+On the window and not on the page: a press in the top bar must not take the keys away. Off while another page is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from workshop.model.terms import CaptureKind
+from workshop.ui.actions import Keys
+from workshop.ui.run.kind_row import KINDS
+from workshop.ui.run.row_keys import RowKeys
+
+if TYPE_CHECKING:
+    from workshop.ui.run.page import RunPage
+
+
+class PageKeys:
+    """From keys to what the parts of the page do."""
+
+    def __init__(self, page: RunPage) -> None:
+        self._page = page
+        desk = page.desk
+        presenting = desk.presenting
+        self._keys = keys = Keys(desk.host.shell)
+        for kind in KINDS:
+            keys.on(f"kind_{kind.value}", partial(self._kind, kind))
+        slots: dict[str, Callable[[], Any]] = {
+            "mark": page.bar.mark,
+            "off_script": presenting.toggle_off_script,
+            "start": desk.begin,
+            "next": partial(presenting.step, 1),
+            "previous": partial(presenting.step, -1),
+            "freeze": presenting.toggle_freeze,
+            "blank": presenting.toggle_blank,
+            "swap": presenting.swap,
+            "show_hide": presenting.toggle_cover,
+            "full_screen": presenting.toggle_full_screen,
+            "jump": page.palette_overlay.open,
+            "help": page.help.open,
+        }
+        for action, slot in slots.items():
+            keys.on(action, slot)
+        for number in range(4):
+            keys.on(f"reaction_{number}", partial(self._answer, number))
+            keys.on(f"person_reaction_{number}", partial(self._answer_person, number))
+        self._rows = RowKeys(desk.host.shell)
+        self._rows.digit.connect(self._answer)
+        self._rows.moved.connect(self._go)
+        self._rows.taken.connect(self._take)
+        keys.hold("peek", partial(self._peek, True), partial(self._peek, False))
+        self.enable(False)
+
+    def enable(self, enabled: bool) -> None:
+        self._keys.enable_all(enabled)
+        self._rows.enable(enabled)
+
+    def _kind(self, kind: CaptureKind) -> None:
+        """In the feed it changes the chosen capture, everywhere else the line."""
+        feed = self._page.feed.view
+        if feed.chosen() is not None:
+            feed.convert(kind)
+        else:
+            self._page.bar.choose_kind(kind)
+
+    def _answer(self, number: int) -> None:
+        self._page.stage.panel.answer(number)
+
+    def _answer_person(self, number: int) -> None:
+        self._page.stage.panel.answer_person(number)
+
+    def _go(self, by: int) -> None:
+        self._page.stage.panel.go(by)
+
+    def _take(self) -> None:
+        self._page.stage.panel.take()
+
+    def _peek(self, peeking: bool) -> None:
+        self._page.desk.discreet.peek(peeking and self._page.isVisible())
