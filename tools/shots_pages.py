@@ -42,7 +42,6 @@ def rooms_of(stand: Stand, now: datetime = MORNING) -> Rooms:
     times = [now]
     rooms = Rooms(Shell(stand.words), stand.words, stand.theme, stand.folder, now=lambda: times[0])
     rooms.shell.resize(stand.width, stand.height)
-    stand.after += [rooms.jobs.close, rooms.close_workshop]
     return rooms
 
 

@@ -36,7 +36,6 @@ def stand_in_run(stand: Stand, minutes: float = 22.0) -> tuple[Any, RunPage]:
     session.workshop._put(run.model_copy(update={"ended_at": None, "readback_at": None}))
     rooms.show_page("run")
     shell.notices.clear()
-    stand.after.append(rooms.close_workshop)
     page = shell.page("run")
     shell.resize(stand.width, stand.height)
     shell.show()
