@@ -105,6 +105,9 @@ def test_what_a_crash_left_is_seen_and_not_folded_in(visit: Session, place: Path
     left = {p.name: digest(p) for p in crashed.iterdir()}
     target = next(p for p in crashed.iterdir() if p.suffix == ".workshop")
     assert peek(target).captures == 2
+    link = tmp_path / "link.workshop"
+    link.symlink_to(target)
+    assert peek(link).captures == 2
     assert {p.name: digest(p) for p in crashed.iterdir()} == left
 
 

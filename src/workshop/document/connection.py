@@ -61,6 +61,7 @@ def make_room(path: Path) -> None:
     A commit that makes the log longer waits for the file's new length too: measured, 1.65 times the floor instead of
     1.2. And lines can still be saved for a while when the disk becomes full.
     """
+    path = path.resolve()
     log = path.with_name(path.name + "-wal")
     try:
         with log.open("r+b") as file:

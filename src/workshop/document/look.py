@@ -30,6 +30,7 @@ def look(path: Path, work: Callable[[sqlite3.Connection], T], *, alone: bool = F
     """
     if not alone and owner.is_open_here(path):
         return _through(_uri(path, "mode=ro"), work)
+    path = path.resolve()  # SQLite keeps its log beside the file itself, not beside a link to it
     for attempt in range(_TRIES):
         if attempt:
             time.sleep(0.02 * attempt)

@@ -83,6 +83,7 @@ def salvage(path: Path, target: Path, rebuild: Rebuild | None = None) -> Salvage
 
 def _content(path: Path) -> bytes:
     """The file's bytes, with the log beside it folded in where SQLite still can."""
+    path = path.resolve()
     log = path.with_name(path.name + "-wal")
     if not log.exists():
         return path.read_bytes()

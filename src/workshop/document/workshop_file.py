@@ -108,8 +108,8 @@ class WorkshopFile:
                 lock = OwnerLock.take(path, create=True)
             except FileExistsError as error:
                 raise KnownError("document.exists", place=path) from error
+            undone.callback(_remove, path)  # last: Windows deletes no file that is open
             undone.callback(lock.release)
-            undone.callback(_remove, path)
             connection = sqlite3.connect(path, isolation_level=None)
             undone.callback(connection.close)
             create_tables(connection)
@@ -348,4 +348,5 @@ def _read_only_because(error: OSError | sqlite3.Error) -> str | None:
 
 def _remove(path: Path) -> None:
     for end in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)
