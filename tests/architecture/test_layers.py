@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "play": {"model", "commands", "session", "document", "decks", "intake", "files"},
     "sample": {"places", "play", "i18n"},
     "files": {"model.problem"},
+    "awake": {"model.problem"},
     "places": set(),
     "i18n": {"places", "model.problem"},
     "early": set(),
@@ -52,6 +53,9 @@ AUDIENCE_REACHES = {
     "ui.audience",
     "ui.widgets",
     "ui.theme",
+    "ui.sheet",  # what the theme and the widgets are drawn with, and the table of keys
+    "ui.icons",
+    "ui.actions",
 }
 COMPOSITION = ["ui.app", "ui.rooms"]
 """Paints the shell, and then brings in and joins the rest: the one place where everything meets."""

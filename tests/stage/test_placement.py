@@ -7,26 +7,24 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.stage.screens import ABOVE, LAPTOP, LEFT, MIRRORED, RIGHT, WALL, WIDE
 
 from workshop.stage.placement import (
+    Placement,
     Rect,
     Remembered,
     ScreenFact,
     after_unplug,
+    beside,
     numbered,
     offered,
     place,
+    refitted,
+    rescued,
     swapped,
     to_remember,
     window_on,
 )
-
-LAPTOP = ScreenFact("eDP-1", Rect(0, 0, 1366, 768), 1.25, True, "Panel", "")
-RIGHT = ScreenFact("HDMI-1", Rect(1366, 0, 1920, 1080), 1.0, False, "Projector X", "P1")
-LEFT = replace(RIGHT, geometry=Rect(-1920, 0, 1920, 1080))
-ABOVE = replace(RIGHT, geometry=Rect(0, -1080, 1920, 1080))
-WALL = ScreenFact("DP-2", Rect(3286, 0, 3840, 2160), 2.0, False, "Wall", "W9")
-MIRRORED = ScreenFact("HDMI-1", Rect(0, 0, 1366, 768), 1.0, False, "Projector X", "P1", mirrored=True)
 
 
 def test_one_screen_gets_a_titled_window() -> None:
@@ -100,6 +98,75 @@ def test_a_picture_never_jumps_to_a_third_screen() -> None:
 def test_another_screens_going_changes_nothing() -> None:
     before = place([LAPTOP, RIGHT, WALL], "eDP-1", chosen="HDMI-1")
     assert after_unplug([LAPTOP, RIGHT], before, "eDP-1") is None
+
+
+def test_a_screen_that_becomes_a_copy_of_the_consoles_is_no_customers_screen_any_more() -> None:
+    before = place([LAPTOP, RIGHT], "eDP-1", chosen="HDMI-1")
+    then = after_unplug([LAPTOP, MIRRORED], before, "eDP-1")
+    assert then is not None
+    assert (then.screen, then.full_screen, then.confirmed) == ("eDP-1", False, False)
+
+
+def test_a_picture_on_the_consoles_own_screen_stays_when_a_copy_comes() -> None:
+    own = Placement("window", "eDP-1", LAPTOP.geometry, True, True)
+    assert after_unplug([LAPTOP, MIRRORED], own, "eDP-1") is None
+
+
+def test_a_screen_that_changes_its_size_is_filled_anew() -> None:
+    before = place([LAPTOP, RIGHT], "eDP-1", chosen="HDMI-1")
+    smaller = replace(RIGHT, geometry=Rect(1366, 0, 1280, 720))
+    then = refitted([LAPTOP, smaller], before)
+    assert then is not None
+    assert then.geometry == smaller.geometry
+    assert refitted([LAPTOP, RIGHT], before) is None
+    assert refitted([LAPTOP], before) is None
+    assert refitted([replace(LAPTOP, geometry=Rect(0, 0, 800, 600))], place([LAPTOP])) is None
+
+
+def test_a_wide_screen_has_room_for_both_and_a_laptop_has_not() -> None:
+    found = beside(WIDE)
+    assert found is not None
+    console, picture = found
+    assert console.width >= 1000
+    assert (console.right, picture.right) == (picture.x, WIDE.geometry.right)
+    assert (picture.height, picture.bottom) == (1400, 1400)
+    assert beside(LAPTOP) is None
+
+
+@given(st.integers(600, 6000), st.integers(400, 3000), st.integers(-4000, 4000))
+def test_beside_never_overlaps_and_never_leaves_the_screen(width: int, height: int, x: int) -> None:
+    found = beside(ScreenFact("a", Rect(x, 50, width, height)))
+    if found is None:
+        assert width < 1520
+        return
+    console, picture = found
+    assert console.width >= 1000
+    assert picture.width >= 520
+    assert (console.x, picture.right) == (x, x + width)
+    assert console.right == picture.x
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [Rect(5000, 5000, 800, 450), Rect(-3000, 0, 800, 450), Rect(1330, 300, 800, 450), Rect(100, -400, 800, 450)],
+)
+def test_a_window_out_of_reach_comes_back(lost: Rect) -> None:
+    back = rescued([LAPTOP], lost, "eDP-1")
+    assert back is not None
+    assert (back.width, back.height) == (800, 450)
+    assert back.x >= 0
+    assert back.right <= 1366
+    assert rescued([LAPTOP], back) is None
+
+
+def test_a_window_larger_than_what_is_left_is_made_to_fit() -> None:
+    back = rescued([LAPTOP], Rect(2000, 0, 1920, 1080))
+    assert back == Rect(0, 0, 1366, 768)
+
+
+@pytest.mark.parametrize("there", [Rect(100, 100, 800, 450), Rect(-600, 10, 800, 450), Rect(1400, 0, 1920, 1080)])
+def test_a_window_in_reach_stays_where_somebody_put_it(there: Rect) -> None:
+    assert rescued([LAPTOP, RIGHT], there) is None
 
 
 def test_a_late_screen_is_offered_and_a_mirrored_one_is_not() -> None:

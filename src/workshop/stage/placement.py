@@ -1,6 +1,8 @@
 """Where the customer's window goes: facts about screens and a remembered choice -> a placement. Pure; holds no screen.
 
     place(screens, console="eDP-1", remembered=Remembered(...)) -> Placement
+    after_unplug(screens, placement, console)         what follows when screens go, or turn into copies
+    beside(screen) · rescued(screens, rect)           windows on one screen, and one that lies outside of all
 
 A screen is known by name while the app runs, and by maker's serial or model from one day to the next.
 """
@@ -8,12 +10,15 @@ A screen is known by name while the app runs, and by maker's serial or model fro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Mode = Literal["second", "window", "mirrored"]
 """second: full screen beside the console · window: a titled window on the console's own screen · mirrored: every other
 screen repeats the console's, so whatever is on the console is seen by all."""
+
+_HANDLE = (120, 32)
+"""How much of a window's upper edge a pointer needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class ScreenFact:
-    """What is known of a screen now. `mirrored`: it repeats another one."""
+    """What is known of a screen now. `mirrored`: it repeats another one. `available`: without the system's bars."""
 
     name: str
     geometry: Rect
@@ -45,6 +50,12 @@ class ScreenFact:
     model: str = ""
     serial: str = ""
     mirrored: bool = False
+    available: Rect | None = None
+
+    @property
+    def room(self) -> Rect:
+        """Where windows may lie."""
+        return self.available or self.geometry
 
     @property
     def identity(self) -> str:
@@ -87,10 +98,10 @@ def place(
         raise ValueError("there is no screen")
     remembered = remembered or Remembered()
     own = _own(screens, console)
-    others = [s for s in screens if s.name != own.name]
-    free = [s for s in others if not _repeats(s, own)]
+    free = free_screens(screens, console)
     if not free:
-        return Placement("mirrored" if others else "window", own.name, window_on(own), False, confirmed=not others)
+        alone = len(screens) == 1
+        return Placement("window" if alone else "mirrored", own.name, window_on(own), False, confirmed=alone)
     names = tuple(s.name for s in _by_place(free))
     picked = next((s for s in free if s.name == chosen), None)
     known = next((s for s in free if remembered.audience and s.identity == remembered.audience), None)
@@ -98,15 +109,36 @@ def place(
     return Placement("second", target.name, target.geometry, True, bool(picked or known), names)
 
 
+def free_screens(screens: Sequence[ScreenFact], console: str = "") -> list[ScreenFact]:
+    """Screens that show something else than the console's."""
+    if not screens:
+        return []
+    own = _own(screens, console)
+    return [s for s in screens if s.name != own.name and not _repeats(s, own)]
+
+
 def after_unplug(screens: Sequence[ScreenFact], placement: Placement, console: str = "") -> Placement | None:
     """The placement once screens have changed: None where the window may stay, else a covered window to start from.
 
     A screen that went never sends the customer's picture to another one by itself: what that one shows is not known.
     """
-    if any(s.name == placement.screen for s in screens) or not screens:
+    if not screens:
         return None
     own = _own(screens, console)
-    return Placement("window", own.name, window_on(own), False, confirmed=False)
+    fallen = Placement("window", own.name, window_on(own), False, confirmed=False)
+    target = next((s for s in screens if s.name == placement.screen), None)
+    if target is None:
+        return fallen
+    turned_copy = placement.mode == "second" and target.name != own.name and _repeats(target, own)
+    return fallen if turned_copy else None
+
+
+def refitted(screens: Sequence[ScreenFact], placement: Placement) -> Placement | None:
+    """A full screen's placement in its screen's new size or corner; None where nothing moved."""
+    target = next((s for s in screens if s.name == placement.screen), None)
+    if target is None or not placement.full_screen or target.geometry == placement.geometry:
+        return None
+    return replace(placement, geometry=target.geometry)
 
 
 def offered(before: Sequence[ScreenFact], now: Sequence[ScreenFact], console: str = "") -> str:
@@ -140,11 +172,40 @@ def numbered(screens: Sequence[ScreenFact]) -> dict[str, int]:
 
 def window_on(screen: ScreenFact) -> Rect:
     """A titled window on a screen: 16:9, about two thirds of it, in the middle."""
-    area = screen.geometry
+    area = screen.room
     width = min(area.width * 2 // 3, (area.height * 2 // 3) * 16 // 9)
     width = max(min(480, area.width), width)
     height = width * 9 // 16
     return Rect(area.x + (area.width - width) // 2, area.y + (area.height - height) // 2, width, height)
+
+
+def beside(screen: ScreenFact, console_least: int = 1000, picture_least: int = 520) -> tuple[Rect, Rect] | None:
+    """Room for the console and for the customer's window beside it; None on a screen too narrow for both."""
+    area = screen.room
+    if area.width < console_least + picture_least:
+        return None
+    width = max(picture_least, min(area.width - console_least, area.width * 9 // 20))
+    console = Rect(area.x, area.y, area.width - width, area.height)
+    return console, Rect(console.right, area.y, width, area.height)
+
+
+def rescued(screens: Sequence[ScreenFact], window: Rect, own: str = "") -> Rect | None:
+    """Where a window goes that nobody can take hold of any more: onto `own` or the first screen. None: it is in reach.
+
+    In reach is a window of whose upper edge a hand's breadth lies on a screen.
+    """
+    handle = Rect(window.x, window.y, window.width, min(_HANDLE[1], window.height))
+    if not screens or any(_in_reach(handle, s.room) for s in screens):
+        return None
+    area = _own(screens, own).room
+    width, height = min(window.width, area.width), min(window.height, area.height)
+    return Rect(area.x + (area.width - width) // 2, area.y + (area.height - height) // 2, width, height)
+
+
+def _in_reach(handle: Rect, area: Rect) -> bool:
+    wide = min(handle.right, area.right) - max(handle.x, area.x)
+    high = min(handle.bottom, area.bottom) - max(handle.y, area.y)
+    return wide >= min(_HANDLE[0], handle.width) and high >= min(_HANDLE[1], handle.height) // 2
 
 
 def same_picture(first: Rect, second: Rect) -> bool:

@@ -1,0 +1,222 @@
+"""Keeping the computer and its screens awake while a run is on; never longer than this process lives.
+
+    awake = keep_awake(); problem = awake.hold(); ...; awake.release()
+
+`hold` gives a Problem where the system refuses, once: a run goes on without. Every way ends with the process: a thread
+state on Windows, elsewhere a child that ends when we do (its input closes, or it watches our process id). The lid is
+left alone on purpose: whoever closes it means it.
+
+Proven here: the order of the calls, and that a child is gone when its input closes. Not proven without the systems:
+that Windows and macOS take the calls as documented, that a screen saver a desktop brings along obeys logind, and what
+a company's power policy does to either.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, Final, Protocol
+
+from workshop.model.problem import Problem
+
+_CONTINUOUS: Final = 0x80000000
+_SYSTEM: Final = 0x00000001
+_DISPLAY: Final = 0x00000002
+
+
+class KeepAwake(Protocol):
+    """Holds the computer awake. Both calls may come twice."""
+
+    def hold(self) -> Problem | None:
+        """Hold from now on; a Problem the first time it cannot be done."""
+        ...
+
+    def check(self) -> Problem | None:
+        """Some time later: does it still hold? Some refusals are only known by then."""
+        ...
+
+    def release(self) -> None: ...
+
+    @property
+    def held(self) -> bool: ...
+
+
+class Child(Protocol):
+    """As much of a child process as is needed; `subprocess.Popen` is one."""
+
+    stdin: Any
+
+    def poll(self) -> int | None: ...
+    def terminate(self) -> None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+
+
+class _Once:
+    """Says that it does not work, but not twice."""
+
+    def __init__(self) -> None:
+        self._said = False
+
+    def refused(self) -> Problem | None:
+        if self._said:
+            return None
+        self._said = True
+        return Problem("awake.not_held", severity="warning")
+
+
+class Nothing:
+    """For a system nobody knows a way on, and for tests: says once that it does nothing."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._once = _Once()
+        self._quiet = quiet
+
+    @property
+    def held(self) -> bool:
+        return False
+
+    def hold(self) -> Problem | None:
+        return None if self._quiet else self._once.refused()
+
+    def check(self) -> Problem | None:
+        return None
+
+    def release(self) -> None:
+        return None
+
+
+class ThreadState:
+    """Windows: SetThreadExecutionState of the thread that calls, which must be the same one at the end.
+
+    https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-setthreadexecutionstate (0 means it failed).
+    """
+
+    def __init__(self, set_state: Callable[[int], int]) -> None:
+        self._set = set_state
+        self._once = _Once()
+        self._held = False
+
+    @property
+    def held(self) -> bool:
+        return self._held
+
+    def hold(self) -> Problem | None:
+        if self._held:
+            return None
+        try:
+            self._held = bool(self._set(_CONTINUOUS | _SYSTEM | _DISPLAY))
+        except OSError:
+            self._held = False
+        return None if self._held else self._once.refused()
+
+    def check(self) -> Problem | None:
+        return None
+
+    def release(self) -> None:
+        if self._held:
+            self._held = False
+            with suppress(OSError):
+                self._set(_CONTINUOUS)
+
+
+class ChildProcess:
+    """macOS and Linux: a small program of the system's own that holds the lock as long as it lives."""
+
+    def __init__(self, command: Sequence[str], start: Callable[[Sequence[str]], Child] | None = None) -> None:
+        self.command = tuple(command)
+        self._start = start or _started
+        self._once = _Once()
+        self._child: Child | None = None
+
+    @property
+    def held(self) -> bool:
+        return self._child is not None and self._child.poll() is None
+
+    def hold(self) -> Problem | None:
+        """A child that has died meanwhile is started anew."""
+        if self.held:
+            return None
+        self._reap()
+        try:
+            self._child = self._start(self.command)
+        except OSError:
+            return self._once.refused()
+        return None
+
+    def check(self) -> Problem | None:
+        """A refusal is only known by the child's going."""
+        if self._child is None or self.held:
+            return None
+        self._reap()
+        return self._once.refused()
+
+    def release(self) -> None:
+        child = self._child
+        if child is not None and child.poll() is None:
+            with suppress(OSError):
+                child.terminate()
+        self._reap()
+
+    def _reap(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with suppress(OSError):
+            if child.stdin is not None:
+                child.stdin.close()
+        with suppress(OSError, subprocess.TimeoutExpired):
+            child.wait(timeout=2)
+
+
+def linux_command() -> tuple[str, ...]:
+    """`cat` ends when our end of its input closes, however this process ends."""
+    return (
+        "systemd-inhibit",
+        "--what=idle:sleep",
+        "--who=Mini-Workshop",
+        "--why=A meeting is being held",
+        "--mode=block",
+        "cat",
+    )
+
+
+def mac_command(pid: int) -> tuple[str, ...]:
+    """-d: the screens, -i: the computer when idle, -w: no longer than the process with this id."""
+    return ("caffeinate", "-d", "-i", "-w", str(pid))
+
+
+def keep_awake(platform: str = sys.platform) -> KeepAwake:
+    """The way of this system."""
+    if platform == "win32":
+        set_state = _windows_call()
+        return ThreadState(set_state) if set_state is not None else Nothing()
+    if platform == "darwin":
+        return ChildProcess(mac_command(os.getpid()))
+    if platform.startswith("linux"):
+        return ChildProcess(linux_command())
+    return Nothing()
+
+
+def _windows_call() -> Callable[[int], int] | None:
+    import ctypes
+
+    kernel = getattr(getattr(ctypes, "windll", None), "kernel32", None)
+    if kernel is None:
+        return None
+    call = kernel.SetThreadExecutionState
+    call.argtypes = [ctypes.c_uint32]
+    call.restype = ctypes.c_uint32
+
+    def set_state(flags: int) -> int:
+        return int(call(flags))
+
+    return set_state
+
+
+def _started(command: Sequence[str]) -> Child:
+    quiet = subprocess.DEVNULL
+    # Only ever one of the two commands above.
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603

@@ -1,0 +1,15 @@
+"""Screens people really have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.stage.placement import Rect, ScreenFact
+
+LAPTOP = ScreenFact("eDP-1", Rect(0, 0, 1366, 768), 1.25, True, "Panel", "")
+RIGHT = ScreenFact("HDMI-1", Rect(1366, 0, 1920, 1080), 1.0, False, "Projector X", "P1")
+LEFT = replace(RIGHT, geometry=Rect(-1920, 0, 1920, 1080))
+ABOVE = replace(RIGHT, geometry=Rect(0, -1080, 1920, 1080))
+WALL = ScreenFact("DP-2", Rect(3286, 0, 3840, 2160), 2.0, False, "Wall", "W9")
+MIRRORED = ScreenFact("HDMI-1", Rect(0, 0, 1366, 768), 1.0, False, "Projector X", "P1", mirrored=True)
+WIDE = ScreenFact("DP-1", Rect(0, 0, 2560, 1440), 1.0, True, "Desk", "D2", available=Rect(0, 0, 2560, 1400))
