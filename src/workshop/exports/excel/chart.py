@@ -121,7 +121,7 @@ def _label(point: Point, most: int, units: Units) -> str:
     text = f"{point.number} {point.title.replace(chr(10), ' ').strip()}"
     if units(text) <= most:
         return text
-    shorter = text
+    shorter = text[:most]  # a character is one unit at least
     while units(shorter) > most - 2:
         shorter = shorter[:-1]
     if shorter[-1].isascii() and text[len(shorter)].isascii() and " " in shorter[len(point.number) + 1 :]:

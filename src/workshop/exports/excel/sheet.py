@@ -59,14 +59,17 @@ class Book:
     def __init__(self, *, title: str, lang: str, at: datetime | None, mark: str = "", remark: str = "") -> None:
         from openpyxl import Workbook
         from openpyxl.styles import Font
+        from openpyxl.utils.indexed_list import IndexedList
 
         self.workbook: Any = Workbook()
         self.lang = lang
         self.mark = mark
         self.remark = remark
         self._title = title
-        # Column widths count in characters of this font.
-        self.workbook._named_styles["Normal"].font = Font(name=look.FAMILY, size=10, color=look.INK)
+        # The font of every cell nobody dressed; column widths count in its characters.
+        plain = Font(name=look.FAMILY, size=10, color=look.INK)
+        self.workbook._fonts = IndexedList([plain])
+        self.workbook._named_styles["Normal"].font = plain
         self._scratch = self.workbook.active
         self._scratch.title = "scratch"
         self._styles = _styles(self._scratch, lang)

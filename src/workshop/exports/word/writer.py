@@ -22,8 +22,8 @@ _LONG_ROW: Final = 800
 """A row with more characters than this may break across pages: kept whole, it could be taller than one."""
 _MARKUP: Final = 180
 """Characters of markup in a plain cell."""
-_KEPT_ROWS: Final = 6
-"""A table of so few rows stays on one page."""
+_KEPT_ROWS, _KEPT_TEXT = 6, 1_200
+"""A table of so few rows and characters stays on one page. Keeping more than a page together has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Writer:
         """A table with a heading row that is repeated on every page it reaches."""
         widths = _widths([column.share for column in columns])
         header = [Paragraph("HeaderCell", (column.title,)) for column in columns]
-        kept = len(rows) <= _KEPT_ROWS
+        kept = _is_small(rows)
         self._body.append(_table_start("Listing", widths, heading=True))
         self._body.append(_row(widths, header, header=True, kept=True))
         last = len(rows) - 1
@@ -101,7 +101,7 @@ class Writer:
         widths = _widths(shares)
         self._body.append(_table_start("Facts", widths, heading=False))
         last = len(rows) - 1
-        kept = len(rows) <= _KEPT_ROWS
+        kept = _is_small(rows)
         self._body += [_row(widths, cells, kept=kept and index < last) for index, cells in enumerate(rows)]
         self._end_table()
 
@@ -209,6 +209,17 @@ def _table_start(style: str, widths: Sequence[int], *, heading: bool) -> str:
         f' w:firstRow="{int(heading)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
+
+
+def _is_small(rows: Sequence[Sequence[Cell]]) -> bool:
+    return len(rows) <= _KEPT_ROWS and sum(_length(cell) for cells in rows for cell in cells) <= _KEPT_TEXT
+
+
+def _length(cell: Cell) -> int:
+    if isinstance(cell, str):
+        return len(cell)
+    lines = [cell] if isinstance(cell, Paragraph) else cell
+    return sum(len(piece if isinstance(piece, str) else piece[0]) for line in lines for piece in line.pieces)
 
 
 def _one_line(text: str) -> str:
