@@ -191,7 +191,7 @@ def test_what_is_only_recorded_is_passed_over(command: Command) -> None:
     session.apply(command)
     session.undo()
     assert session.workshop.captures()[0].text == "荷待ち"
-    kinds = {"show": "shown", "share_steps": "step", "record_hand_over": "handover", "record_activity": "activity", "share_steps": "step"}
+    kinds = {"show": "shown", "share_steps": "step", "record_hand_over": "handover", "record_activity": "activity"}
     assert any(item.kind == kinds.get(command.type, "run") for item in session.workshop.all())
     session.redo()
     assert session.workshop.captures()[0].text == "荷待ちが長い"
