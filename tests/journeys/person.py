@@ -44,9 +44,10 @@ class Person:
 
     # -- the app -----------------------------------------------------------------------------------------------
 
-    def open(self, file: Path | None = None) -> None:
+    def open(self, file: Path | None = None, *, sample: bool = False) -> None:
         """Start the app and wait until it has come to rest."""
-        self._app = App(AppArguments(file=file, data_dir=self.data_dir, lang=self._lang), self._qt)
+        arguments = AppArguments(file=file, data_dir=self.data_dir, sample=sample, lang=self._lang)
+        self._app = App(arguments, self._qt)
         self._app.start()
         self.until(lambda: self._app is not None and self._app.rooms is not None, "the app is loaded")
         self.rooms.now = lambda: self.now  # type: ignore[method-assign]

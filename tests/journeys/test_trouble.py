@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.journeys.person import Person
 
 from workshop import places, sample
 from workshop.document import schema
 from workshop.model.items import HandedOver
+
+TOLD = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture(scope="session")
@@ -181,3 +184,22 @@ def test_a_target_that_is_open_elsewhere(
     person.press("Space")
     assert {file.suffix for file in made.iterdir()} == {".docx", ".xlsx"}
     assert len(person.rooms.workshop.of(HandedOver)) == before + 1
+
+
+def test_the_sample_is_a_fresh_copy_that_leaves_older_ones_alone(person: Person) -> None:
+    person.open(sample=True)
+    person.until(lambda: person.page == "prepare", "the sample is open")
+    first = person.rooms.path
+    assert person.rooms.workshop.setup.invented
+    person.go_to(person.words("prepare.company"))
+    person.press("Ctrl+A")
+    person.type("書き換えた会社")
+    person.close()
+    person.open(sample=True)
+    person.until(lambda: person.page == "prepare", "the sample is open again")
+    assert person.rooms.path != first
+    assert person.rooms.workshop.setup.company != "書き換えた会社"
+    person.press("Ctrl+Alt+1")
+    companies = [person.shell.page("home").cards.index(row, 0).data() for row in range(2)]
+    assert "書き換えた会社様" in companies
+    assert person.words("common.invented") in str(person.shell.page("home").cards.index(0, 0).data(TOLD))

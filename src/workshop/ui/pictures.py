@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from workshop import places
 from workshop.document.workshop_file import WorkshopFile
 from workshop.i18n import Words
+from workshop.model.items import SlideRef
 from workshop.model.workshop import Workshop
 from workshop.ui.icons import find_icons
 from workshop.ui.rooms import PAGES, Rooms, local_now
@@ -28,7 +29,8 @@ PAGE_SIZE = (1440, 900)
 def grab_pages(document: Path, folder: Path) -> list[Path]:
     """Pictures of the main pages showing a copy of `document`, into `folder`; the paths, in the rail's order.
 
-    The clock stands at the end of the run, so that two demos give the same pictures.
+    The clock stands at the end of the run, so that two demos give the same pictures; the console is pictured where the
+    priorities are set, which says more than its last slide.
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication), "widgets want their application"
@@ -50,6 +52,8 @@ def grab_pages(document: Path, folder: Path) -> list[Path]:
             shell.show()
             for number, name in enumerate(PAGES, start=1):
                 rooms.show_page(name)
+                if name == "run":
+                    rooms.presenting.show(SlideRef(slide="ranking"))
                 settle(rooms)
                 path = folder / f"{number}-{name}.png"
                 shell.grab().save(str(path))

@@ -14,7 +14,7 @@ from workshop.ui.parts.shelf import FileCard
 CARD_HEIGHT = 100
 GAP = 12
 TWO_COLUMNS_FROM = 600
-THREE_COLUMNS_FROM = 1280
+THREE_COLUMNS_FROM = 1120
 _PAD = 14
 _CHIP = 22
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
