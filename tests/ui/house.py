@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -14,7 +15,6 @@ from tests.workshops import PREPARED, Clock, small_deck
 
 from workshop.commands.base import Command
 from workshop.i18n import Words
-from workshop.model.deck import Deck
 from workshop.ui.parts.page import Page
 from workshop.ui.rooms import Rooms
 from workshop.ui.shell import Shell
@@ -27,8 +27,9 @@ SMALLEST = (1093, 614)
 class House(Rooms):
     """Rooms with an empty Home and one small deck, so that a test of another page reads no folders."""
 
-    def decks(self) -> Mapping[str, Mapping[str, Deck]]:
-        return {"logi": {lang: small_deck(lang) for lang in ("ja", "en")}}
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.deck_shelf._decks = {"logi": {lang: small_deck(lang) for lang in ("ja", "en")}}
 
     def _build(self, name: str) -> Page:
         return Page() if name == "home" else super()._build(name)

@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, QTimer
 from workshop import places, settings
 from workshop.commands import Redo, Undo
 from workshop.commands.base import Command
-from workshop.commands.prepare import SetUp, TakeDeck
+from workshop.commands.prepare import SetUp
 from workshop.document.workshop_file import SUFFIX, Folders, WorkshopFile
 from workshop.i18n import Words
 from workshop.model.deck import Deck
@@ -33,7 +33,9 @@ from workshop.session import Changes, Session
 from workshop.session.recovery import recover
 from workshop.session.rescued import take_in, waiting
 from workshop.ui.bridge import Bridge
+from workshop.ui.deck_shelf import DeckShelf
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts import wall
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
 from workshop.ui.parts.shelf import card_of, page_for, standing
@@ -87,8 +89,10 @@ class Rooms(QObject):
         self._empty = Workshop()
         self.presenting = Presenting(self)
         self.shelf = FileShelf(self)
-        self._decks: dict[str, dict[str, Deck]] | None = None
+        self.deck_shelf = DeckShelf(data_dir, lambda problem: self.notify(self.say(problem), "warn", 0))
         self._asked_twice: object = None
+        self._left_twice: object = None
+        self._not_saved = 0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(SETTLE_AFTER)
@@ -104,7 +108,7 @@ class Rooms(QObject):
         shell.rail_foot.addWidget(SettingsButton(self.words, self.theme, self.settings, self.keep_settings))
         shell.announce(PAGES)
         shell.page_requested.connect(self.show_page)
-        shell.closing.connect(self.close_workshop)
+        shell.closing.connect(self._close)
         shell.closing.connect(self.jobs.close)
         shell.keys.on("undo", self.undo)
         shell.keys.on("redo", self.redo)
@@ -153,7 +157,8 @@ class Rooms(QObject):
         what = self.words("common.workshop_file")
         name = file_name(self.now().date(), company, what, SUFFIX, internal=False, words=self.words)
         path = free_name(folder / name)
-        self.shell.flush()
+        if not self._may_leave("new"):
+            return None
         try:
             file = WorkshopFile.create(path, folders=self._folders())
         except KnownError as error:
@@ -165,7 +170,7 @@ class Rooms(QObject):
             first["company"] = company
         if self.settings.own_company:
             first["our_company"] = self.settings.own_company
-        self.apply(SetUp(**first))  # type: ignore[arg-type]
+        self.apply(SetUp(**first))
         return path
 
     def workshops_folder(self) -> Path:
@@ -177,7 +182,8 @@ class Rooms(QObject):
         path = Path(path)
         if self.path is not None and path.resolve() == self.path.resolve():
             return True
-        self.shell.flush()
+        if not self._may_leave(path):
+            return False
         try:
             file = WorkshopFile.open(path, folders=self._folders())
             self._follow(path, file)
@@ -192,6 +198,17 @@ class Rooms(QObject):
             said = self.words.plural("shell.waiting", lines)
             self.shell.notify(said, "warn", action=self.words("shell.take_in"), on_action=self._take_in)
         return True
+
+    def _may_leave(self, target: object) -> bool:
+        """What was typed is saved, or it was said that it cannot be, and the same is asked for again."""
+        before = self._not_saved
+        self.shell.flush()
+        if self._not_saved == before or self._left_twice == target:
+            self._left_twice = None
+            return True
+        self._left_twice = target
+        self.notify(self.words("shell.leave_unsaved"), "warn", 0)
+        return False
 
     def _folders(self) -> Folders:
         return Folders(rescue=places.rescue(self.data_dir), backups=places.backups(self.data_dir))
@@ -222,7 +239,13 @@ class Rooms(QObject):
         self.notify(self.words.plural("shell.taken_in", taken.lines), "ok")
 
     def close_workshop(self) -> None:
-        """Close the workshop that is open, if any."""
+        """Close the workshop that is open, if any; Home remains."""
+        self.shell.flush()
+        self._close()
+        if self.shell.current() in NEEDS_WORKSHOP:
+            self.show_page("home")
+
+    def _close(self) -> None:
         self._idle.stop()
         self.presenting.forget()
         session, self.session, self.path = self.session, None, None
@@ -240,7 +263,7 @@ class Rooms(QObject):
         except BaseException:
             file.close()
             raise
-        self.close_workshop()
+        self._close()
         self.session, self.path = session, path
         self.bridge.follow(session)
         self._pages_available()
@@ -259,6 +282,7 @@ class Rooms(QObject):
             changes = self.session.apply(command, initiator=initiator, joins=joins)
         except KnownError as error:
             self._refused(error.problem)
+            self._not_saved += error.problem.code.startswith("document.")
             return None
         if changes.problem is not None:  # carried out and kept aside, but the document cannot be reached
             self._refused(changes.problem)
@@ -274,7 +298,7 @@ class Rooms(QObject):
             return
         what = self.words(f"command.{step.command.type}")  # type: ignore[attr-defined]
         if step.from_earlier_opening and self._asked_twice is not step:
-            at = step.at.astimezone()
+            at = wall.shown(step.at, self.now())
             day, time = self.words.short_date(at.date()), self.words.time(at)
             self.notify(self.words("shell.undo_earlier", what=what, day=day, time=time), "warn", 8)
             self._asked_twice = step
@@ -325,54 +349,32 @@ class Rooms(QObject):
             self._refused(error.problem)
 
     def decks(self) -> Mapping[str, Mapping[str, Deck]]:
-        """The decks there are, by id and language; loaded once. A wrong file is said and the others go on."""
-        if self._decks is None:
-            from workshop.decks.cache import load_all_cached
-
-            self._decks = {}
-            for folder in (places.data("trends"), places.decks(self.data_dir)):
-                if not folder.is_dir():
-                    continue
-                for loaded in load_all_cached(folder, places.cache(self.data_dir)):
-                    for problem in loaded.problems:
-                        self.shell.notify(self.say(problem), "warn")
-                    if loaded.deck is not None:
-                        self._decks.setdefault(loaded.deck.id, {})[loaded.deck.lang] = loaded.deck
-        return self._decks
+        """The decks there are, by id and language; loaded once."""
+        return self.deck_shelf.decks()
 
     def take_deck(self, deck_id: str) -> bool:
         """Copy a deck with its pictures into the open workshop."""
-        languages = dict(self.decks().get(deck_id, {}))
-        if self.session is None or not languages:
+        if self.session is None:
             return False
-        from workshop.decks import pictures
-
-        assets: dict[str, tuple[str, bytes]] = {}
-        names: dict[str, str] = {}
-        for folder in (places.data("trends"), places.decks(self.data_dir)):
-            for deck in languages.values():
-                if folder.is_dir() and any(t.picture for t in deck.trends):
-                    found = pictures.assets(deck, folder)
-                    assets |= {sha: (asset.media_type, asset.bytes) for sha, asset in found.items()}
-                    names |= pictures.names(deck, folder)
         try:
-            if assets:
-                self.session.store.put_assets(assets)
+            command = self.deck_shelf.taken(deck_id, self.session.store)
         except KnownError as error:
             self._refused(error.problem)
             return False
-        return self.apply(TakeDeck(deck=deck_id, languages=languages, pictures=names)) is not None
+        return command is not None and self.apply(command) is not None
 
     def make_files(
         self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
     ) -> list[ExportFile]:
         """The exports of the open workshop, pictures included, not written yet."""
+        return self.files_work(audience, lang, only)()
+
+    def files_work(
+        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
+    ) -> Callable[[], list[ExportFile]]:
+        """The same as work that may be done beside the window: what must be painted here has been painted."""
         from workshop.exports import edition
 
-        return edition.render(
-            self.workshop,
-            audience,
-            lang,
-            only=only,
-            pictures=file_pictures(publish(self.workshop, lang).topics, Words(lang)),
-        )
+        workshop = Workshop(self.workshop.all())
+        pictures = file_pictures(publish(workshop, lang).topics, Words(lang))
+        return partial(edition.render, workshop, audience, lang, only=only, pictures=pictures)

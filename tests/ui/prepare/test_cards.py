@@ -37,7 +37,7 @@ def two_decks(rooms, monkeypatch):
     food = {
         lang: small_deck(lang, "food").model_copy(update={"industry": Industry.MANUFACTURING}) for lang in ("ja", "en")
     }
-    monkeypatch.setattr(rooms, "decks", lambda: {"logi": logi, "food": food})
+    monkeypatch.setattr(rooms.deck_shelf, "_decks", {"logi": logi, "food": food})
     return rooms
 
 

@@ -5,7 +5,7 @@ Pages know this protocol alone, so that a test can put a page on a table with an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -175,4 +175,10 @@ class Host(Protocol):
         self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
     ) -> list[ExportFile]:
         """The exports of the open workshop, pictures included, not written yet."""
+        ...
+
+    def files_work(
+        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
+    ) -> Callable[[], list[ExportFile]]:
+        """The same as work for `jobs`: what must be painted on the GUI thread has been painted."""
         ...
