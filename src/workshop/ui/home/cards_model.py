@@ -63,6 +63,11 @@ def face_of(card: FileCard, words: Words, now: datetime) -> Face:
     else:
         day = words("home.held_on" if card.started_at else "home.planned_on", day=words.short_date(on.date()))
     invented = words("home.invented") if card.invented else ""
+    counts: tuple[tuple[str, int, RoleName], ...] = (
+        ("home.issues", card.issues, "issue"),
+        ("home.opportunities", card.opportunities, "internal"),
+        ("home.steps", len(card.promises), "action"),
+    )
     about = (invented, day, card.industry.label(words.lang) if card.industry else "", card.request)
     return Face(
         company=words("common.company_honoured", company=card.company) if card.company else words("home.no_company"),
@@ -70,11 +75,8 @@ def face_of(card: FileCard, words: Words, now: datetime) -> Face:
         state=words(f"home.state_{state.value}", time=time),
         state_role=role,
         state_icon=icon,
-        counts=(
-            (words.plural("home.issues", card.issues), "issue"),
-            (words.plural("home.opportunities", card.opportunities), "internal"),
-            (words.plural("home.steps", len(card.promises)), "action"),
-        ),
+        # What there is none of keeps its place and wears no colour.
+        counts=tuple((words.plural(key, n), role if n else "neutral") for key, n, role in counts),
         invented=words("common.invented") if card.invented else "",
     )
 
