@@ -7,6 +7,8 @@ from pathlib import Path
 
 from workshop import places
 from workshop.commands.prepare import TakeDeck
+from workshop.decks import pictures
+from workshop.decks.cache import load_all_cached
 from workshop.model.deck import Deck
 from workshop.model.problem import Problem
 from workshop.session import Store
@@ -24,8 +26,6 @@ class DeckShelf:
     def decks(self) -> Mapping[str, Mapping[str, Deck]]:
         """By id and language."""
         if self._decks is None:
-            from workshop.decks.cache import load_all_cached
-
             self._decks = {}
             for folder in self._there():
                 for loaded in load_all_cached(folder, self._cache):
@@ -40,8 +40,6 @@ class DeckShelf:
         languages = dict(self.decks().get(deck_id, {}))
         if not languages:
             return None
-        from workshop.decks import pictures
-
         assets: dict[str, tuple[str, bytes]] = {}
         names: dict[str, str] = {}
         for folder in self._there():
