@@ -339,4 +339,11 @@ def test_it_speaks_english(host, words_en: Words, shown) -> None:
     assert page.bar.kinds.buttons
     assert page.top.saved.text().isascii()
     assert page.stage._state.text().isascii()
+    for width in (1000, 1093):
+        host.shell.resize(width, 614)
+        for _ in range(2):
+            page._show_right.click()
+            QApplication.processEvents()
+            cut = [b.text() for b in page.bar.kinds.buttons.values() if b.width() < b.sizeHint().width()]
+            assert cut == []
     page.leave()

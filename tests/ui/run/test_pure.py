@@ -151,7 +151,7 @@ def test_a_case_of_the_customer_itself_is_noticed(company: str, near: bool) -> N
 @pytest.mark.parametrize("room", [(430, 300), (771, 340), (1000, 640), (1230, 840), (600, 900)])
 @pytest.mark.parametrize("wish", [Wish(320, 96), Wish(430, 400)])
 def test_picture_panel_and_next_never_overlap_nor_leave_the_room(room: tuple[int, int], wish: Wish) -> None:
-    places = arrange(*room, wish)
+    places = arrange(*room, wish, lambda width: 90 if width > 300 else 130)
     rects = [rect for rect in (places.picture, places.panel, places.following) if rect is not None]
     for rect in rects:
         assert rect.x() >= 0

@@ -57,6 +57,12 @@ class ContextPanel(Card):
     def refresh(self) -> None:
         """Bring up to date."""
 
+    def needed(self, width: int) -> int:
+        """The height below which something would be cut at this width."""
+        layout = self.layout()
+        assert layout is not None, "a card has its column"
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.minimumSize().height()
+
     def answer(self, number: int) -> None:
         """Alt and a digit."""
 

@@ -16,7 +16,7 @@ from workshop.ui.run.desk import Desk
 from workshop.ui.run.numbers import read_number, write_number
 from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.entry import LineEdit
-from workshop.ui.widgets.text import ElidingLabel, Text
+from workshop.ui.widgets.text import Text
 
 
 class EstimatePanel(ContextPanel):
@@ -65,10 +65,10 @@ class EstimatePanel(ContextPanel):
         self._fields = {}
         formula = self._formula()
         for row, given in enumerate(formula.inputs if formula else ()):
-            label = ElidingLabel(given.label)
+            label = Text(given.label, wrap=True)
             label.setToolTip(given.hint or given.label)
             field = LineEdit(f"{given.label} {given.unit}", self.desk.words("run.estimate.blank"))
-            field.setFixedWidth(110)
+            field.setFixedWidth(96)
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             field.settled.connect(partial(self._fill, given.id))
             field.submitted.connect(partial(self._next, given.id))

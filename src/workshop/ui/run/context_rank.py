@@ -128,6 +128,9 @@ class RankPanel(ContextPanel):
             self.desk.line_wanted.emit()
         self._add.setVisible(bool(waiting(self.desk.workshop)))
 
+    def needed(self, width: int) -> int:
+        return 180  # the list scrolls
+
     def answer(self, number: int) -> None:
         self.list.pick_key(number)
 

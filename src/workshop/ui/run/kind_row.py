@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from workshop.model.terms import CaptureKind
 from workshop.ui import theme
@@ -81,6 +81,9 @@ class KindRow(QWidget):
         self.speaker = ChipButton("", "neutral", "person", key="@")
         self.speaker.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.speaker.setMaximumWidth(190)
+        # The kinds are never shortened; the speaker's name gives way.
+        self.speaker.setMinimumWidth(52)
+        self.speaker.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.speaker.clicked.connect(self._choose_speaker)
         row.addWidget(self.speaker)
         self._pause = IconButton("pause", words("run.capture.pause"), size=16)

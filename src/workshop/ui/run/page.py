@@ -41,7 +41,7 @@ from workshop.ui.run.top import END_IN, TopWidgets
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import Divider
 
-LEFT_WIDTH, RIGHT_WIDTH = 232, 344
+LEFT_WIDTH, RIGHT_WIDTH, RIGHT_CALLED = 232, 344, 296
 WIDE, LEFT_WIDE, RIGHT_WIDE = 1640, 272, 392
 """From this width the panels take more room."""
 LEFT_FROM, RIGHT_FROM = 820, 1180
@@ -262,7 +262,7 @@ class RunPage(Page):
             widget.setVisible(shown)
         wide = width >= WIDE
         self.agenda.setFixedWidth(LEFT_WIDE if wide else LEFT_WIDTH)
-        self.side.setFixedWidth(RIGHT_WIDE if wide else RIGHT_WIDTH)
+        self.side.setFixedWidth(RIGHT_WIDE if wide else RIGHT_WIDTH if right_fits else RIGHT_CALLED)
         self.desk.set_compact(not right)
         narrow = width < RIGHT_FROM
         if narrow != self._narrow:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from workshop.model.items import Bant
 from workshop.model.readiness import gaps
 from workshop.model.terms import BantLetter, PresenceState, Side
-from workshop.ui.icons import icon
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.questions import fill_questions
-from workshop.ui.widgets.button import Button
+from workshop.ui.widgets.button import Button, IconLabel
 from workshop.ui.widgets.card import Card, ScrollColumn
 from workshop.ui.widgets.chip import Chip, ChipButton
 from workshop.ui.widgets.text import Text
@@ -173,12 +172,12 @@ class SideTabs(Card):
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setIconSize(QSize(12, 12))
         self._pages: list[_Tab] = [QuestionsTab(desk), ScriptTab(desk), HandoverTab(desk), SeatsTab(desk)]
         for page, name in zip(self._pages, ("questions", "script", "handover", "seats"), strict=True):
             self.tabs.addTab(page, words(f"run.tabs.{name}"))
         for locked in (1, 2):
-            self.tabs.setTabIcon(locked, icon("lock-solid", "internal", size=12))
+            sign = IconLabel("lock-solid", "internal", 12)
+            self.tabs.tabBar().setTabButton(locked, QTabBar.ButtonPosition.LeftSide, sign)
         self._stale = set(range(len(self._pages)))
         self._trend: str | None = None
         self.tabs.currentChanged.connect(self._bring_up)

@@ -6,6 +6,7 @@ slide gives way first.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
@@ -46,17 +47,18 @@ def fitted(width: int, height: int) -> QSize:
     return QSize(max(wide, 1), max(round(wide / _ASPECT), 1))
 
 
-def arrange(width: int, height: int, wish: Wish) -> Places:
-    """Pure: the arrangement for a room and a panel's wish."""
-    below = fitted(width, height - min(wish.height, height // 2) - _GAP)
+def arrange(width: int, height: int, wish: Wish, needed: Callable[[int], int]) -> Places:
+    """Pure: the arrangement for a room and a panel's wish. `needed` is the least height of the panel at a width."""
+    high = min(max(wish.height, needed(width)), height // 2)
+    below = fitted(width, height - high - _GAP)
     side = min(max(wish.width, round(width * 0.3)), width // 2)
     beside = fitted(width - side - _GAP, height)
-    if beside.width() > below.width():
+    if beside.width() > below.width() and needed(side) <= height:
         return _beside(width, height, beside)
-    return _below(width, height, below, wish)
+    return _below(width, height, below, wish, needed)
 
 
-def _below(width: int, height: int, picture: QSize, wish: Wish) -> Places:
+def _below(width: int, height: int, picture: QSize, wish: Wish, needed: Callable[[int], int]) -> Places:
     top = picture.height() + _GAP
     left = height - top
     x = (width - picture.width()) // 2
@@ -64,7 +66,7 @@ def _below(width: int, height: int, picture: QSize, wish: Wish) -> Places:
     panel = QRect(0, top, width, left)
     # The next slide's picture takes its caption's height off; the panel keeps what it wished for.
     wide = min(round((left - 20) * _ASPECT), width - wish.width - _GAP, max(_NEXT_MOST, round(width * 0.36)))
-    if wide >= _NEXT_LEAST:
+    if wide >= _NEXT_LEAST and needed(width - wide - _GAP) <= left:
         following = QRect(0, top, wide, left)
         panel = QRect(wide + _GAP, top, width - wide - _GAP, left)
     return Places(QRect(x, 0, picture.width(), picture.height()), panel, following)
@@ -192,7 +194,7 @@ class StageArea(QWidget):
     def _place(self) -> None:
         width, height = self.width(), self.height() - _HEAD - 6
         self._head.setGeometry(0, 0, width, _HEAD)
-        places = arrange(width, max(height, 100), self.panel.wish)
+        places = arrange(width, max(height, 100), self.panel.wish, self.panel.needed)
 
         def down(rect: QRect) -> QRect:
             return rect.translated(0, _HEAD + 6)
