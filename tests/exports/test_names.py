@@ -25,6 +25,12 @@ def test_the_name_of_a_customers_file(words_ja: Words, words_en: Words) -> None:
     assert name("Minato Foods", words_en, what="Minutes") == "20261124_Minato_Foods_Minutes.docx"
 
 
+def test_a_companys_own_dot_stays_where_more_follows(words_ja: Words, words_en: Words) -> None:
+    assert name("Thistle K.K.", words_ja) == "20261124_Thistle K.K.様_お打合せメモ.docx"
+    assert name("Thistle K.K.", words_en, what="Minutes") == "20261124_Thistle_K.K._Minutes.docx"
+    assert name("...", words_ja) == "20261124_お打合せメモ.docx"
+
+
 def test_only_an_internal_name_says_so(words_ja: Words, words_en: Words) -> None:
     assert name("○○株式会社", words_ja, internal=True) == "20261124_○○株式会社様_お打合せメモ_社内限.docx"
     assert name("Minato", words_en, what="Minutes", internal=True) == "20261124_Minato_Minutes_Internal.docx"

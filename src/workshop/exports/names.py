@@ -21,28 +21,38 @@ _RESERVED: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]
 
 def file_name(day: date | None, company: str, what: str, suffix: str, *, internal: bool, words: Words) -> str:
     """The whole name; `what` is the document's word, `suffix` comes with its dot. Only internal names say so."""
-    who = safe(company)
-    if who:
-        who = safe(words("exports.dear_company", company=who))
-    tail = [safe(what)]
-    if internal:
-        tail.append(safe(words("exports.internal.mark")))
+    who = _clean(company)
+    if who.strip(" ."):
+        who = _clean(words("exports.dear_company", company=who))  # K.K. keeps its dot: more follows
+    else:
+        who = ""
+    tail = [safe(what), safe(words("exports.internal.mark"))] if internal else [safe(what)]
     head = [f"{day:%Y%m%d}"] if day else []
-    fixed = len("_".join([*head, *tail])) + len(suffix) + 1
-    name = "_".join([*head, who[: max(0, MOST - fixed)].rstrip(" ._"), *tail]) if who else "_".join([*head, *tail])
-    while who and len(f"{name}{suffix}".encode()) > _MOST_BYTES:
+    name = _joined(head, who, tail)
+    while who and not _fits(f"{name}{suffix}"):
         who = who[:-1].rstrip(" ._")
-        name = "_".join(part for part in [*head, who, *tail] if part)
+        name = _joined(head, who, tail)
     if words.lang == "en":
         name = name.replace(" ", "_")
-    return f"{unreserved(name)}{suffix}"
+    return f"{unreserved(name.strip(' .'))}{suffix}"
+
+
+def _joined(head: list[str], who: str, tail: list[str]) -> str:
+    return "_".join(part for part in (*head, who, *tail) if part)
+
+
+def _fits(name: str) -> bool:
+    return len(name) <= MOST and len(name.encode()) <= _MOST_BYTES
 
 
 def safe(text: str) -> str:
     """A part of a name as every system takes it: NFC, nothing forbidden, no dot or space at either end."""
-    text = unicodedata.normalize("NFC", text)
-    text = _FORBIDDEN.sub(" ", text)
-    return _SPACE.sub(" ", text).strip(" .")
+    return _clean(text).strip(" .")
+
+
+def _clean(text: str) -> str:
+    text = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
+    return _SPACE.sub(" ", text).strip()
 
 
 def unreserved(name: str) -> str:

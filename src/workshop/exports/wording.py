@@ -171,7 +171,10 @@ def scores(topic: PublicTopic, words: Words) -> str:
     """Importance and urgency in words; empty when neither was asked."""
     if topic.importance is None and topic.urgency is None:
         return ""
-    return words("exports.scores", importance=level(topic.importance, words), urgency=level(topic.urgency, words))
+    importance, urgency = (level(score, words) for score in (topic.importance, topic.urgency))
+    if words.lang == "en":
+        importance, urgency = importance.lower(), urgency.lower()  # within a line, not a label
+    return words("exports.scores", importance=importance, urgency=urgency)
 
 
 def origin(topic: PublicTopic, words: Words) -> str:

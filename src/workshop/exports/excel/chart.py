@@ -19,7 +19,7 @@ EDGE: Final = 5.6
 WIDTH_CM, HEIGHT_CM = 18.0, 13.0
 
 # What a label takes, in units of the axes, for a chart of this size.
-_CHARACTER: Final = 0.068
+_CHARACTER: Final = 0.078
 _TALL: Final = 0.24
 _DOT: Final = 0.13
 _SIDES: Final = ("r", "l", "t", "b")

@@ -21,9 +21,9 @@ from workshop.model.public import (
 )
 from workshop.model.terms import AgreementWay, CaptureKind, CaseOrigin
 
-_BESIDE_AT_MOST = 9
+_BESIDE_AT_MOST = 14
 """So many topics fit beside the map; more stand in a table below it."""
-_MAP_BESIDE_MM, _MAP_ALONE_MM = 88.0, 150.0
+_MAP_BESIDE_MM, _MAP_ALONE_MM = 86.0, 110.0
 
 
 def minutes(public: PublicWorkshop, words: Words, *, map_png: bytes | None = None) -> bytes:
@@ -83,7 +83,7 @@ def _facts(writer: Writer, public: PublicWorkshop, words: Words) -> None:
     rows: list[list[Cell]] = []
     for (label, values), (other, others) in zip(known[::2], known[1::2], strict=True):
         rows.append([_label(label), _lines(values), _label(other), _lines(others)])
-    writer.facts(rows, (12, 45, 10, 33))
+    writer.facts(rows, (12, 43, 13, 32))
 
 
 def _label(text: str) -> Paragraph:
@@ -340,10 +340,10 @@ def _cases(writer: Writer, public: PublicWorkshop, words: Words) -> None:
     all_public = all(case.origin is CaseOrigin.PUBLIC for case in public.cases)
     writer.heading(words("exports.minutes.cases"), words("exports.case_public") if all_public else "")
     columns = [
-        Column(words("exports.case_company"), 21),
-        Column(words("exports.case_action"), 34),
-        Column(words("exports.case_result"), 30),
-        Column(words("exports.case_near"), 15),
+        Column(words("exports.case_company"), 20),
+        Column(words("exports.case_action"), 31),
+        Column(words("exports.case_result"), 29),
+        Column(words("exports.case_near"), 20),
     ]
     writer.table(columns, [_case(case, words, say_origin=not all_public) for case in public.cases])
 

@@ -178,6 +178,12 @@ def styles() -> str:
 _CUSTOM: Final = ' w:customStyle="1"'
 
 
+_NO_MARGINS: Final = (
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+
+
 def _tables() -> str:
     margins = (
         '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="113" w:type="dxa"/>'
@@ -185,9 +191,8 @@ def _tables() -> str:
     )
     base = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{_NO_MARGINS}</w:tblPr></w:style>"
     )
     thin = _rule("bottom", look.LINE, 4, 0) + _rule("insideH", look.LINE, 4, 0)
     listing = (
@@ -204,7 +209,7 @@ def _tables() -> str:
     )
     beside = (
         f'<w:style w:type="table"{_CUSTOM} w:styleId="SideBySide"><w:name w:val="SideBySide"/>'
-        '<w:basedOn w:val="TableNormal"/></w:style>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{_NO_MARGINS}</w:tblPr></w:style>'
     )
     return base + listing + facts + beside
 
