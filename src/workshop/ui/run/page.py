@@ -41,7 +41,7 @@ from workshop.ui.run.top import END_IN, TopWidgets
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import Divider
 
-LEFT_WIDTH, RIGHT_WIDTH, RIGHT_CALLED = 232, 344, 296
+LEFT_WIDTH, RIGHT_WIDTH, RIGHT_CALLED = 232, 344, 320
 WIDE, LEFT_WIDE, RIGHT_WIDE = 1640, 272, 392
 """From this width the panels take more room."""
 LEFT_FROM, RIGHT_FROM = 820, 1180
@@ -101,12 +101,16 @@ class RunPage(Page):
         middle = QVBoxLayout()
         middle.setContentsMargins(14, 8, 14, 12)
         middle.setSpacing(10)
-        middle.addWidget(self.stage, 1)
+        self._upper = QHBoxLayout()
+        self._upper.setSpacing(6)
+        self._upper.addWidget(self.stage, 1)
+        middle.addLayout(self._upper, 1)
         middle.addWidget(self.bar)
         row.addLayout(middle, 1)
         self._right_line = Divider(upright=True)
         row.addWidget(self._right_line)
         row.addWidget(self.side)
+        self._row = row
 
     def _more_entries(self) -> list[Entry]:
         words = self.desk.words
@@ -253,7 +257,7 @@ class RunPage(Page):
         left = (left_fits and not (right and not right_fits)) or self._wants_left
         for widget, shown in (
             (self.side, right),
-            (self._right_line, right),
+            (self._right_line, right_fits),
             (self.agenda, left),
             (self._left_line, left),
             (self._show_right, not right_fits),
@@ -263,6 +267,7 @@ class RunPage(Page):
         wide = width >= WIDE
         self.agenda.setFixedWidth(LEFT_WIDE if wide else LEFT_WIDTH)
         self.side.setFixedWidth(RIGHT_WIDE if wide else RIGHT_WIDTH if right_fits else RIGHT_CALLED)
+        self._seat_side(right_fits)
         self.desk.set_compact(not right)
         narrow = width < RIGHT_FROM
         if narrow != self._narrow:
@@ -271,6 +276,14 @@ class RunPage(Page):
             self.heading_changed.emit()
         self._show_right.setChecked(right)
         self._show_left.setChecked(left)
+
+    def _seat_side(self, fits: bool) -> None:
+        """Where there is room the right panel goes down to the foot; called, it leaves the line its whole width."""
+        wanted, other = (self._row, self._upper) if fits else (self._upper, self._row)
+        if wanted.indexOf(self.side) < 0:
+            other.removeWidget(self.side)
+            wanted.addWidget(self.side)
+            self.side.set_margins(fits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

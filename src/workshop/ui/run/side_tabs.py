@@ -210,8 +210,15 @@ class Column(QWidget):
     def __init__(self, above: QWidget, below: QWidget) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 12, 12)
-        column.setSpacing(10)
-        column.addWidget(above, 4)
-        column.addWidget(below, 6)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(10)
+        self._column.addWidget(above, 4)
+        self._column.addWidget(below, 6)
+        self.set_margins(True)
+
+    def set_margins(self, alone: bool) -> None:
+        """`alone` beside the middle; else within it, which has margins of its own."""
+        if alone:
+            self._column.setContentsMargins(8, 12, 12, 12)
+        else:
+            self._column.setContentsMargins(8, 2, 0, 0)
