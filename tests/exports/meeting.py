@@ -192,6 +192,7 @@ def long_meeting(lang: str = "ja", *, read_back: bool = True, invented: bool = T
     do("react_to_case", case="shop/C2", reaction="different")
     do("react", trend=T1, reaction="felt")
     do("react", trend=T2, reaction="interested")
+    do("react", trend=T3, reaction="not-us")
     do("react", trend=T1, reaction="working", rater="p1")
     do("fill_estimate", trend=T1, values={"i1": 24, "i2": 95, "i3": 4200}, said_by="p1")
     do("fill_estimate", trend=T2, values={"i1": 8, "i2": None, "i3": 4200})

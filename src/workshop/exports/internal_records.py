@@ -206,7 +206,7 @@ def people(workshop: Workshop, words: Words) -> Listing:
             step = f"{step}\n{words.short_date(found.our_step_date)}"
         rows.append(
             (
-                wording.in_parts((person.company, who(workshop, person.id, words)), words),
+                wording.in_parts((_other_company(workshop, person), who(workshop, person.id, words)), words),
                 _presence(workshop, person.id, words),
                 "\n".join(t for t in (role, stance, weight, reports if found.reports_to else "") if t) or "—",
                 found.worry or "—",
@@ -223,6 +223,11 @@ def people(workshop: Workshop, words: Words) -> Listing:
         (words("exports.internal.our_step"), 18.0),
     )
     return Listing(words("exports.internal.people"), columns, tuple(rows))
+
+
+def _other_company(workshop: Workshop, person: Person) -> str:
+    """A person's company where it is neither the customer nor us."""
+    return person.company if person.company not in (workshop.setup.company, workshop.setup.our_company) else ""
 
 
 def _presence(workshop: Workshop, person_id: str, words: Words) -> str:
@@ -354,12 +359,12 @@ def captures(workshop: Workshop, words: Words) -> Listing:
         for capture in workshop.captures()
     )
     columns = (
-        (words("exports.internal.time"), 13.0),
+        (words("exports.internal.time"), 17.0),
         (words("exports.internal.kind"), 9.0),
         (words("exports.internal.speaker"), 15.0),
-        (words("exports.internal.text"), 33.0),
-        (words("exports.internal.visibility"), 14.0),
-        (words("exports.internal.context"), 16.0),
+        (words("exports.internal.text"), 32.0),
+        (words("exports.internal.visibility"), 13.0),
+        (words("exports.internal.context"), 14.0),
     )
     return Listing(words("exports.internal.record"), columns, rows)
 

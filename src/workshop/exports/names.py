@@ -22,10 +22,8 @@ _RESERVED: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]
 def file_name(day: date | None, company: str, what: str, suffix: str, *, internal: bool, words: Words) -> str:
     """The whole name; `what` is the document's word, `suffix` comes with its dot. Only internal names say so."""
     who = _clean(company)
-    if who.strip(" ."):
-        who = _clean(words("exports.dear_company", company=who))  # K.K. keeps its dot: more follows
-    else:
-        who = ""
+    # K.K. keeps its dot, because more follows.
+    who = _clean(words("exports.dear_company", company=who)) if who.strip(" .") else ""
     tail = [safe(what), safe(words("exports.internal.mark"))] if internal else [safe(what)]
     head = [f"{day:%Y%m%d}"] if day else []
     name = _joined(head, who, tail)

@@ -199,7 +199,7 @@ def _priorities(writer: Writer, public: PublicWorkshop, words: Words, map_png: b
 
 
 def _rank_line(topic: PublicTopic, words: Words) -> tuple[Piece, ...]:
-    pieces: list[Piece] = [(f"{topic.place}　", "RankToday" if topic.from_today else "Rank")]
+    pieces: list[Piece] = [(f"{topic.place}\t", "RankToday" if topic.from_today else "Rank")]
     if topic.from_today:
         # In front of the title, where no line can end inside it.
         pieces += [chip(words("exports.from_today")), " "]
@@ -282,14 +282,18 @@ def _opinions(writer: Writer, public: PublicWorkshop, words: Words) -> None:
     lines = public.lines_of(*_IN_OPINIONS)
     known = {trend.id for trend in public.trends}
     found = [(trend, [line for line in lines if line.trend == trend.id]) for trend in public.trends]
-    told = [(trend, own) for trend, own in found if own or trend.reaction]
+    told = [(trend, own) for trend, own in found if own]
+    silent = [trend for trend, own in found if not own and trend.reaction]
     rest = [line for line in lines if line.trend not in known]
-    if not told and not rest:
+    if not told and not silent and not rest:
         return
     writer.heading(words("exports.minutes.opinions"))
     for trend, own in told:
         writer.heading(trend.title, _reaction(trend, words), level=2)
         _opinion_lines(writer, own, words)
+    if silent:
+        writer.heading(words("exports.minutes.other_themes"), level=2)
+        writer.bullets([trend.title, (f"　{_reaction(trend, words)}", ASIDE)] for trend in silent)
     if rest:
         writer.heading(words("exports.minutes.other"), level=2)
         _opinion_lines(writer, rest, words)

@@ -35,6 +35,7 @@ class _Style:
     before: int = 0
     after: int = 60
     line: int = 320
+    new_page: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     border: str = ""
@@ -52,6 +53,7 @@ class _Style:
         ppr = [
             "<w:keepNext/>" if self.keep_next else "",
             "<w:keepLines/>" if self.keep_lines else "",
+            "<w:pageBreakBefore/>" if self.new_page else "",
             f'<w:numPr><w:numId w:val="{self.numbering}"/></w:numPr>' if self.numbering else "",
             f"<w:pBdr>{self.border}</w:pBdr>" if self.border else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' if self.shade else "",
@@ -108,7 +110,7 @@ PARAGRAPHS: Final = (
         left=113, right=113,
     ),
     _Style(
-        "Part", size=28, bold=True, before=480, after=60, line=288, keep_next=True, keep_lines=True, outline=0,
+        "Part", size=28, bold=True, after=60, line=288, new_page=True, keep_next=True, keep_lines=True, outline=0,
     ),
     _Style("ListBullet", after=40, left=255, hanging=255, numbering=1, title="List Bullet"),
     _Style("ListNumber", after=40, left=340, hanging=340, numbering=2, title="List Number"),
@@ -120,7 +122,7 @@ PARAGRAPHS: Final = (
         "QuoteBy", size=17, colour=look.INK_2, after=120, left=255, border=_rule("left", look.ACCENT, 18, 9),
         keep_lines=True,
     ),
-    _Style("RankLine", after=50, left=300, hanging=300),
+    _Style("RankLine", after=50, left=360, hanging=360),
     _Style("Picture", after=60, line=240),
     _Style("Cell", size=18, after=0, line=300),
     _Style("CellLabel", size=17, colour=look.INK_2, after=0, line=300),
