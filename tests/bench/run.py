@@ -18,7 +18,7 @@ from tests.bench.rows import Row, table  # noqa: E402  # after the path
 
 
 def main(wanted: list[str]) -> int:
-    names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in ("rows", "run", "__init__"))
+    names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in ("rows", "run", "console", "__init__"))
     if unknown := set(wanted) - set(names):
         print(f"no such bench: {', '.join(sorted(unknown))}; there are {', '.join(names)}", file=sys.stderr)
         return 2

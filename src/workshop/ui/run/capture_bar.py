@@ -22,7 +22,7 @@ from workshop.ui.run.capture_foot import CaptureFoot
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.kind_row import KindRow, PausedRow
 from workshop.ui.run.line_commands import command_of
-from workshop.ui.run.line_parser import Line, read_line
+from workshop.ui.run.line_parser import NAMING_SIGNS, Line, read_line
 from workshop.ui.run.paste_question import PasteQuestion
 from workshop.ui.widgets.text import Tone
 
@@ -39,6 +39,7 @@ class CaptureBar(QFrame):
         self._desk = desk
         self._chosen = _FRESH
         self._message = _NOTHING
+        self._frame: tuple[bool, CaptureKind] | None = None
         words = desk.words
         self.setAccessibleName(words("run.capture.name"))
         self.entry = CaptureEntry(words("run.capture.line"), words("run.capture.placeholder"))
@@ -109,8 +110,11 @@ class CaptureBar(QFrame):
 
     def line(self) -> Line:
         """The line as it stands, with what was chosen by key and by click; a sign overrules."""
-        desk, chosen = self._desk, self._chosen
-        read = read_line(self.entry.text(), kind=chosen.kind, people=desk.person_refs(), topics=desk.topic_refs())
+        desk, chosen, text = self._desk, self._chosen, self.entry.text()
+        # Who and what there is is asked for only where a sign may name one of them.
+        named = not NAMING_SIGNS.isdisjoint(text)
+        people, topics = (desk.person_refs(), desk.topic_refs()) if named else ((), ())
+        read = read_line(text, kind=chosen.kind, people=people, topics=topics)
         return replace(
             read,
             held=read.held or chosen.held,
@@ -130,7 +134,10 @@ class CaptureBar(QFrame):
         self.foot.show_line(line, bool(self.entry.text()), self._message)
         self.entry.takes_tab = bool(self.foot.near)
         self._whisper(line)
-        self.update()
+        frame = (self._desk.workshop.run.notes_paused, line.kind)
+        if frame != self._frame:
+            self._frame = frame
+            self.update()
 
     def _whisper(self, line: Line) -> None:
         """What is ours is typed in small letters while somebody may look over the shoulder."""
@@ -234,8 +241,8 @@ class CaptureBar(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
-        paused = self._desk.workshop.run.notes_paused
-        role = look.issue if paused else look.role(theme.KIND_ROLES[self.line().kind.value])
+        paused, kind = self._frame or (False, CaptureKind.ISSUE)
+        role = look.issue if paused else look.role(theme.KIND_ROLES[kind.value])
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(role.mark), 2))

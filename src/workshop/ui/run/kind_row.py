@@ -61,6 +61,7 @@ class KindRow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._shown: tuple[CaptureKind | None, bool, str] | None = None
         words = desk.words
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,10 +94,14 @@ class KindRow(QWidget):
     def show_line(self, line: Line) -> None:
         """What the line is, as it stands."""
         words = self._desk.words
-        for kind, button in self.buttons.items():
-            button.setChecked(kind is line.kind and line.attendee is None)
-        self._held.setVisible(line.held)
         name = self._desk.speaker_name(line.speaker)
+        shown = (None if line.attendee else line.kind, line.held, name)
+        if shown == self._shown:
+            return  # as with most keys: nothing here is painted anew
+        self._shown = shown
+        for kind, button in self.buttons.items():
+            button.setChecked(kind is shown[0])
+        self._held.setVisible(line.held)
         self.speaker.set(name or words("run.capture.speaker"), "accent" if name else "neutral")
         self.speaker.setAccessibleName(words("run.capture.speaker_is", name=name or words("common.none")))
         self._fit()

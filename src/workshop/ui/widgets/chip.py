@@ -57,6 +57,12 @@ class _Face:
         self.text, self.role, self.icon, self.key, self.height = text, role, icon, key, height
         self.font = theme.font(12, bold)
 
+    def say(self, text: str, role: str, icon: str | None) -> bool:
+        """Say something else; tells whether it is anything else."""
+        before = (self.text, self.role, self.icon)
+        self.text, self.role, self.icon = text, role or self.role, self.icon if icon is None else icon
+        return (self.text, self.role, self.icon) != before
+
     def size(self) -> QSize:
         metrics = QFontMetrics(self.font)
         width = 2 * _PAD + metrics.horizontalAdvance(self.text) + 2
@@ -122,9 +128,8 @@ class Chip(QWidget):
 
     def set(self, text: str, role: str = "", icon: str | None = None) -> None:
         """Say something else."""
-        self._face.text = text
-        self._face.role = role or self._face.role
-        self._face.icon = self._face.icon if icon is None else icon
+        if not self._face.say(text, role, icon):
+            return
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -186,9 +191,8 @@ class ChipButton(QAbstractButton):
 
     def set(self, text: str, role: str = "", icon: str | None = None) -> None:
         """Say something else."""
-        self._face.text = text
-        self._face.role = role or self._face.role
-        self._face.icon = self._face.icon if icon is None else icon
+        if not self._face.say(text, role, icon):
+            return
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{text} {self._face.key}".strip())
         self.updateGeometry()

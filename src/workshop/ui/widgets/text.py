@@ -162,7 +162,10 @@ class ElidingLabel(QLabel):
         return self._whole
 
     def setText(self, text: str) -> None:
-        self._whole = " ".join(text.split("\n"))
+        whole = " ".join(text.split("\n"))
+        if whole == self._whole:
+            return
+        self._whole = whole
         self.setAccessibleName(self._whole)
         self.updateGeometry()
         self._shorten()
