@@ -110,11 +110,6 @@ def _palette(rooms: Any, page: RunPage) -> None:
     page.palette_overlay.open()
 
 
-@_run_scene("run-keys", "request", 0, 5.0)
-def _keys(rooms: Any, page: RunPage) -> None:
-    page.help.open()
-
-
 @_run_scene("run-paused", "readback", 0, 46.0)
 def _paused(rooms: Any, page: RunPage) -> None:
     page.bar.pause_notes(True)

@@ -97,6 +97,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("person_reaction_1", "reaction", ("Alt+Shift+1",), mac=("Meta+Shift+1",)),
     Action("person_reaction_2", "reaction", ("Alt+Shift+2",), mac=("Meta+Shift+2",)),
     Action("person_reaction_3", "reaction", ("Alt+Shift+3",), mac=("Meta+Shift+3",)),
+    # the list of topics, while the line has the keyboard
+    Action("topic_pick", "topics", ("Alt+4", "Alt+9"), by="line", mac=("Meta+4", "Meta+9")),
+    Action("topic_up", "topics", ("Alt+Up",)),
+    Action("topic_down", "topics", ("Alt+Down",)),
+    Action("topic_take", "topics", ("Alt+Return",)),
+    Action("topic_move", "topics", ("Shift+Up", "Shift+Right"), by="line"),
+    Action("topic_near", "topics", ("Tab",), by="line"),
     # the read-back: the line has no focus there
     Action("readback_confirm", "readback", ("A",), "readback", typing=False),
     Action("readback_correct", "readback", ("E",), "readback", typing=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from workshop.commands.prepare import SkipTrend
 from workshop.commands.run import CaptureLine, EndBy
@@ -141,15 +141,22 @@ def test_the_palette_finds_cases_topics_and_what_else_can_be_done(page, host, ke
     assert isinstance(host.applied[-1], EndBy)
 
 
-def test_esc_leaves_the_palette_and_the_help_where_one_was(page, host, key) -> None:
+def test_esc_leaves_the_palette_where_one_was(page, host, key) -> None:
     before = host.presenting.slide
-    for code, modifiers, overlay in ((Qt.Key.Key_K, CTRL, page.palette_overlay), (Qt.Key.Key_F1, NONE, page.help)):
-        key(code, modifiers)
-        assert overlay.isVisible()
-        key(Qt.Key.Key_Escape)
-        assert not overlay.isVisible()
-        assert page.bar.entry.hasFocus()
+    key(Qt.Key.Key_K, CTRL)
+    assert page.palette_overlay.isVisible()
+    key(Qt.Key.Key_Escape)
+    assert not page.palette_overlay.isVisible()
+    assert page.bar.entry.hasFocus()
     assert host.presenting.slide == before
+
+
+def test_f1_shows_the_keys_of_the_console_too(page, host, key) -> None:
+    key(Qt.Key.Key_F1)
+    (sheet,) = host.shell.findChildren(QDialog)
+    said = [label.text() for label in sheet.findChildren(QLabel)]
+    assert page.desk.words("keys.topic_take") in said
+    sheet.close()
 
 
 # ---- the clock and the agenda

@@ -35,15 +35,13 @@ class FeedView(QListView):
         self._desk = desk
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(FeedDelegate(self, desk.words))
+        self.setItemDelegate(FeedDelegate(self, model, desk.words))
         self.setAccessibleName(desk.words("run.feed.name"))
         self.setProperty("plain", True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(100)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

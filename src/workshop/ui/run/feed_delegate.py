@@ -23,7 +23,7 @@ from workshop.i18n import Words
 from workshop.model.terms import CaptureKind
 from workshop.ui import theme
 from workshop.ui.icons import draw_icon
-from workshop.ui.run.feed_model import ROW_ROLE, TEXT_ROLE, FeedRow
+from workshop.ui.run.feed_model import ROW_ROLE, FeedModel, FeedRow
 from workshop.ui.run.lines import two_lines, write
 from workshop.ui.widgets.entry import LineEdit
 
@@ -36,9 +36,10 @@ Index = QModelIndex | QPersistentModelIndex
 class FeedDelegate(QStyledItemDelegate):
     """Kind at the left, words in at most two lines, and beneath them when, who and where."""
 
-    def __init__(self, view: QAbstractItemView, words: Words) -> None:
+    def __init__(self, view: QAbstractItemView, model: FeedModel, words: Words) -> None:
         super().__init__(view)
         self._view = view
+        self._model = model
         self._words = words
         bold = QFontMetrics(theme.font(12, True))
         self._chip = max(bold.horizontalAdvance(words.term(kind)) for kind in CaptureKind) + 26
@@ -51,7 +52,7 @@ class FeedDelegate(QStyledItemDelegate):
         return max(self._view.viewport().width() - 2 * _PAD_X - self._chip - _GAP, 40)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        text: str = index.data(TEXT_ROLE) or ""
+        text = self._model.text_at(index.row())
         width = self._text_width()
         key = (text, width)
         height = self._heights.get(key)

@@ -23,8 +23,6 @@ from workshop.ui.run.desk import Desk
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-TEXT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
-"""The words alone, as they are drawn: all that a row's height depends on."""
 _NOWHERE = QModelIndex()
 
 
@@ -114,6 +112,10 @@ class FeedModel(QAbstractListModel):
         capture = self._captures.get(ident)
         return -1 if capture is None else self._row(bisect_left(self._order, (capture.at, ident)))
 
+    def text_at(self, row: int) -> str:
+        """The words of a row as they are drawn: all that its height depends on, asked of every row when one comes."""
+        return self.text(self._captures[self._order[-1 - row][1]])
+
     def text(self, capture: Capture) -> str:
         """The words as they are drawn."""
         text = self._desk.capture_text(capture)
@@ -162,8 +164,6 @@ class FeedModel(QAbstractListModel):
             return None
         if role == ROW_ROLE:
             return self.feed_row(capture)
-        if role == TEXT_ROLE:
-            return self.text(capture)
         if role == ID_ROLE:
             return capture.id
         if role == Qt.ItemDataRole.EditRole:

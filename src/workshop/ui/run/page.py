@@ -32,7 +32,6 @@ from workshop.ui.run.agenda_panel import AgendaPanel
 from workshop.ui.run.capture_bar import CaptureBar
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.feed import Feed
-from workshop.ui.run.key_help import KeyHelp
 from workshop.ui.run.page_keys import PageKeys
 from workshop.ui.run.palette import Entry, Palette
 from workshop.ui.run.side_tabs import Column, SideTabs
@@ -81,7 +80,6 @@ class RunPage(Page):
         self.tabs = SideTabs(self.desk)
         self.top = TopWidgets(self.desk)
         self.palette_overlay = Palette(self.desk, self, self._more_entries)
-        self.help = KeyHelp(self.desk, self)
         self.agenda = AgendaPanel(self.desk, self.palette_overlay.open)
         self.agenda.setFixedWidth(LEFT_WIDTH)
         self.side = Column(self.tabs, self.feed)
@@ -230,7 +228,6 @@ class RunPage(Page):
         self._clock.stop()
         self._keys.enable(False)
         self.desk.discreet.peek(False)
-        self.help.hide()
         self.palette_overlay.hide()
 
     def flush(self) -> None:

@@ -40,7 +40,9 @@ class PageKeys:
             "show_hide": presenting.toggle_cover,
             "full_screen": presenting.toggle_full_screen,
             "jump": page.palette_overlay.open,
-            "help": page.help.open,
+            "topic_up": partial(self._go, -1),
+            "topic_down": partial(self._go, 1),
+            "topic_take": self._take,
         }
         for action, slot in slots.items():
             keys.on(action, slot)
@@ -49,8 +51,6 @@ class PageKeys:
             keys.on(f"person_reaction_{number}", partial(self._answer_person, number))
         self._rows = RowKeys(desk.host.shell)
         self._rows.digit.connect(self._answer)
-        self._rows.moved.connect(self._go)
-        self._rows.taken.connect(self._take)
         keys.hold("peek", partial(self._peek, True), partial(self._peek, False))
         self.enable(False)
 

@@ -1,7 +1,8 @@
 """The list in which topics are picked and scored: by key from the line, by keyboard in the list, by the mouse.
 
-From the line: Alt+1 … Alt+9 picks the topic with that key as the next place, Alt+0 takes the last pick back, Alt+Up and
-Alt+Down move, Alt+Enter picks. In the list: arrows move between rows and cells, Space or Enter presses the cell.
+From the line (`page_keys`): Alt+1 … Alt+9 picks the topic with that key as the next place, Alt+0 takes the last pick
+back, Alt+Up and Alt+Down move, Alt+Enter picks. In the list: arrows move between rows and cells, Space or Enter presses
+the cell, Shift and an arrow moves the topic on the map.
 """
 
 from __future__ import annotations
