@@ -57,7 +57,7 @@ def test_freeze_blank_cover_swap_and_full_screen_by_key(page, host, key) -> None
         assert page.stage._state.isVisible()
         key(code, modifiers)
         assert not page.stage._state.isVisible()
-    assert page.top.where.text() == page.desk.words("run.where.showing", where="ディスプレイ2")
+    assert page.top.where.text() == "投影中：ディスプレイ2"
     key(Qt.Key.Key_S, CTRL | SHIFT)
     key(Qt.Key.Key_F11)
     assert host.presenting.said == ["swap", "full screen"]

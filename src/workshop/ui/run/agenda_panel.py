@@ -265,7 +265,7 @@ class AgendaPanel(QFrame):
             title = f"{trend.number} {desk.trend_title(trend.id)}"
             row.show_trend(title, reaction, said, trend.id == now, trend.skipped)
             skip.set_icon(
-                "undo" if trend.skipped else "minus",
+                "undo" if trend.skipped else "eye-off",
                 desk.words("run.agenda.unskip" if trend.skipped else "run.agenda.skip", title=title),
             )
 
@@ -276,7 +276,7 @@ class AgendaPanel(QFrame):
         line.setSpacing(0)
         row = TrendRow()
         row.clicked.connect(partial(self._go_to_trend, trend))
-        skip = IconButton("minus", "", size=14, tint="ink_3")
+        skip = IconButton("eye-off", "", size=14, tint="ink_3")
         skip.clicked.connect(partial(self._skip, trend))
         line.addWidget(row, 1)
         line.addWidget(skip)

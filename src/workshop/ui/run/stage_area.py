@@ -28,7 +28,7 @@ from workshop.ui.widgets.text import ElidingLabel, Text
 
 _GAP = 10
 _HEAD = 26
-_NEXT_LEAST, _NEXT_MOST = 132, 340
+_NEXT_LEAST, _NEXT_MOST = 132, 280
 _ASPECT = 16 / 9
 
 
@@ -65,7 +65,8 @@ def _below(width: int, height: int, picture: QSize, wish: Wish, needed: Callable
     following = None
     panel = QRect(0, top, width, left)
     # The next slide's picture takes its caption's height off; the panel keeps what it wished for.
-    wide = min(round((left - 20) * _ASPECT), width - wish.width - _GAP, max(_NEXT_MOST, round(width * 0.36)))
+    most = max(_NEXT_MOST, round(width * 0.36)) if wish.height > 300 else _NEXT_MOST
+    wide = min(round((left - 20) * _ASPECT), width - wish.width - _GAP, most)
     if wide >= _NEXT_LEAST and needed(width - wide - _GAP) <= left:
         following = QRect(0, top, wide, left)
         panel = QRect(wide + _GAP, top, width - wide - _GAP, left)
