@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
+from tests.exports import meeting
 
 from workshop.exports import wording
 from workshop.i18n import Words
 from workshop.model.public import PublicDelta, PublicPerson, PublicStep, PublicWorkshop
+from workshop.model.publish import publish
 from workshop.model.terms import AgreementWay, Side
 
 
@@ -147,6 +149,29 @@ def test_a_confirmation_is_claimed_only_where_there_was_one(words_ja: Words) -> 
     assert wording.way(AgreementWay.CORRECTED, words_ja) == "修正のうえご確認済み"
     for agreed in (AgreementWay.PUBLISHED, AgreementWay.BY_MAIL, AgreementWay.TAKEN_IN):
         assert "済み" not in wording.way(agreed, words_ja)
+
+
+def test_figures_are_shown_when_their_slide_was(public_ja: PublicWorkshop) -> None:
+    table = meeting.Table()
+    table.do("take_deck", deck="shop", languages={"ja": meeting.deck("ja").model_dump(mode="json")})
+    table.do("choose_trend", trend=meeting.T1)
+    table.do("show", slide={"slide": "trend", "of": meeting.T1, "beat": "spark"})
+    (trend,) = publish(table.workshop, "ja").trends
+    assert (trend.shown, trend.figures_shown, wording.shown_evidence(trend)) == (True, False, ())
+    table.do("show", slide={"slide": "trend", "of": meeting.T1, "beat": "evidence"})
+    (trend,) = publish(table.workshop, "ja").trends
+    assert [evidence.id for evidence in wording.shown_evidence(trend)] == ["E1", "E2"]
+
+
+def test_a_step_names_its_line_only_when_the_customer_has_it() -> None:
+    table = meeting.Table()
+    table.do("capture", id="shared", what="action", text="記録を送る")
+    table.do("capture", id="ours", what="action", text="値引きを相談")
+    for line in ("shared", "ours"):
+        table.do("add_step", id=f"step-{line}", text=f"{line}", capture=line)
+    table.do("read_back", capture="shared", verdict="confirmed")
+    table.do("share_steps", steps=["step-shared", "step-ours"])
+    assert [step.line for step in publish(table.workshop, "ja").steps] == ["shared", None]
 
 
 def test_an_action_that_became_a_step_is_not_said_twice(public_ja: PublicWorkshop) -> None:

@@ -265,10 +265,10 @@ def considerations(workshop: Workshop, words: Words) -> Listing:
         for c in workshop.of(Consideration).values()
     )
     columns = (
-        (words("exports.internal.consider_what"), 26.0),
+        (words("exports.internal.consider_what"), 24.0),
         (words("exports.internal.consider_who"), 14.0),
         (words("exports.internal.consider_criterion"), 22.0),
-        (words("exports.internal.consider_revisit"), 16.0),
+        (words("exports.internal.consider_revisit"), 18.0),
         (words("exports.internal.consider_drop"), 22.0),
     )
     return Listing(words("exports.internal.considerations"), columns, rows)
@@ -288,12 +288,12 @@ def promises(workshop: Workshop, words: Words) -> Listing:
         for step in workshop.steps()
     )
     columns = (
-        (words("exports.step_what"), 34.0),
-        (words("exports.step_owner"), 17.0),
-        (words("exports.step_due"), 14.0),
+        (words("exports.step_what"), 31.0),
+        (words("exports.step_owner"), 16.0),
+        (words("exports.step_due"), 18.0),
         (words("exports.step_done_when"), 15.0),
-        (words("exports.internal.step_state"), 10.0),
-        (words("exports.internal.step_known"), 10.0),
+        (words("exports.internal.step_state"), 9.5),
+        (words("exports.internal.step_known"), 10.5),
     )
     return Listing(words("exports.internal.promises"), columns, rows)
 

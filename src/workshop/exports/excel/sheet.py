@@ -28,6 +28,8 @@ _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA: Final = tuple("=+-@＝＋－＠\t")
 _WORDS: Final = re.compile(r"[!-~]+|.")
 """What a line does not break inside: a word of Latin letters, or one character."""
+_FACE: Final = f"{look.FAMILY},Regular"
+"""As a page's head and foot name a typeface."""
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -109,6 +111,8 @@ class Book:
         from openpyxl.worksheet.table import Table, TableStyleInfo
 
         last = self.plain(sheet, columns, rows, frozen_columns=frozen_columns)
+        if not rows:
+            return last  # Excel calls a table without a row damaged
         self._tables += 1
         table = Table(displayName=f"{name}{self._tables}", ref=f"A{HEADER_ROW}:{letter(len(columns))}{last}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
@@ -181,10 +185,10 @@ class Book:
         sheet.print_options.horizontalCentered = True
         foot = sheet.oddFooter
         for part, text in ((foot.left, _printed(self._title)), (foot.right, "&P / &N")):
-            part.text, part.size, part.font, part.color = text, 8, look.FAMILY, look.INK_3
+            part.text, part.size, part.font, part.color = text, 8, _FACE, look.INK_3
         if self.mark:
             head = sheet.oddHeader.right
-            head.text, head.size, head.font, head.color = _printed(self.mark), 9, look.FAMILY, look.INTERNAL_TEXT
+            head.text, head.size, head.font, head.color = _printed(self.mark), 9, _FACE, look.INTERNAL_TEXT
 
 
 def sheet_name(name: str) -> str:
