@@ -2,12 +2,14 @@
 
     controller = AudienceController(window, console_window); controller.start(remembered)
     controller.confirm()          # "yes, that is the customer's screen": the cover may go
-    controller.choose("HDMI-1"); controller.swap(); controller.show_hide()
+    controller.choose("HDMI-1"); controller.swap(); controller.as_window(); controller.rescue()
 
 A QScreen is never kept: screens are asked for anew, and known by their names. The decisions are `stage.placement`'s.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -26,7 +28,7 @@ class AudienceController(QObject):
     offered = Signal(str)
     """A screen was plugged in that could be the customer's; its name."""
     lost = Signal()
-    """The customer's screen went: the window is hidden, the stage should be covered."""
+    """The customer's screen went, or became a copy of ours: the window is hidden, the stage should be covered."""
     confirmed = Signal(object)
     """A person said where the customer's screen is: the Remembered worth keeping."""
 
@@ -34,12 +36,17 @@ class AudienceController(QObject):
         super().__init__(window)
         self._window = window
         self._console = console
+        self._console_rect: QRect | None = None
         self._known = facts()
         self.placement: Placement | None = None
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._removed)
+        for screen in app.screens():
+            screen.geometryChanged.connect(self._resized)
+
+    # -- taking a place ------------------------------------------------------------------------------------------
 
     def start(self, remembered: Remembered | None = None) -> Placement:
         """Place the window for the screens there are; it is to be covered until `placement.confirmed`."""
@@ -53,13 +60,26 @@ class AudienceController(QObject):
         self.confirm()
         return found
 
+    def preview(self, name: str) -> Placement:
+        """Lie on this screen while somebody is still choosing; nothing is confirmed or remembered."""
+        self._known = facts()
+        found = places.place(self._known, self.console_screen(), chosen=name)
+        return self._take(replace(found, confirmed=False))
+
+    def restore(self, placement: Placement | None) -> None:
+        """Back to where it was before a preview; None: it was not open."""
+        self.placement = placement
+        if placement is None:
+            self._window.fall_back()
+        else:
+            self._take(placement)
+
     def confirm(self) -> None:
         """The customer's screen is where it should be."""
         if self.placement is None:
             return
-        at = self.placement
-        self.placement = Placement(at.mode, at.screen, at.geometry, at.full_screen, True, at.choices)
-        self.confirmed.emit(places.to_remember(facts(), self.placement, self.console_screen()))
+        self.placement = replace(self.placement, confirmed=True)
+        self.confirmed.emit(self.remembered())
 
     def swap(self) -> bool:
         """Let the two windows change screens; False where there is nothing to swap."""
@@ -78,16 +98,34 @@ class AudienceController(QObject):
 
     def as_window(self) -> Placement:
         """Be a titled window on the console's own screen, for sharing it alone."""
-        own = next(s for s in facts() if s.name == self.console_screen())
+        own = self._own()
         return self._take(Placement("window", own.name, places.window_on(own), False, True))
+
+    def beside(self) -> Placement:
+        """Be a titled window beside the console; where there is no room for both, over all of the screen."""
+        own = self._own()
+        found = places.beside(own)
+        if found is None:
+            return self._take(Placement("window", own.name, own.room, False, True))
+        console, picture = found
+        if self._console_rect is None and not self._console.isMaximized():
+            self._console_rect = self._console.geometry()
+        self._console.showNormal()
+        self._fit(self._console, console)
+        placed = self._take(Placement("window", own.name, picture, False, True))
+        self._fit(self._window, picture)
+        return placed
 
     def fill_own_screen(self) -> Placement:
         """Fill the console's own screen: the turned laptop, and show and hide."""
-        own = next(s for s in facts() if s.name == self.console_screen())
+        own = self._own()
         return self._take(Placement("window", own.name, own.geometry, True, True))
 
-    def hide(self) -> None:
-        self._window.hide()
+    def give_back(self) -> None:
+        """The console has the room again that it left to the window beside it."""
+        rect, self._console_rect = self._console_rect, None
+        if rect is not None:
+            self._console.setGeometry(rect)
 
     def toggle_full_screen(self) -> None:
         """Full screen or a titled window, where it is."""
@@ -96,6 +134,26 @@ class AudienceController(QObject):
         else:
             self._window.full_screen_on(self._window.screen())
 
+    def rescue(self) -> bool:
+        """Bring back what lies outside of all screens; tells whether anything did."""
+        found = False
+        for window in (self._console, self._window):
+            if not window.isVisible() or window.isFullScreen() or window.isMaximized():
+                continue
+            back = places.rescued(facts(), _rect(window.frameGeometry()), self.console_screen())
+            if back is not None:
+                self._fit(window, back)
+                found = True
+        return found
+
+    def remembered(self) -> Remembered:
+        """Which screens are the customer's and ours now, as they are known on another day."""
+        if self.placement is None:
+            return Remembered()
+        return places.to_remember(facts(), self.placement, self.console_screen())
+
+    # -- facts ---------------------------------------------------------------------------------------------------
+
     def console_screen(self) -> str:
         screen = self._console.screen() or QGuiApplication.primaryScreen()
         return screen.name()
@@ -103,6 +161,11 @@ class AudienceController(QObject):
     def numbers(self) -> dict[str, int]:
         """Screen names with the numbers to be shown on them while choosing."""
         return places.numbered(facts())
+
+    def _own(self) -> ScreenFact:
+        name = self.console_screen()
+        known = facts()
+        return next((s for s in known if s.name == name), known[0])
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -119,7 +182,16 @@ class AudienceController(QObject):
         self.placed.emit(placement)
         return placement
 
+    @staticmethod
+    def _fit(window: QWidget, rect: Rect) -> None:
+        """Let the frame, not only what is in it, take this room."""
+        frame, inner = window.frameGeometry(), window.geometry()
+        left, top = inner.x() - frame.x(), inner.y() - frame.y()
+        wide, high = frame.width() - inner.width(), frame.height() - inner.height()
+        window.setGeometry(rect.x + left, rect.y + top, rect.width - wide, rect.height - high)
+
     def _added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._resized)
         now = facts()
         name = places.offered(self._known, now, self.console_screen())
         self._known = now
@@ -129,16 +201,26 @@ class AudienceController(QObject):
     def _removed(self, screen: QScreen) -> None:
         # Qt still lists the screen in some versions while it tells of its going.
         gone = screen.name()
-        now = [fact for fact in facts() if fact.name != gone]
+        self._follow([fact for fact in facts() if fact.name != gone])
+
+    def _resized(self, _geometry: QRect) -> None:
+        """A screen has another size or corner: it may also have become a copy of the console's."""
+        self._follow(facts())
+
+    def _follow(self, now: list[ScreenFact]) -> None:
         self._known = now
         if self.placement is None:
             return
         then = places.after_unplug(now, self.placement, self.console_screen())
-        if then is None:
+        if then is not None:
+            self._window.fall_back()
+            self.placement = then
+            self.lost.emit()
             return
-        self._window.fall_back()
-        self.placement = then
-        self.lost.emit()
+        refitted = places.refitted(now, self.placement)
+        if refitted is not None and self._window.isVisible() and self._window.isFullScreen():
+            self._take(refitted)
+        self.rescue()
 
 
 def facts() -> list[ScreenFact]:
@@ -146,8 +228,7 @@ def facts() -> list[ScreenFact]:
     primary = QGuiApplication.primaryScreen()
     found: list[ScreenFact] = []
     for screen in QGuiApplication.screens():
-        area = screen.geometry()
-        rect = Rect(area.x(), area.y(), area.width(), area.height())
+        rect = _rect(screen.geometry())
         found.append(
             ScreenFact(
                 name=screen.name(),
@@ -157,6 +238,7 @@ def facts() -> list[ScreenFact]:
                 model=" ".join(part for part in (screen.manufacturer(), screen.model()) if part),
                 serial=screen.serialNumber(),
                 mirrored=any(places.same_picture(rect, other.geometry) for other in found),
+                available=_rect(screen.availableGeometry()),
             )
         )
     return found
@@ -164,6 +246,10 @@ def facts() -> list[ScreenFact]:
 
 def screen_named(name: str) -> QScreen | None:
     return next((screen for screen in QGuiApplication.screens() if screen.name() == name), None)
+
+
+def _rect(area: QRect) -> Rect:
+    return Rect(area.x(), area.y(), area.width(), area.height())
 
 
 def _move(window: QWidget, screen: QScreen) -> None:

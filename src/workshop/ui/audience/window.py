@@ -1,23 +1,36 @@
-"""The customer's window: a plain titled window that draws a StageState and nothing else.
+"""The customer's window: a plain titled window that draws a StageState, and one shared line where there is one.
 
     window = AudienceWindow(words); window.show_state(stage.state); window.full_screen_on(screen)
 
-It is called by the customer's name and the meeting's, never by the app's. Its X only hides it. Which keys act in it is
-decided by whoever puts it together (`Keys(window)`); Esc leaves full screen by itself.
+It is called by the customer's name and the meeting's, never by the app's. Its X only hides it; where the console lies
+behind it (`guard`), X and Esc ask for the cover instead. Which keys act in it is decided by whoever puts it together.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import Words
-from workshop.model.public import OffScriptSlide, PublicHeader, StageState
+from workshop.model.public import PublicHeader, StageState
 from workshop.paint.frame import addressed
 from workshop.paint.languages import Languages
 from workshop.paint.palette import ACCENT, PAPER
 from workshop.paint.slide import paint_state
+
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AudienceWindow(QWidget):
@@ -29,12 +42,18 @@ class AudienceWindow(QWidget):
     """Somebody closed the window: it is hidden, and can be shown again."""
     left_full_screen = Signal()
     """The window became a titled one again, by Esc or because its screen went."""
+    back_requested = Signal()
+    """Esc or X while it is guarded: first the cover, then the console."""
+    confirm_requested = Signal()
+    """Enter or a click on the cover: this is the right screen."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._words = Languages(words)
         self._state: StageState | None = None
         self._rect = QRect()
+        self._guarded = False
+        self._line: QWidget | None = None
         self.painted_revision = -1
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -60,10 +79,31 @@ class AudienceWindow(QWidget):
         header = state.cover.header if state.cover else getattr(state.slide, "header", None)
         if header is not None:
             self.name_by(header)
+        self._place_line()
         if self.isVisible():
             self.repaint()
 
     # -- its place -----------------------------------------------------------------------------------------------
+
+    @property
+    def guarded(self) -> bool:
+        return self._guarded
+
+    def guard(self, on: bool) -> None:
+        """The console lies behind: nobody closes this window or leaves its full screen by accident."""
+        self._guarded = on
+
+    def set_line(self, line: QWidget | None) -> None:
+        """Have one shared line under the picture, or none. It is hidden with the picture."""
+        if self._line is not None and self._line is not line:
+            self._line.hide()
+            self._line.setParent(None)
+            self._line.deleteLater()
+        self._line = line
+        if line is not None:
+            line.setParent(self)
+        self._place_line()
+        self.update()
 
     def full_screen_on(self, screen: QScreen) -> None:
         """Fill a screen. The order matters: a window that is full screen does not move."""
@@ -101,40 +141,71 @@ class AudienceWindow(QWidget):
     def finish(self) -> None:
         """Close for good, without telling anybody."""
         self.blockSignals(True)
+        self._guarded = False
         self.close()
         self.deleteLater()
 
     # -- inside --------------------------------------------------------------------------------------------------
 
+    def picture_rect(self) -> QRect:
+        """Where the slide stands: all of the window, or what the line leaves."""
+        if self._line is None or self._line.isHidden():
+            return self.rect()
+        return self.rect().adjusted(0, 0, 0, -self._line.height())
+
+    def _place_line(self) -> None:
+        line, state = self._line, self._state
+        if line is None:
+            return
+        height = min(line.sizeHint().height(), self.height() // 2)
+        line.setGeometry(0, self.height() - height, self.width(), height)
+        line.setVisible(state is not None and not state.covered and not state.blank)
+
+    @property
+    def _covered(self) -> bool:
+        return self._state is not None and self._state.covered
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        state = self._state
+        state, rect = self._state, self.picture_rect()
         if state is None:
             painter.fillRect(self.rect(), QColor(PAPER))
         else:
-            paint_state(painter, QRectF(self.rect()), state, self._words[state.lang])
+            paint_state(painter, QRectF(rect), state, self._words[state.lang])
         painter.end()
         if state is not None:
             self.painted_revision = state.revision
             self.painted.emit(state.revision)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        if event.key() == Qt.Key.Key_Escape and self._guarded:
+            if not event.isAutoRepeat():
+                self.back_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.leave_full_screen()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _ENTERS and self._covered and not event.isAutoRepeat():
+            self.confirm_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._covered:
+            self.confirm_requested.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_line()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._guarded:
+            event.ignore()
+            self.back_requested.emit()
+            return
         event.accept()
         self.hidden_by_person.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(960, 540)
-
-
-def neutral(header: PublicHeader) -> OffScriptSlide:
-    """What stands on the screen until it is confirmed."""
-    return OffScriptSlide(header)
 
 
 def _two_thirds(area: QRect) -> QRect:

@@ -1,0 +1,230 @@
+"""The places beside the console: a window to share, a window with one line, what follows and what is stuck."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui.audience.conftest import Table, settle
+
+from workshop.i18n import Words
+from workshop.model.terms import CaptureKind
+from workshop.paint.slide import paint_text_of
+from workshop.ui.audience.following import Following
+
+# -- online
+
+
+def test_online_is_a_titled_window_with_larger_type_behind_its_cover(table: Table, words_ja: Words) -> None:
+    table.venue.open("online")
+    settle()
+    window, state = table.venue.window, table.stage.state
+    assert not window.isFullScreen()
+    assert window.isWindow()
+    assert window.maximumWidth() > 10_000, "it can be made larger and smaller"
+    assert state.larger
+    assert state.covered
+    assert table.said == [words_ja("audience.said.online")], "said once, when it is chosen"
+    assert QApplication.activeWindow() is table.console
+    table.venue.confirm()
+    assert not table.stage.state.covered
+    assert len(table.said) == 1
+    table.venue.open("turned")
+    assert not table.stage.state.larger
+
+
+def test_for_the_chat_there_is_what_the_customer_sees(table: Table, words_ja: Words) -> None:
+    table.venue.open("online")
+    table.venue.confirm()
+    text = table.venue.copy_for_chat()
+    assert text.splitlines() == [
+        line for whole in paint_text_of(table.stage.state.slide, words_ja) for line in whole.splitlines()
+    ]
+    assert QGuiApplication.clipboard().text() == text
+    table.stage.blank()
+    assert table.venue.copy_for_chat() == ""
+    assert QGuiApplication.clipboard().text() == text
+
+
+def test_covered_the_chat_gets_the_cover_and_not_the_slide(table: Table, words_ja: Words) -> None:
+    table.venue.open("online")
+    text = table.venue.copy_for_chat()
+    assert "みなと食品" in text
+    assert paint_text_of(table.stage.state.slide, words_ja)[0] not in text
+
+
+# -- side by side
+
+
+def test_side_by_side_has_the_line_and_the_keyboard(table: Table) -> None:
+    table.venue.open("side-by-side")
+    settle()
+    venue = table.venue
+    assert venue.line is not None
+    assert not venue.window.isFullScreen()
+    assert QApplication.focusWidget() is venue.line.entry
+    assert venue.window.picture_rect().bottom() < venue.line.geometry().top() + 1
+
+
+def test_the_line_is_hidden_with_the_picture(table: Table) -> None:
+    table.venue.open("side-by-side")
+    settle()
+    line = table.venue.line
+    assert line is not None
+    for hide, show in (
+        (table.stage.cover, table.stage.uncover),
+        (table.stage.blank, lambda: table.stage.blank(False)),
+    ):
+        hide()
+        assert line.isHidden()
+        assert table.venue.window.picture_rect() == table.venue.window.rect()
+        show()
+        assert line.isVisible()
+
+
+def test_letters_of_the_clicker_are_text_in_the_line_and_its_keys_still_act(table: Table) -> None:
+    table.venue.open("side-by-side")
+    settle()
+    line = table.venue.line
+    assert line is not None
+    QTest.keyClicks(line.entry, "B. be")
+    assert line.entry.text() == "B. be"
+    for key in ("PgDown", "Alt+Left", "Ctrl+B", "F2", "F3"):
+        table.press(key)
+    assert table.asked == ["next", "previous", "blank", "mark", "freeze"]
+    table.press("Ctrl+6")
+    assert line.kind is CaptureKind.ACTION
+
+
+def test_a_line_written_together_is_told_with_its_kind(table: Table) -> None:
+    told = []
+    table.venue.line_submitted.connect(told.append)
+    table.venue.open("side-by-side")
+    settle()
+    line = table.venue.line
+    assert line is not None
+    QTest.keyClicks(line.entry, "=from plant two")
+    table.press("Return")
+    assert [(found.kind, found.text) for found in told] == [(CaptureKind.DECISION, "from plant two")]
+
+
+def test_no_other_place_has_the_line(table: Table) -> None:
+    table.venue.open("side-by-side")
+    table.venue.open("online")
+    assert table.venue.line is None
+    assert table.venue.window.picture_rect() == table.venue.window.rect()
+
+
+# -- without a second screen
+
+
+def test_a_second_screen_that_is_not_there_is_a_plain_window_nobody_chose(table: Table) -> None:
+    table.venue.open("second-screen")
+    settle()
+    assert table.venue.place == "side-by-side"
+    assert table.settled == []
+    table.venue.flip()
+    table.venue.flip()
+    assert table.settled == []
+    assert not table.stage.state.covered
+
+
+# -- following
+
+
+@pytest.fixture
+def following(table: Table) -> Following:
+    made = Following(table.venue.window, patience=0)
+    table.stage.on_change = lambda state: (table.venue.window.show_state(state), made.expect(state.revision))
+    return made
+
+
+def test_a_picture_that_follows_is_not_stuck(
+    table: Table, following: Following, slides: dict[str, Any], qtbot: Any
+) -> None:
+    table.venue.open("online")
+    settle()
+    with qtbot.assertNotEmitted(following.stuck, wait=30):
+        table.stage.show(slides["map"])
+        table.stage.show(slides["flow"])
+    assert not following.is_stuck
+
+
+def test_a_picture_that_is_not_painted_any_more_is_noticed_and_so_is_its_return(
+    table: Table, following: Following, slides: dict[str, Any], qtbot: Any
+) -> None:
+    table.venue.open("online")
+    settle()
+    table.venue.window.setUpdatesEnabled(False)
+    with qtbot.waitSignal(following.stuck) as told:
+        table.stage.show(slides["map"])
+    assert told.args == [True]
+    assert table.venue.window.painted_revision < table.stage.revision
+    with qtbot.waitSignal(following.stuck) as told:
+        table.venue.window.setUpdatesEnabled(True)
+    assert told.args == [False]
+    assert table.venue.window.painted_revision == table.stage.revision
+
+
+def test_a_window_hidden_on_purpose_is_not_stuck(
+    table: Table, following: Following, slides: dict[str, Any], qtbot: Any
+) -> None:
+    table.venue.open("online")
+    table.venue.close()
+    with qtbot.assertNotEmitted(following.stuck, wait=30):
+        table.stage.show(slides["map"])
+
+
+# -- sleep and rescue
+
+
+def test_after_sleep_any_window_is_covered(table: Table) -> None:
+    table.venue.open("online")
+    table.venue.confirm()
+    table.venue.woke()
+    assert table.stage.state.covered
+    table.venue.confirm()
+    assert not table.stage.state.covered
+
+
+def test_sleep_without_a_window_says_nothing(table: Table) -> None:
+    table.venue.woke()
+    assert table.said == []
+    assert not table.stage.state.covered
+
+
+def test_a_window_off_the_screen_is_brought_back(table: Table) -> None:
+    table.venue.open("online")
+    window = table.venue.window
+    window.move(5000, 4000)
+    settle()
+    table.venue.rescue()
+    settle()
+    assert window.screen().geometry().intersects(window.geometry())
+    assert len(table.said) == 2
+    table.venue.rescue()
+    assert len(table.said) == 2
+
+
+def test_its_x_hides_it_and_it_can_be_opened_again(table: Table) -> None:
+    table.venue.open("online")
+    table.venue.confirm()
+    table.venue.window.close()
+    assert not table.venue.is_open
+    table.venue.open("online")
+    assert table.venue.is_open
+
+
+def test_a_click_on_the_cover_is_a_yes_and_on_the_slide_nothing(table: Table) -> None:
+    table.venue.open("online")
+    settle()
+    window = table.venue.window
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+    assert not table.stage.state.covered
+    revision = table.stage.revision
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+    assert table.stage.revision == revision
