@@ -65,6 +65,13 @@ class Words:
         values.setdefault("n", self.number(n))
         return self._filled(key, self._catalogue.ngettext(key, key, n), values)
 
+    def sentences(self, beginning: str) -> list[str]:
+        """Every sentence whose key begins so, its placeholders unfilled; each form of a plural is one."""
+        kept: dict[object, str] = getattr(self._catalogue, "_catalog", {})
+        return [
+            text for key, text in kept.items() if str(key[0] if isinstance(key, tuple) else key).startswith(beginning)
+        ]
+
     def has(self, key: str) -> bool:
         if not key:
             return False  # the catalogues' own headers

@@ -69,6 +69,21 @@ def test_what_the_customer_has_is_no_needle(meetings: Mapping[str, Workshop]) ->
     assert fold("みなと食品流通株式会社") not in needles
 
 
+def test_the_second_hand_over_is_not_held_up_by_the_first() -> None:
+    table = meeting.Table()
+    table.do("set_up", company="みなと食品流通株式会社", starts_at=meeting.START.isoformat())
+    files = render(table.workshop, "customer", "ja")
+    table.do("record_hand_over", files=[file.name for file in files])
+    assert find_leaks(render(table.workshop, "customer", "ja"), table.workshop) == []
+
+
+def test_a_note_that_says_what_every_letter_says_is_no_leak() -> None:
+    table = meeting.Table()
+    table.do("record_lead", note="貴重なお時間をいただき、ありがとうございました。 本日ご確認いただいたこと")
+    table.do("capture", what="voice", text="ありがとうございました。")
+    assert list(internal_texts(table.workshop)) == [fold(table.workshop.lead.note)]
+
+
 # ---- one planted needle is found, wherever it is put
 
 

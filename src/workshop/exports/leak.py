@@ -20,10 +20,11 @@ from typing import Any, Final, Protocol, get_args
 from pydantic import BaseModel, BeforeValidator
 
 from workshop.exports.json_copy import plain
+from workshop.i18n import LANGS, Words
 from workshop.model.deck import Deck
-from workshop.model.items import TakenDeck
+from workshop.model.items import HandedOver, TakenDeck
 from workshop.model.publish import publish
-from workshop.model.terms import Clearance
+from workshop.model.terms import CUSTOMER_KIND_LABELS, Clearance, Term
 from workshop.model.text import fold
 from workshop.model.workshop import Workshop
 
@@ -33,6 +34,7 @@ SHORTEST: Final = 8
 _SENTENCES: Final = re.compile(r"[\n。！？!?]|\.\s")
 _BLOCKS: Final = frozenset({"p", "tc", "si", "is", "txBody", "sp"})
 """Elements whose text is one text for a reader, however many runs it is cut into."""
+_PLACEHOLDER: Final = re.compile(r"\{[^}]*\}")
 _ESCAPED: Final = re.compile(r"_x005F_", re.IGNORECASE)
 _BETWEEN: Final = "\x00"
 
@@ -67,7 +69,7 @@ def find_leaks(files: Iterable[File], workshop: Workshop) -> list[Leak]:
 
 def internal_texts(workshop: Workshop) -> dict[str, str]:
     """Folded internal texts and how they were written: every free text, whole and by sentence, that is not public."""
-    known = _BETWEEN.join(_public_texts(workshop))
+    known = _BETWEEN.join([*_public_texts(workshop), *_own_words()])
     found: dict[str, str] = {}
     for text in _free_texts(workshop):
         for part in (text, *_SENTENCES.split(text)):
@@ -86,6 +88,17 @@ def _public_texts(workshop: Workshop) -> Iterator[str]:
         yield from (fold(text) for text in _strings(plain(publish(workshop, lang))))
 
 
+def _own_words() -> Iterator[str]:
+    """What our files say of themselves: no secret, even where a note happens to say the same."""
+    for lang in LANGS:
+        for sentence in Words(lang).sentences("exports."):
+            yield from (fold(part) for part in _PLACEHOLDER.split(sentence))
+        for terms in Term.__subclasses__():
+            yield from (fold(term.label(lang)) for term in terms)
+    for labels in CUSTOMER_KIND_LABELS.values():
+        yield from map(fold, labels)
+
+
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -99,6 +112,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _free_texts(workshop: Workshop) -> Iterator[str]:
     for item in workshop.all():
+        if isinstance(item, HandedOver):
+            continue  # the names of files that were handed over before are those of the next
         if isinstance(item, TakenDeck):
             for deck in item.languages.values():
                 yield from _deck_texts(deck)
