@@ -209,7 +209,18 @@ _wrapup("wrapup-correct", lambda _rooms, page: page.read_back.correct())  # type
 _wrapup("wrapup-marks", _view("marks"))
 _wrapup("wrapup-topics", _view("topics"))
 _wrapup("wrapup-opportunities", _view("opportunities"))
-_wrapup("wrapup-handed-over", lambda _rooms, page: page.hand_over.make())  # type: ignore[attr-defined]
+_wrapup("wrapup-outcome", _view("outcome"))
+
+
+def _handed_over(rooms: Rooms, page: QWidget) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    page.hand_over.make()  # type: ignore[attr-defined]
+    while rooms.jobs.busy():
+        QCoreApplication.processEvents()
+
+
+_wrapup("wrapup-handed-over", _handed_over)
 
 
 # -- what lies over the pages

@@ -223,7 +223,7 @@ def next_steps(person: Person) -> None:
 def hand_over(person: Person) -> Path:
     person.go_to(person.words("wrapup.make_files"))
     person.press("Space")
-    assert person.rooms.workshop.of(HandedOver), person.reads()
+    person.until(lambda: bool(person.rooms.workshop.of(HandedOver)), "the files are made")
     folder = person.shell.page("wrapup").hand_over.folder()
     assert folder is not None
     return folder

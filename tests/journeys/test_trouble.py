@@ -178,10 +178,12 @@ def test_a_target_that_is_open_elsewhere(
         patch.setattr(Path, "replace", busy)
         patch.setattr(os, "replace", busy)
         person.press("Space")
+        person.until(lambda: not person.rooms.jobs.busy(), "it was refused")
     made = person.shell.page("wrapup").hand_over.folder()
     assert not made.exists() or not [file for file in made.iterdir() if not file.name.endswith(".tmp")]
     assert len(person.rooms.workshop.of(HandedOver)) == before
     person.press("Space")
+    person.until(lambda: not person.rooms.jobs.busy(), "the files are made")
     assert {file.suffix for file in made.iterdir()} == {".docx", ".xlsx"}
     assert len(person.rooms.workshop.of(HandedOver)) == before + 1
 

@@ -84,6 +84,6 @@ class Rows(QWidget):
 
 
 def _focusable(row: QWidget) -> list[QWidget]:
-    """The row itself where it takes the focus, then what in it does."""
-    found = [row, *row.findChildren(QWidget)]
-    return [w for w in found if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled() and not w.focusProxy()]
+    """The row itself where it takes the focus, then what in it does; lists that pop up are windows of their own."""
+    inside = [w for w in (row, *row.findChildren(QWidget)) if w.window() is row.window() and not w.focusProxy()]
+    return [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()]

@@ -28,7 +28,6 @@ class Field(QWidget):
         if label_width:
             self.label.setFixedWidth(label_width)
         self._hint = Text(hint, "small", wrap=True)
-        self._hint.setVisible(bool(hint))
         self._sign = IconLabel("error", "issue", 14)
         self._error = Text("", "error", wrap=True)
         self._error_row = QWidget()
@@ -56,6 +55,7 @@ class Field(QWidget):
         column.addWidget(widget)
         column.addWidget(self._hint)
         column.addWidget(self._error_row)
+        self._hint.setVisible(bool(hint))  # not before it stands in here: it would open as a window of its own
         self.setFocusProxy(widget)
 
     def set_error(self, text: str) -> None:

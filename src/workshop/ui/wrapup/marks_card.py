@@ -5,80 +5,97 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.commands.run import RemoveCapture
 from workshop.commands.wrapup import TidyMark
 from workshop.model.items import Capture
 from workshop.model.terms import CaptureKind
-from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
+from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import IconButton
-from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.entry import LineEdit
+from workshop.ui.widgets.numbers import ChoiceBox
 from workshop.ui.widgets.text import Text
 
 _KINDS = tuple(k for k in CaptureKind if k is not CaptureKind.MARK)
 
 
+class MarkRow(QWidget):
+    """When and where the mark was set, its kind, its words."""
+
+    def __init__(self, card: MarksCard, mark: Capture) -> None:
+        super().__init__()
+        words = card.words
+        self.mark_id = mark.id
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        trend = card.host.workshop.trend(mark.context.trend) if mark.context.trend else None
+        at = words.time(card.here(mark.at))
+        where = trend.title if trend else words("wrapup.no_trend")
+        column.addWidget(Text(words("wrapup.mark_at", time=at, trend=where), "small", wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        kinds = [(kind, kind.label(words.lang)) for kind in _KINDS]
+        self.kind = ChoiceBox(words("wrapup.mark_kind", time=at), kinds, CaptureKind.ISSUE)
+        self.entry = LineEdit(words("wrapup.mark_words", time=at), words("wrapup.mark_example"))
+        self.entry.submitted.connect(lambda _text: card.tidy(self))
+        drop = IconButton("trash", words("wrapup.drop_mark", time=at))
+        drop.clicked.connect(partial(card.drop, mark.id))
+        line.addWidget(self.kind)
+        line.addWidget(self.entry, 1)
+        line.addWidget(drop)
+        column.addLayout(line)
+        self.setFocusProxy(self.entry)
+
+    def what(self) -> CaptureKind:
+        found = self.kind.value()
+        return found if isinstance(found, CaptureKind) else CaptureKind.ISSUE
+
+
 class MarksCard(Section):
+    """Enter writes a mark up and goes to the next; what was typed is kept when the page is left."""
+
+    initiator = "wrapup"
     shows = (Capture,)
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.marks"))
         self._none = Text(self.words("wrapup.no_marks"), "quiet", wrap=True)
         self.add(self._none)
-        holder = QWidget()
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(10)
-        self.add(holder)
-        self.lines: dict[str, LineEdit] = {}
+        self.rows = Rows(spacing=10)
+        self.add(self.rows)
+
+    def marks(self) -> list[Capture]:
+        return [c for c in self.host.workshop.captures() if c.what is CaptureKind.MARK]
 
     def fill(self) -> None:
-        marks = [c for c in self.host.workshop.captures() if c.what is CaptureKind.MARK]
-        if [m.id for m in marks] == list(self.lines):
-            return  # what is being typed stays
-        clear_layout(self._list)
-        self.lines = {}
+        marks = {mark.id: mark for mark in self.marks()}
         self._none.setVisible(not marks)
-        for mark in marks:
-            self._list.addWidget(self._row(mark))
+        self.rows.setVisible(bool(marks))
+        self.rows.show_rows(list(marks), lambda mark_id: MarkRow(self, marks[mark_id]))
 
-    def _row(self, mark: Capture) -> QWidget:
-        words = self.words
-        workshop = self.host.workshop
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        trend = workshop.trend(mark.context.trend) if mark.context.trend else None
-        at = words.time(wall.shown(mark.at, self.host.now()))
-        column.addWidget(Text(words("wrapup.mark_at", time=at, trend=trend.title if trend else ""), "small", wrap=True))
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        kind = QComboBox()
-        kind.setAccessibleName(words("wrapup.mark_kind"))
-        for choice in _KINDS:
-            kind.addItem(choice.label(words.lang), choice.value)
-        entry = LineEdit(words("wrapup.mark_words", time=at), words("wrapup.mark_example"))
-        entry.submitted.connect(partial(self._tidied, mark.id, kind))
-        drop = IconButton("trash", words("wrapup.drop_mark", time=at))
-        drop.clicked.connect(partial(self._dropped, mark.id))
-        line.addWidget(kind)
-        line.addWidget(entry, 1)
-        line.addWidget(drop)
-        column.addLayout(line)
-        self.lines[mark.id] = entry
-        return row
+    def start_over(self) -> None:
+        self.rows.clear()
+        super().start_over()
 
-    def _tidied(self, mark_id: str, kind: QComboBox, text: str) -> None:
-        what = CaptureKind(kind.currentData())  # type: ignore[call-arg]
-        if text.strip() and self.host.apply(TidyMark(id=mark_id, text=text, what=what), initiator="wrapup"):
-            following = next(iter(self.lines.values()), None)
-            if following is not None:
-                following.setFocus(Qt.FocusReason.OtherFocusReason)
+    def tidy(self, row: MarkRow) -> None:
+        """Its words make the mark a line as any other."""
+        if not row.entry.text().strip():
+            return
+        rows = self.rows.rows()
+        after = rows[rows.index(row) + 1 :] or rows[: rows.index(row)]
+        command = TidyMark(id=row.mark_id, text=row.entry.text(), what=row.what())
+        if self.apply(command) is not None and after:
+            after[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _dropped(self, mark_id: str, _checked: bool = False) -> None:
-        self.host.apply(RemoveCapture(id=mark_id), initiator="wrapup")
+    def drop(self, mark_id: str, _checked: bool = False) -> None:
+        self.apply(RemoveCapture(id=mark_id))
+
+    def flush(self) -> None:
+        super().flush()
+        for row in self.rows.rows():
+            if isinstance(row, MarkRow) and row.entry.text().strip():
+                self.apply(TidyMark(id=row.mark_id, text=row.entry.text(), what=row.what()))

@@ -4,118 +4,163 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.commands.wrapup import EditOpportunity, RegisterOpportunity
 from workshop.model.items import Capture, Opportunity
 from workshop.model.terms import CaptureKind, EvidenceGrade, OpportunityRelation
-from workshop.ui.parts import wall
+from workshop.model.workshop import Workshop
 from workshop.ui.parts.host import Host
+from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button
-from workshop.ui.widgets.card import Card, clear_layout
+from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.field import Field
+from workshop.ui.widgets.numbers import ChoiceBox
 from workshop.ui.widgets.text import Text
 
-_TEXTS = ("budget", "authority", "needs", "timeframe", "size", "next_step", "ask_to_manager")
+_PAIRS = (("budget", "authority"), ("needs", "timeframe"), ("size", "next_step"), ("ask_to_manager",))
+
+
+class OpportunityRow(Card):
+    """One opportunity; its fields stay while it does, whatever else changes."""
+
+    def __init__(self, card: OpportunitiesCard, opportunity_id: str) -> None:
+        super().__init__("", role="internal")
+        self._card = card
+        self._id = opportunity_id
+        words, lang = card.words, card.words.lang
+        self.entries: dict[str, LineEdit] = {}
+        self.add(self._entry("title", words("wrapup.opportunity_title")))
+        self.evidence = Rows(spacing=2)
+        self.add(self.evidence)
+        grades = [(g, words("wrapup.grade", grade=g.value, label=g.label(lang))) for g in EvidenceGrade]
+        self.grade = ChoiceBox(words("wrapup.opportunity_grade"), grades)
+        self.grade.chosen.connect(lambda grade: self._edit(grade=grade))
+        relations = [(r, r.label(lang)) for r in OpportunityRelation]
+        self.relation = ChoiceBox(words("wrapup.opportunity_relation"), relations)
+        self.relation.chosen.connect(lambda relation: self._edit(relation=relation))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Field(words("wrapup.opportunity_grade"), self.grade), 1)
+        row.addWidget(Field(words("wrapup.opportunity_relation"), self.relation), 1)
+        self.body.addLayout(row)
+        for pair in _PAIRS:
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for name in pair:
+                label = words(f"wrapup.opportunity_{name}")
+                row.addWidget(Field(label, self._entry(name, label)), 1)
+            self.body.addLayout(row)
+
+    def _entry(self, name: str, label: str) -> LineEdit:
+        entry = LineEdit(label)
+        self.entries[name] = entry
+
+        def read(workshop: Workshop) -> str:
+            found = workshop.get(Opportunity, self._id)
+            return str(getattr(found, name)) if found else ""
+
+        def command(text: str) -> EditOpportunity | None:
+            gone = self._card.host.workshop.get(Opportunity, self._id) is None
+            return None if gone or (name == "title" and not text.strip()) else _edit(self._id, {name: text})
+
+        self._card.bind(entry, read, command)
+        return entry
+
+    def _edit(self, **fields: object) -> None:
+        if self._card.apply(_edit(self._id, fields)) is None:
+            self.fill()
+
+    def fill(self) -> None:
+        """Bring up to date what is not a text field."""
+        workshop = self._card.host.workshop
+        opportunity = workshop.get(Opportunity, self._id)
+        if opportunity is None:
+            return
+        self.grade.fill(opportunity.grade)
+        self.relation.fill(opportunity.relation)
+        said = [c for i in opportunity.evidence if (c := workshop.get(Capture, i))]
+        self.evidence.setVisible(bool(said))
+        self.evidence.show_rows([(c.id, self._card.said(c, "wrapup.evidence_line")) for c in said], _evidence)
 
 
 class OpportunitiesCard(Section):
     """Notes that are in no opportunity yet are offered; one press makes one of them."""
 
+    initiator = "wrapup"
     shows = (Opportunity, Capture)
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.opportunities"))
         self.add_sign(Chip(self.words("wrapup.never_shared"), role="internal", icon="lock"))
-        holder = QWidget()
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(10)
-        self.add(holder)
-        self._entries: list[LineEdit] = []
-        self._shown: list[object] = []
+        self._none = Text(self.words("wrapup.no_opportunities"), "quiet", wrap=True)
+        self.add(self._none)
+        self.rows = Rows(spacing=10)
+        self.offers = Rows(spacing=6)
+        self.add(self.offers)
+        self.add(self.rows)
+
+    def loose(self) -> list[Capture]:
+        """Notes that stand in no opportunity yet."""
+        workshop = self.host.workshop
+        used = {i for o in workshop.of(Opportunity).values() for i in o.evidence}
+        return [c for c in workshop.captures() if c.what is CaptureKind.OPPORTUNITY and c.id not in used]
+
+    def _ids(self) -> list[str]:
+        """In the order in which their first evidence was heard."""
+        workshop = self.host.workshop
+        heard: dict[str, float] = {}
+        for opportunity in workshop.of(Opportunity).values():
+            said = [c.at.timestamp() for i in opportunity.evidence if (c := workshop.get(Capture, i))]
+            heard[opportunity.id] = min(said, default=float("inf"))
+        return sorted(heard, key=lambda opportunity_id: (heard[opportunity_id], opportunity_id))
 
     def fill(self) -> None:
-        workshop = self.host.workshop
-        opportunities = sorted(workshop.of(Opportunity).values(), key=lambda o: o.id)
-        used = {i for o in opportunities for i in o.evidence}
-        loose = [c for c in workshop.captures() if c.what is CaptureKind.OPPORTUNITY and c.id not in used]
-        shown: list[object] = [*((o.id, o.grade, o.relation) for o in opportunities), *(c.id for c in loose)]
-        if shown == self._shown:
-            return  # what is being typed stays
-        self._shown = shown
-        clear_layout(self._list)
-        self._entries = []
-        if not opportunities and not loose:
-            self._list.addWidget(Text(self.words("wrapup.no_opportunities"), "quiet", wrap=True))
-        for opportunity in opportunities:
-            self._list.addWidget(self._one(opportunity))
-        for capture in loose:
-            self._list.addWidget(self._offer(capture))
+        ids = self._ids()
+        loose = [(c.id, c.text, self.said(c, "wrapup.loose_note")) for c in self.loose()]
+        self._none.setVisible(not ids and not loose)
+        self.rows.setVisible(bool(ids))
+        self.offers.setVisible(bool(loose))
+        for row in self.rows.rows():
+            if isinstance(row, OpportunityRow) and row._id not in ids:
+                for entry in row.entries.values():
+                    self.unbind(entry)
+        self.rows.show_rows(ids, lambda opportunity_id: OpportunityRow(self, opportunity_id))
+        for row in self.rows.rows():
+            if isinstance(row, OpportunityRow):
+                row.fill()
+        self.offers.show_rows(loose, self._offer)
 
-    def _offer(self, capture: Capture) -> QWidget:
+    def start_over(self) -> None:
+        self._bound.clear()
+        self.rows.clear()
+        super().start_over()
+
+    def said(self, capture: Capture, key: str) -> str:
+        return self.words(key, time=self.words.time(self.here(capture.at)), text=capture.text)
+
+    def _offer(self, offered: tuple[str, str, str]) -> QWidget:
+        capture_id, text, said = offered
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        text = self.words(
-            "wrapup.loose_note", time=self.words.time(wall.shown(capture.at, self.host.now())), text=capture.text
-        )
-        line.addWidget(Text(text, "body", wrap=True), 1)
+        line.addWidget(Text(said, "body", wrap=True), 1)
         button = Button(self.words("wrapup.register"), "plain", icon="plus", small=True)
-        button.setAccessibleName(f"{self.words('wrapup.register')} {capture.text}")
-        button.clicked.connect(partial(self._registered, capture.id, capture.text))
+        button.setAccessibleName(f"{self.words('wrapup.register')} {text}")
+        button.clicked.connect(partial(self._registered, capture_id, text))
         line.addWidget(button)
         return row
 
     def _registered(self, capture_id: str, text: str, _checked: bool = False) -> None:
-        self.host.apply(RegisterOpportunity(title=text, evidence=(capture_id,)), initiator="wrapup")
+        self.apply(RegisterOpportunity(title=text, evidence=(capture_id,)))
 
-    def _one(self, opportunity: Opportunity) -> QWidget:
-        words, lang = self.words, self.words.lang
-        card = Card("", role="internal")
-        title = self._entry(opportunity, "title", words("wrapup.opportunity_title"))
-        card.add(title)
-        said = [c for i in opportunity.evidence if (c := self.host.workshop.get(Capture, i))]
-        for capture in said:
-            at = words.time(wall.shown(capture.at, self.host.now()))
-            card.add(Text(words("wrapup.evidence_line", time=at, text=capture.text), "small", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for name, choices in (("grade", EvidenceGrade), ("relation", OpportunityRelation)):
-            combo = QComboBox()
-            for choice in choices:
-                label = choice.label(lang)
-                combo.addItem(f"{choice.value}　{label}" if name == "grade" else label, choice)
-            combo.setCurrentIndex(list(choices).index(getattr(opportunity, name)))
-            combo.activated.connect(partial(self._chosen, opportunity.id, name, list(choices)))
-            row.addWidget(Field(words(f"wrapup.opportunity_{name}"), combo), 1)
-        card.body.addLayout(row)
-        for pair in (("budget", "authority"), ("needs", "timeframe"), ("size", "next_step"), ("ask_to_manager",)):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            for name in pair:
-                label = words(f"wrapup.opportunity_{name}")
-                row.addWidget(Field(label, self._entry(opportunity, name, label)), 1)
-            card.body.addLayout(row)
-        return card
 
-    def _entry(self, opportunity: Opportunity, name: str, label: str) -> LineEdit:
-        entry = LineEdit(label, "")
-        entry.fill(getattr(opportunity, name))
-        entry.settled.connect(partial(self._typed, opportunity.id, name))
-        self._entries.append(entry)
-        return entry
+def _edit(opportunity_id: str, fields: dict[str, object]) -> EditOpportunity:
+    return EditOpportunity.model_validate({"id": opportunity_id, **fields})
 
-    def _typed(self, opportunity_id: str, name: str, text: str) -> None:
-        if name != "title" or text.strip():
-            self.host.apply(EditOpportunity(id=opportunity_id, **{name: text}), initiator="wrapup")  # type: ignore[arg-type]
 
-    def _chosen(self, opportunity_id: str, name: str, choices: list[object], index: int) -> None:
-        self.host.apply(EditOpportunity(id=opportunity_id, **{name: choices[index]}), initiator="wrapup")  # type: ignore[arg-type]
-
-    def flush(self) -> None:
-        for entry in self._entries:
-            entry.flush()
+def _evidence(key: tuple[str, str]) -> QWidget:
+    return Text(key[1], "small", wrap=True)

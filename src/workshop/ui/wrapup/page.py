@@ -1,10 +1,20 @@
-"""The page: what was said at the left (read back, written up, ranked, hidden), steps and files at the right."""
+"""The page: what was said at the left (read back, written up, ranked, hidden, closed), steps and files at the right."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop.model.items import SlideRef
 from workshop.session import Changes
@@ -12,19 +22,25 @@ from workshop.ui.actions import Keys
 from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
+from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.choice import SegmentedControl
 from workshop.ui.wrapup.hand_over_card import HandOverCard
 from workshop.ui.wrapup.marks_card import MarksCard
 from workshop.ui.wrapup.opportunities_card import OpportunitiesCard
+from workshop.ui.wrapup.outcome_card import OutcomeCard
 from workshop.ui.wrapup.read_back_card import ReadBackCard
 from workshop.ui.wrapup.steps_card import StepsCard
 from workshop.ui.wrapup.topics_card import TopicsCard
 
-VIEWS = ("read_back", "marks", "topics", "opportunities")
+VIEWS = ("read_back", "marks", "topics", "opportunities", "outcome")
+TALL = ("read_back", "topics")
+"""Views that take all the height there is, and scroll inside."""
 TABLE_ALONE_BELOW = 1180
 """Width of the page below which the table of topics has it for itself."""
+_ANSWERS = ("readback_confirm", "readback_correct", "readback_leave_out")
+_MOVES = ("next", "previous")
 
 
 class WrapUpPage(Page):
@@ -38,72 +54,125 @@ class WrapUpPage(Page):
         self.marks = MarksCard(host)
         self.topics = TopicsCard(host)
         self.opportunities = OpportunitiesCard(host)
+        self.outcome = OutcomeCard(host)
         self.steps = StepsCard(host)
         self.hand_over = HandOverCard(host)
-        self._views = dict(zip(VIEWS, (self.read_back, self.marks, self.topics, self.opportunities), strict=True))
-        self._cards = (*self._views.values(), self.steps, self.hand_over)
-
+        cards: tuple[Section, ...] = (self.read_back, self.marks, self.topics, self.opportunities, self.outcome)
+        self._views = dict(zip(VIEWS, cards, strict=True))
+        self._beside: tuple[Section, ...] = (self.steps, self.hand_over)
+        self._cards = (*cards, *self._beside)
         self._choice = SegmentedControl(
             [(v, words(f"wrapup.view_{v}")) for v in VIEWS], words("wrapup.views"), VIEWS[0]
         )
-        self._choice.chosen.connect(self._show_view)
+        self._choice.chosen.connect(self._view_chosen)
         self._together = Button(words("wrapup.read_together"), "plain", icon="screen")
         self._together.clicked.connect(self._start_reading)
         self._make = Button(words("wrapup.make_files"), "primary", icon="file-word")
-        self._make.clicked.connect(self.hand_over.make)
+        self._make.clicked.connect(self._make_files)
+        self._lay_out()
+        self._wire()
+        self._show_view(VIEWS[0])
+        self._refresh()
 
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 4, 0)
         row.setSpacing(8)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
-        column = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
-        for card in self._views.values():
-            column.add(card)
-        column.body.addStretch(1)
-        left.addWidget(column, 1)
-        self._left = column
-        row.addLayout(left, 5)
-        right = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
-        right.add(self.steps)
-        right.add(self.hand_over)
-        right.body.addStretch(1)
-        row.addWidget(right, 4)
-        self._right = right
-        self.hand_over.said.connect(self._show_result)
+        self._stack = QStackedWidget()
+        for name, card in self._views.items():
+            if name in TALL:
+                place = QWidget()
+                column = QVBoxLayout(place)
+                column.setContentsMargins(0, 0, 10, 16)
+                column.addWidget(card)
+            else:
+                place = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
+                place.add(card)
+                place.body.addStretch(1)
+            self._stack.addWidget(place)
+        left.addWidget(self._stack, 1)
+        row.addLayout(left, 11)
+        self._right = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
+        for card in self._beside:
+            self._right.add(card)
+        self._right.body.addStretch(1)
+        row.addWidget(self._right, 9)
 
+    def _wire(self) -> None:
+        host = self._host
         keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.on("readback_confirm", self.read_back.confirm)
         keys.on("readback_correct", self.read_back.correct)
         keys.on("readback_leave_out", self.read_back.leave_out)
-        keys.on("next", lambda: self.read_back.move(+1))
-        keys.on("previous", lambda: self.read_back.move(-1))
+        keys.on("next", lambda: self.read_back.go(+1))
+        keys.on("previous", lambda: self.read_back.go(-1))
         keys.on("blank", host.presenting.toggle_blank)
         keys.on("freeze", host.presenting.toggle_freeze)
+        keys.on("show_hide", host.presenting.toggle_cover)
         self._keys = keys
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
         self.read_back.finished.connect(self._after_reading)
+        self.read_back.together_wanted.connect(self._start_reading)
+        self.hand_over.said.connect(self._show_result)
         host.bridge.changed.connect(self._on_changed)
-        host.bridge.followed.connect(self._refresh)
-        self._show_view(VIEWS[0])
-        self._refresh()
+        host.bridge.followed.connect(self._start_over)
+
+    # -- views -------------------------------------------------------------------------------------------------
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Letters are keys only while no text can be typed."""
-        typing = isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit)
-        for action in ("readback_confirm", "readback_correct", "readback_leave_out"):
-            self._keys.enable(action, not typing and self._choice.value() == "read_back")
+        """Letters answer only in the read-back, and only where no letter can be typed or chosen."""
+        here = self._choice.value() == "read_back"
+        beside = now is not None and self._right.isAncestorOf(now)
+        typing = isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox)
+        for action in _ANSWERS:
+            self._keys.enable(action, here and not typing and not beside)
+        for action in _MOVES:
+            self._keys.enable(action, here)
+
+    def _view_chosen(self, view: object) -> None:
+        self._show_view(view)
+        if view == "read_back" and self.read_back.reading:
+            self.read_back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_view(self, view: object) -> None:
-        for name, card in self._views.items():
-            card.setVisible(name == view)
+        for card in self._cards:
+            card.flush()
+        name = str(view)
+        self._stack.setCurrentIndex(VIEWS.index(name))
+        self._views[name].refresh(None)
         self._fit()
         self._focus_moved(None, QApplication.focusWidget())
 
     def _fit(self) -> None:
         alone = self._choice.value() == "topics" and self.width() < TABLE_ALONE_BELOW
         self._right.setVisible(not alone)
+
+    def _counts(self) -> None:
+        """How much is left stands beside the views it is left in."""
+        left = {
+            "read_back": self.read_back.left(),
+            "marks": len(self.marks.marks()),
+            "opportunities": len(self.opportunities.loose()),
+        }
+        words = self._host.words
+        for name in VIEWS:
+            n, view = left.get(name, 0), words(f"wrapup.view_{name}")
+            segment = self._choice.segment(name)
+            said = words("wrapup.view_count", view=view, n=n) if n else view
+            if segment.text() != said:
+                segment.setText(said)
+                segment.setAccessibleName(said)
+
+    # -- doing -------------------------------------------------------------------------------------------------
+
+    def _make_files(self) -> None:
+        self.flush()
+        self.hand_over.make()
 
     def _show_result(self, notice: QWidget) -> None:
         """What came of making the files is seen wherever the page stood."""
@@ -131,20 +200,38 @@ class WrapUpPage(Page):
             self._host.presenting.show(SlideRef(slide="next-steps"))
         self.steps.start_typing()
 
+    # -- following ---------------------------------------------------------------------------------------------
+
+    def _shown(self) -> tuple[Section, ...]:
+        return (self._views[str(self._choice.value())], *self._beside)
+
     def _on_changed(self, changes: Changes) -> None:
-        if self.isVisible():
-            for card in self._cards:
-                card.refresh(changes)
+        if not self.isVisible():
+            return  # brought up to date when it is entered
+        for card in self._shown():
+            card.refresh(changes)
+        self._counts()
+        self.heading_changed.emit()
 
     def _refresh(self) -> None:
-        for card in self._cards:
+        for card in self._shown():
             card.refresh(None)
+        self._counts()
+        self.heading_changed.emit()
+
+    def _start_over(self) -> None:
+        """Another workshop, or none."""
+        for card in self._cards:
+            card.start_over()
+        self._counts()
         self.heading_changed.emit()
 
     # -- Page --------------------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        return self._host.words("common.company_honoured", company=self._host.workshop.setup.company)
+        company = self._host.workshop.setup.company
+        words = self._host.words
+        return words("common.company_honoured", company=company) if company else words("shell.wrapup")
 
     def subtitle(self) -> str:
         setup, words = self._host.workshop.setup, self._host.words
@@ -160,6 +247,9 @@ class WrapUpPage(Page):
         self._refresh()
         if self.read_back.left() and self._choice.value() == "read_back":
             self.read_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.read_back.stop()
 
     def flush(self) -> None:
         for card in self._cards:

@@ -1,87 +1,108 @@
-"""The read-back: one line at a time, on the customer's screen; confirmed, corrected or left out."""
+"""The read-back: one line at a time, on the customer's screen; confirmed, corrected or left out.
+
+Only what the customer was asked is called confirmed: the answers can be given while it is read together. A line that
+goes into the files without having been read is said to be our decision.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from workshop.commands.wrapup import ReadBack, StartReadBack
-from workshop.model.items import Capture, Topic
+from workshop.commands.run import may_share
+from workshop.commands.wrapup import ReadBack, StartReadBack, TakeIn
+from workshop.model.items import Capture
 from workshop.model.running_order import read_back_lines
+from workshop.session import Changes
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
-from workshop.ui.theme import KIND_ROLES
 from workshop.ui.widgets.button import Button
-from workshop.ui.widgets.card import clear_layout
-from workshop.ui.widgets.chip import Chip, ChipButton, KindChip
+from workshop.ui.widgets.card import ScrollColumn
+from workshop.ui.widgets.chip import KindChip
 from workshop.ui.widgets.entry import TextEdit
 from workshop.ui.widgets.field import ProgressLine
-from workshop.ui.widgets.text import Divider, ElidingLabel, Text
+from workshop.ui.widgets.text import Divider, Text
+from workshop.ui.wrapup.lines_view import LinesView, line_of
+
+_MOST_OF_A_LINE = 132
+"""Pixels the line being read may take; what is longer scrolls."""
 
 
 class ReadBackCard(Section):
-    """A confirmed, E correct, X leave out; Page Up and Down move without an answer."""
+    """A confirmed, E correct, X leave out; Page Up and Down, or the arrows in the list, move without an answer."""
 
-    shows = (Capture, Topic)
+    initiator = "wrapup"
+    shows = (Capture,)
     finished = Signal()
     """The last open line was answered."""
+    together_wanted = Signal()
+    """The lines are to be read with the customer."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.read_back"))
         words = self.words
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reading = False
         self._current: str | None = None
-        self._reading = False
+        self._editing: str | None = None
         self._progress = ProgressLine(0.0, "confirmed", name=words("wrapup.read_back"))
-        self._count = Text("", "small")
+        self._count = Text("", "small", wrap=True)
         self.add(self._progress)
         self.add(self._count)
         self._kind = KindChip("issue", "")
-        self._line = Text("", "title", wrap=True)
-        self._line.setMinimumHeight(64)
         self.add(self._kind)
         self.body.setAlignment(self._kind, Qt.AlignmentFlag.AlignLeft)
-        self.add(self._line)
-        self.edit = TextEdit(words("wrapup.wording"), "", lines=(2, 5), enter_submits=True)
+        self._line = Text("", "title", wrap=True)
+        self._line_area = ScrollColumn()
+        self._line_area.add(self._line)
+        self._line_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.add(self._line_area)
+        self.edit = TextEdit(words("wrapup.wording"), "", lines=(2, 4), enter_submits=True)
         self.edit.submitted.connect(self._corrected)
+        self.edit.installEventFilter(self)
         self.edit.hide()
         self.add(self.edit)
         self._hint = Text(words("wrapup.correct_hint"), "small", wrap=True)
         self._hint.hide()
         self.add(self._hint)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self.confirm_button = Button(words("wrapup.confirm"), "primary", icon="check", key="A")
         self.confirm_button.clicked.connect(self.confirm)
         self.correct_button = Button(words("wrapup.correct"), "plain", icon="edit", key="E")
         self.correct_button.clicked.connect(self.correct)
         self.leave_button = Button(words("wrapup.leave_out"), "plain", icon="close", key="X")
         self.leave_button.clicked.connect(self.leave_out)
-        for button in (self.confirm_button, self.correct_button, self.leave_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        self._buttons = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        self._buttons.setLayout(row)
-        self.add(self._buttons)
+        self.together_button = Button(words("wrapup.read_together"), "primary", icon="screen")
+        self.together_button.clicked.connect(self.together_wanted)
+        self.take_in_button = Button(words("wrapup.take_in"), "plain", icon="plus")
+        self.take_in_button.clicked.connect(self.take_in)
+        self._answers = _row(self.confirm_button, self.correct_button, self.leave_button)
+        self._alone = _row(self.together_button, self.take_in_button)
+        self.add(self._answers)
+        self.add(self._alone)
         self.add(Divider())
-        holder = QWidget()
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(4)
-        self.add(holder)
+        self.list = LinesView(words("wrapup.lines"))
+        self.list.chosen.connect(self._choose)
+        self.add(self.list, 1)
+        self.setFocusProxy(self.list)
 
     # -- answers -----------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Begin on the customer's screen with the first line that has no answer."""
-        self._reading = True
+        self.reading = True
         if self.host.workshop.run.readback_at is None:
-            self.host.apply(StartReadBack(), initiator="wrapup")
-        self._current = self._first_open()
+            self.apply(StartReadBack())
+        self._close_edit()
+        self._current = self._first_open() or self._current
         self._put_on_screen()
         self.fill()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.list.lines.lines:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop(self) -> None:
+        """The customer is not being asked any more."""
+        self.reading = False
+        self._close_edit()
 
     def confirm(self) -> None:
         self._answer("confirmed")
@@ -90,57 +111,85 @@ class ReadBackCard(Section):
         self._answer("left_out")
 
     def correct(self) -> None:
-        """Type the customer's own words; Enter confirms them."""
+        """Type the customer's own words; Enter confirms them, Esc leaves the line as it was."""
         capture = self._capture()
-        if capture is None:
+        if capture is None or not self.reading:
             return
+        self._editing = capture.id
         self.edit.fill(capture.text)
         self.edit.show()
         self._hint.show()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.selectAll()
 
+    def take_in(self) -> None:
+        """The line goes into the customer's files unread: our decision, and said so there."""
+        if self._current is not None and self.apply(TakeIn(capture=self._current)) is not None:
+            self._go_on(self._current)
+
     def _corrected(self, text: str) -> None:
-        capture = self._capture()
+        capture = self.host.workshop.get(Capture, self._editing) if self._editing else None
         if capture is None or not text.strip():
             return
+        self._current = capture.id
         same = text.strip() == capture.text.strip()
-        self._close_edit()
-        self._answer("confirmed" if same else "corrected", "" if same else text.strip())
+        if self._answer("confirmed" if same else "corrected", "" if same else text.strip()):
+            self._close_edit()
 
     def _close_edit(self) -> None:
+        if self._editing is None:
+            return
+        self._editing = None
+        back = self.edit.hasFocus()
         self.edit.hide()
         self._hint.hide()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if back:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer(self, verdict: str, wording: str = "") -> None:
-        if self._current is None:
-            return
+    def _answer(self, verdict: str, wording: str = "") -> bool:
+        if self._current is None or not self.reading:
+            return False
         answered = self._current
+        capture = self._capture()
+        was_open = capture is not None and capture.agreed is None
         after = self._open_after(answered)
-        command = ReadBack(capture=answered, verdict=verdict, wording=wording)  # type: ignore[arg-type]
-        if self.host.apply(command, initiator="wrapup") is None:
-            return
-        self._current = after
+        command = ReadBack(capture=answered, verdict=verdict, wording=wording)
+        if self.apply(command) is None:
+            return False
+        if after is None and was_open:
+            self._current = None
+            self._put_on_screen()
+            self.fill()
+            self._close_edit()
+            self.finished.emit()
+        else:
+            self._go_on(answered)
+        return True
+
+    def _go_on(self, answered: str) -> None:
+        """To the next open line; where there is none, it stays."""
+        self._current = self._open_after(answered) or answered
         self._put_on_screen()
         self.fill()
-        if after is None:
-            self._reading = False
-            self.finished.emit()
 
-    def move(self, by: int) -> None:
+    def go(self, by: int) -> None:
         """Go to another line without an answer."""
         ids = [c.id for c in read_back_lines(self.host.workshop)]
         if not ids:
             return
         at = ids.index(self._current) + by if self._current in ids else 0
         if 0 <= at < len(ids):
-            self._current = ids[at]
-            self._put_on_screen()
-            self.fill()
+            self._choose(ids[at])
+
+    def _choose(self, capture_id: str) -> None:
+        if self._editing is not None and self._editing != capture_id:
+            self._close_edit()
+        self._current = capture_id
+        self._put_on_screen()
+        self.fill()
 
     def _put_on_screen(self) -> None:
-        if self._reading:
+        if self.reading:
             self.host.presenting.read(self._current)
 
     # -- which line --------------------------------------------------------------------------------------------
@@ -156,7 +205,7 @@ class ReadBackCard(Section):
         """The next line without an answer after this one, else the first there is."""
         lines = read_back_lines(self.host.workshop)
         at = next((i for i, c in enumerate(lines) if c.id == capture_id), -1)
-        rest = [c.id for c in (*lines[at + 1 :], *lines[:at]) if c.agreed is None and c.id != capture_id]
+        rest = [c.id for c in (*lines[at + 1 :], *lines[: max(at, 0)]) if c.agreed is None and c.id != capture_id]
         return rest[0] if rest else None
 
     def _capture(self) -> Capture | None:
@@ -164,49 +213,77 @@ class ReadBackCard(Section):
 
     # -- showing -----------------------------------------------------------------------------------------------
 
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and changes.initiator == "undo":
+            self._follow(changes)
+        super().refresh(changes)
+
+    def _follow(self, changes: Changes) -> None:
+        """What was taken back is the line to be answered again."""
+        touched = {item_id for kind, item_id in changes.keys if kind == Capture.kind}
+        again = next((c.id for c in read_back_lines(self.host.workshop) if c.id in touched and c.agreed is None), None)
+        if again is not None:
+            self._close_edit()
+            self._current = again
+            self._put_on_screen()
+
+    def start_over(self) -> None:
+        self.stop()
+        self._current = None
+        super().start_over()
+
     def fill(self) -> None:
+        words = self.words
         lines = read_back_lines(self.host.workshop)
         open_count = sum(1 for c in lines if c.agreed is None)
         if self._current not in {c.id for c in lines}:
             self._current = self._first_open()
-        words = self.words
+        if self._editing is not None and self._editing not in {c.id for c in lines}:
+            self._close_edit()
         self._progress.set_share((len(lines) - open_count) / len(lines) if lines else 0.0)
-        self._count.setText(words.plural("wrapup.lines_left", open_count) if lines else "")
+        self._count.setText(words.plural("wrapup.lines_left", open_count) if open_count else "")
+        self._count.setVisible(bool(open_count))
         capture = self._capture()
         self._kind.setVisible(capture is not None)
-        for button in (self.confirm_button, self.correct_button, self.leave_button):
-            button.setEnabled(capture is not None)
+        self._line_area.setVisible(True)
         if capture is not None:
             self._kind.set_kind(capture.what.value, capture.what.label(words.lang))
             self._line.setText(capture.text)
         else:
             self._line.setText(words("wrapup.all_read") if lines else words("wrapup.nothing_to_read"))
-        clear_layout(self._list)
-        for line in lines:
-            self._list.addWidget(self._row(line))
+        self._fit_line()
+        self._answers.setVisible(self.reading and capture is not None)
+        self._alone.setVisible(not self.reading and bool(lines))
+        self.take_in_button.setEnabled(capture is not None and capture.agreed is None and may_share(capture))
+        self.list.show_lines([line_of(c, words) for c in lines], self._current)
+        self.list.setVisible(bool(lines))
 
-    def _row(self, capture: Capture) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        label = capture.what.label(self.words.lang)
-        choose = ChipButton(label, role=KIND_ROLES[capture.what.value], checkable=True)
-        choose.setAccessibleName(f"{label} {capture.text}")
-        choose.setChecked(capture.id == self._current)
-        choose.clicked.connect(lambda _on=False, i=capture.id: self._choose(i))
-        line.addWidget(choose)
-        text = ElidingLabel(capture.text, "strong" if capture.id == self._current else "body")
-        line.addWidget(text, 1)
-        if capture.agreed is not None:
-            line.addWidget(Chip(capture.agreed.way.label(self.words.lang), role="confirmed", icon="check"))
-        return row
+    def _fit_line(self) -> None:
+        width = max(self._line_area.viewport().width(), 80)
+        self._line_area.setFixedHeight(min(_MOST_OF_A_LINE, self._line.heightForWidth(width) + 2))
 
-    def _choose(self, capture_id: str) -> None:
-        self._current = capture_id
-        self._put_on_screen()
-        self.fill()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    # -- Qt ----------------------------------------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """A wording that is being typed stays in its field: only Enter makes it the customer's."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() == Qt.Key.Key_Escape and not self.edit.composing:  # type: ignore[attr-defined]
+            self._close_edit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._fit_line()
+        return done
+
+
+def _row(*buttons: Button) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return holder

@@ -2,134 +2,197 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.commands.wrapup import AddStep, EditStep, RemoveStep
+from workshop.commands.wrapup import AddStep, EditStep, RemoveStep, ShareSteps
 from workshop.model.items import Capture, NextStep, Person
 from workshop.model.terms import CaptureKind, Side
 from workshop.model.typed_date import parse_date
 from workshop.ui.parts.host import Host
+from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button, IconButton
-from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
+from workshop.ui.widgets.dates import DateBox
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.text import Divider, Text
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A captured action that is no step yet."""
+
+    capture: str
+    text: str
+
+
 class StepsCard(Section):
     """Enter in any field of the form adds the step and starts the next."""
 
+    initiator = "wrapup"
     shows = (NextStep, Capture, Person)
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.steps"))
         words = self.words
-        holder = QWidget()
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(6)
-        self.add(holder)
+        self._none = Text(words("wrapup.no_steps"), "quiet", wrap=True)
+        self.add(self._none)
+        self.rows = Rows(spacing=6)
+        self.offers = Rows(spacing=4)
+        self.add(self.rows)
+        self.add(self.offers)
+        self._unshared = Text("", "small", wrap=True)
+        self.add(self._unshared)
+        self.share_button = Button(words("wrapup.share_steps"), "quiet", icon="check", small=True)
+        self.share_button.clicked.connect(self._share)
+        self.add(self.share_button)
+        self.body.setAlignment(self.share_button, Qt.AlignmentFlag.AlignLeft)
         self.add(Divider())
+        self._make_form()
+        self._from: str | None = None
+        self._editing: str | None = None
+
+    def _make_form(self) -> None:
+        words = self.words
         self.text = LineEdit(words("wrapup.step_text"), words("wrapup.step_example"))
-        self.side = SegmentedControl(
-            [(s, s.label(words.lang)) for s in reversed(Side)], words("wrapup.step_side"), Side.OURS
-        )
+        sides = [(side, side.label(words.lang)) for side in reversed(Side)]
+        self.side = SegmentedControl(sides, words("wrapup.step_side"), Side.OURS)
         self.owner = LineEdit(words("wrapup.step_owner"), words("wrapup.owner_example"))
-        self.due = LineEdit(words("wrapup.step_due"), words("wrapup.due_example"))
+        self.due = DateBox(
+            words("wrapup.step_due"), words.short_date, lambda: self.host.now().date(),
+            words("wrapup.calendar"), words("wrapup.due_example"), read=parse_date,
+        )  # fmt: skip
         self.done_when = LineEdit(words("wrapup.step_done_when"), words("wrapup.done_when_example"))
-        self.due.textChanged.connect(self._date_typed)
         self._due_field = Field(words("wrapup.step_due"), self.due)
+        self.due.unclear.connect(self._unclear)
         self.add(Field(words("wrapup.step_text"), self.text))
-        for widgets in ((Field(words("wrapup.step_side"), self.side), Field(words("wrapup.step_owner"), self.owner)),
-                        (self._due_field, Field(words("wrapup.step_done_when"), self.done_when))):  # fmt: skip
+        for fields in (
+            (Field(words("wrapup.step_side"), self.side), Field(words("wrapup.step_owner"), self.owner)),
+            (self._due_field, Field(words("wrapup.step_done_when"), self.done_when)),
+        ):
             row = QHBoxLayout()
             row.setSpacing(12)
-            for widget in widgets:
-                row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+            for field in fields:
+                row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(row)
         self.add_button = Button(words("wrapup.add_step"), "plain", icon="plus")
         self.add_button.clicked.connect(self._add)
         self.add(self.add_button)
         self.body.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
-        for entry in (self.text, self.owner, self.due, self.done_when):
+        for entry in (self.text, self.owner, self.due.line, self.done_when):
             entry.submitted.connect(lambda _text: self._add())
-        self._from: str | None = None
-        self._editing: str | None = None
 
     def start_typing(self) -> None:
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the form ----------------------------------------------------------------------------------------------
 
-    def _date_typed(self, text: str) -> None:
-        found = parse_date(text, self.host.now().date())
-        self._due_field.set_error("")
-        self._due_field.set_hint(self.words.short_date(found) if found else "")
+    def _unclear(self, unclear: bool) -> None:
+        self._due_field.set_error(self.words("wrapup.no_date") if unclear else "")
 
-    def _add(self) -> None:
+    def _add(self, _checked: bool = False) -> bool:
+        """Keep what stands in the form; false where something is missing or cannot be saved."""
+        self.due.flush()
         if not self.text.text().strip():
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        due = parse_date(self.due.text(), self.host.now().date())
-        if self.due.text().strip() and due is None:
-            self._due_field.set_error(self.words("wrapup.no_date"))
+            return False
+        if self._due_field.error():
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return False
         side = Side.CUSTOMER if self.side.value() == Side.CUSTOMER else Side.OURS
-        fields = {"text": self.text.text().strip(), "side": side, "owner": self.owner.text().strip(), "due": due,
-                  "done_when": self.done_when.text().strip()}  # fmt: skip
-        if self._editing is not None:
-            made = self.host.apply(EditStep(id=self._editing, **fields), initiator="wrapup")  # type: ignore[arg-type]
+        fields = {
+            "text": self.text.text().strip(), "side": side, "owner": self.owner.text().strip(),
+            "due": self.due.date(), "done_when": self.done_when.text().strip(),
+        }  # fmt: skip
+        editing = self._editing if self._editing and self.host.workshop.get(NextStep, self._editing) else None
+        command: AddStep | EditStep
+        if editing is not None:
+            command = EditStep.model_validate({"id": editing, **fields})
         else:
-            made = self.host.apply(AddStep(capture=self._from, **fields), initiator="wrapup")  # type: ignore[arg-type]
-        if made is not None:
-            self._clear()
-            self.start_typing()
+            command = AddStep.model_validate({"capture": self._from, **fields})
+        if self.apply(command) is None:
+            return False
+        self._clear()
+        self.start_typing()
+        return True
 
     def _clear(self) -> None:
-        for entry in (self.text, self.owner, self.due, self.done_when):
+        for entry in (self.text, self.owner, self.done_when):
             entry.fill("")
+        self.due.fill(None)
+        self._due_field.set_error("")
         self._from = self._editing = None
-        self.add_button.set_text(self.words("wrapup.add_step"))
+        self.add_button.set_text(self.words("wrapup.add_step"), "plus")
+
+    def _make_room(self) -> bool:
+        """What is being entered is kept before something else takes the form."""
+        return not self.text.text().strip() or self._add()
 
     # -- showing -----------------------------------------------------------------------------------------------
 
     def fill(self) -> None:
-        clear_layout(self._list)
         workshop = self.host.workshop
         steps = workshop.steps()
-        if not steps:
-            self._list.addWidget(Text(self.words("wrapup.no_steps"), "quiet", wrap=True))
-        for step in steps:
-            self._list.addWidget(self._row(step))
+        if self._editing is not None and workshop.get(NextStep, self._editing) is None:
+            self._editing = None
+            self.add_button.set_text(self.words("wrapup.add_step"), "plus")
         taken = {s.capture for s in steps}
-        for capture in workshop.captures():
-            if capture.what is CaptureKind.ACTION and capture.id not in taken and not capture.left_out:
-                self._list.addWidget(self._offer(capture))
+        offers = [
+            Offer(c.id, c.agreed.wording if c.agreed else c.text)
+            for c in workshop.captures()
+            if c.what is CaptureKind.ACTION and c.id not in taken and not c.left_out
+        ]
+        self._none.setVisible(not steps and not offers)
+        self.rows.setVisible(bool(steps))
+        self.offers.setVisible(bool(offers))
+        self.rows.show_rows(steps, self._row)
+        self.offers.show_rows(offers, self._offer)
+        unshared = len(self._not_shared())
+        self._unshared.setText(self.words.plural("wrapup.unshared", unshared))
+        self._unshared.setVisible(bool(unshared))
+        self.share_button.setVisible(bool(unshared))
+
+    def start_over(self) -> None:
+        self._clear()
+        super().start_over()
+
+    def _not_shared(self) -> list[NextStep]:
+        """Steps the customer does not have as they are worded now."""
+        found = []
+        for step in self.host.workshop.steps():
+            shared = step.agreed
+            now = (step.text, step.side, step.owner, step.due, step.done_when)
+            if shared is None or now != (shared.text, shared.side, shared.owner, shared.due, shared.done_when):
+                found.append(step)
+        return found
+
+    def _share(self, _checked: bool = False) -> None:
+        """The person has seen the list above: as it stands it goes into the customer's files."""
+        if steps := tuple(step.id for step in self._not_shared()):
+            self.apply(ShareSteps(steps=steps))
 
     def _row(self, step: NextStep) -> QWidget:
         words = self.words
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 2, 0, 2)
-        line.setSpacing(10)
-        line.addWidget(Chip(step.side.label(words.lang), role="action" if step.side is Side.OURS else "accent"), 0,
-                       Qt.AlignmentFlag.AlignTop)  # fmt: skip
+        line.setSpacing(8)
+        role = "action" if step.side is Side.OURS else "accent"
+        line.addWidget(Chip(step.side.label(words.lang), role=role), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(Text(step.text, "strong", wrap=True))
-        missing = [w for w, there in (("no_owner", step.owner), ("no_due", step.due)) if not there]
+        missing = [name for name, there in (("no_owner", step.owner), ("no_due", step.due)) if not there]
         parts = [step.owner, words.short_date(step.due) if step.due else "", step.done_when]
         parts += [words(f"wrapup.{name}") for name in missing]
-        texts.addWidget(
-            Text(words("common.number_join").join(p for p in parts if p), "error" if missing else "small", wrap=True)
-        )
+        said = words("wrapup.head_join").join(part for part in parts if part)
+        texts.addWidget(Text(said, "error" if missing else "small", wrap=True))
         line.addLayout(texts, 1)
         edit = IconButton("edit", words("wrapup.edit_step", text=step.text), size=16)
         edit.clicked.connect(partial(self._edit, step.id))
@@ -139,41 +202,43 @@ class StepsCard(Section):
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _offer(self, capture: Capture) -> QWidget:
+    def _offer(self, offer: Offer) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 2, 0, 2)
-        line.addWidget(Text(capture.agreed.wording if capture.agreed else capture.text, "quiet", wrap=True), 1)
+        line.addWidget(Text(offer.text, "quiet", wrap=True), 1)
         button = Button(self.words("wrapup.take_action"), "plain", icon="plus", small=True)
-        button.setAccessibleName(f"{self.words('wrapup.take_action')} {capture.text}")
-        button.clicked.connect(partial(self._offered, capture.id))
+        button.setAccessibleName(f"{self.words('wrapup.take_action')} {offer.text}")
+        button.clicked.connect(partial(self._offered, offer))
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _offered(self, capture_id: str, _checked: bool = False) -> None:
+    def _offered(self, offer: Offer, _checked: bool = False) -> None:
         """The words go into the form, where owner and date are asked."""
-        capture = self.host.workshop.get(Capture, capture_id)
-        if capture is None:
+        if not self._make_room():
             return
         self._clear()
-        self._from = capture_id
-        self.text.fill(capture.agreed.wording if capture.agreed else capture.text)
+        self._from = offer.capture
+        self.text.fill(offer.text)
         self.owner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit(self, step_id: str, _checked: bool = False) -> None:
+        if not self._make_room():
+            return
         step = self.host.workshop.get(NextStep, step_id)
         if step is None:
             return
+        self._clear()
         self._editing = step_id
         self.text.fill(step.text)
         self.side.set_value(step.side)
         self.owner.fill(step.owner)
-        self.due.fill(f"{step.due.year}/{step.due.month}/{step.due.day}" if step.due else "")
+        self.due.fill(step.due)
         self.done_when.fill(step.done_when)
-        self.add_button.set_text(self.words("wrapup.keep_step"))
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add_button.set_text(self.words("wrapup.keep_step"), "check")
+        self.start_typing()
 
     def _remove(self, step_id: str, _checked: bool = False) -> None:
         if self._editing == step_id:
             self._clear()
-        self.host.apply(RemoveStep(id=step_id), initiator="wrapup")
+        self.apply(RemoveStep(id=step_id))
