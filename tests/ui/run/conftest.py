@@ -41,6 +41,7 @@ class PlayedAudience(QObject):
         self._flags = {"blank": False, "frozen": False, "covered": False}
         self._revision = 0
         self.is_open = False
+        self.is_stuck = False
         self.place = "second-screen"
         self.said: list[str] = []
 
@@ -106,6 +107,19 @@ class PlayedAudience(QObject):
 
     def read(self, capture_id: str | None) -> None:
         self.said.append(f"read {capture_id}")
+
+    @property
+    def is_taken(self) -> bool:
+        return self.is_open
+
+    def begin(self, then: Callable[[], object]) -> None:
+        self.open_window()
+
+    def choose_place(self, place: str | None = None) -> None:
+        self.open_window(place)
+
+    def copy_for_chat(self) -> None:
+        self.said.append("copy")
 
     def open_window(self, place: str | None = None) -> None:
         self.is_open, self.place = True, place or self.place

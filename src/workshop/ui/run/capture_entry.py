@@ -46,13 +46,12 @@ class CaptureEntry(LineEdit):
     def _paste(self) -> None:
         self.paste_text(QGuiApplication.clipboard().text())
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if event.key() == Qt.Key.Key_Tab and plain and self.takes_tab and not self.composing:
-                self.suggestion_wanted.emit()
-                return True
-        return super().event(event)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, and Tab alone, takes the suggestion; not `event`, which every event of the line would go through."""
+        if forward and self.takes_tab and not self.composing:
+            self.suggestion_wanted.emit()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import zip_longest
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.model.items import Capture, Topic
@@ -14,6 +16,10 @@ from workshop.ui.run.line_parser import Line
 from workshop.ui.run.suggestions import MOST, Suggestions
 from workshop.ui.widgets.chip import Chip, ChipButton, KeyCap
 from workshop.ui.widgets.text import ElidingLabel, Text, Tone
+
+_HEIGHT = 30
+_NARROWEST = 200
+"""Chips and words give way with … down to this."""
 
 
 class CaptureFoot(QWidget):
@@ -26,10 +32,13 @@ class CaptureFoot(QWidget):
         super().__init__()
         self._desk = desk
         self.near: list[str] = []
+        self._shown: tuple[list[str], str, tuple[str, Tone]] | None = None
         self._suggestions = Suggestions()
         words = desk.words
-        self.setFixedHeight(30)
-        row = QHBoxLayout(self)
+        self.setFixedHeight(_HEIGHT)
+        # Of a fixed size of its own: chips that come and go with the letters are laid out here and nowhere above.
+        self._strip = QWidget(self)
+        row = QHBoxLayout(self._strip)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self._where = Chip("", "accent")
@@ -74,18 +83,21 @@ class CaptureFoot(QWidget):
         """What the line means; `message` is said until something is typed."""
         topics = self._desk.workshop.of(Topic)
         wanted = line.attendee is None and line.link is None
-        self.near = [ident for ident in self._suggestions.near(line.text) if ident in topics] if wanted else []
-        for place, button in enumerate(self.near_buttons):
-            shown = place < len(self.near)
-            if shown:
-                button.set(self._called(topics[self.near[place]]))
-            button.setVisible(shown)
-        self._near_word.setVisible(bool(self.near))
+        near = self._suggestions.near(line.text, self.near) if wanted else []
+        self.near = [ident for ident in near if ident in topics]
         linked = topics.get(line.link) if line.link else None
-        if linked is not None:
-            self.link.set(self._called(linked))
+        called = [self._called(topics[ident]) for ident in self.near]
+        shown = called, self._called(linked) if linked else "", self._saying(line, typed, message)
+        if shown == self._shown:
+            return  # as with most keys
+        self._shown = shown
+        for button, name in zip_longest(self.near_buttons, called):
+            button.set(name or "")
+            button.setVisible(name is not None)
+        self._near_word.setVisible(bool(called))
+        self.link.set(shown[1])
         self.link.setVisible(linked is not None)
-        self._say(*self._saying(line, typed, message))
+        self._say(*shown[2])
 
     def _called(self, topic: Topic) -> str:
         return f"{topic.number} {self._desk.topic_title(topic)}"
@@ -117,6 +129,16 @@ class CaptureFoot(QWidget):
             self.said.setProperty("tone", tone)
             self.said.style().unpolish(self.said)
             self.said.style().polish(self.said)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_NARROWEST, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._strip.setFixedSize(event.size())
 
     def _near_pressed(self, place: int, _checked: bool = False) -> None:
         if place < len(self.near):

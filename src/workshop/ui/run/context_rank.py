@@ -91,6 +91,7 @@ class RankPanel(ContextPanel):
         self._rule.setText(self.desk.words(f"run.rank.keys_{kind}"))
         self._show_list()
         self.refresh()
+        self.wish = Wish(430, max(190, min(400, 96 + 40 * self.list.topics.rowCount())))
 
     def refresh(self) -> None:
         self.list.follow()

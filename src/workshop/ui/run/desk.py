@@ -95,11 +95,12 @@ class Desk(QObject):
             self.apply(StartRun())
 
     def begin(self) -> None:
-        """Open the audience window; when it is there, say that it is the right screen and start the clock."""
+        """Open the audience window, asking where; when it is there, it is the right screen, and the clock starts."""
         presenting = self.presenting
         if not presenting.is_open:
-            presenting.open_window()
-        elif presenting.state.covered:
+            presenting.begin(self.start)
+            return
+        if presenting.state.covered:
             presenting.confirm()
         if presenting.is_open and not presenting.state.covered:
             self.start()

@@ -110,6 +110,7 @@ class KindRow(QWidget):
         """Keys beside the kinds while there is room for them."""
         for button in self.buttons.values():
             button.show_key(True)
+        self._say_held(True)
         others: list[QWidget] = [self._ctrl, self.speaker, self._pause]
         others += [self._held] if not self._held.isHidden() else []
         wanted = sum(button.sizeHint().width() for button in self.buttons.values())
@@ -118,6 +119,14 @@ class KindRow(QWidget):
         for button in self.buttons.values():
             button.show_key(roomy)
         self._ctrl.setVisible(roomy)
+        self._say_held(roomy)
+
+    def _say_held(self, in_words: bool) -> None:
+        """In words, or by the lock alone where the row is short."""
+        said = self._desk.words("run.capture.held")
+        self._held.set(said if in_words else "")
+        self._held.setAccessibleName(said)
+        self._held.setToolTip(said)
 
     def _pressed(self, kind: CaptureKind, _checked: bool = False) -> None:
         self.kind_chosen.emit(kind)

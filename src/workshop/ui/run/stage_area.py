@@ -122,7 +122,8 @@ class StageArea(QWidget):
         self._state = Chip("", "issue", "eye-off")
         row.addWidget(self._state)
         self._name = ElidingLabel("", "small")
-        row.addWidget(self._name, 1)
+        row.addWidget(self._name, 100)
+        row.addStretch(1)
         self._caps = [KeyCap(hint(action), words(f"run.stage.{action}")) for action in ("next", "freeze", "off_script")]
         for cap in self._caps:
             row.addWidget(cap)
@@ -185,6 +186,7 @@ class StageArea(QWidget):
         off = self._desk.workshop.run.off_script
         name = words("run.slide.off_script") if off else self._desk.slide_name(self._desk.presenting.slide)
         self._name.setText(name)
+        self._name.setVisible(not sign)
         self._picture.set_frame(theme.LIGHT.issue.mark if sign else theme.LIGHT.accent.mark, 3.0 if sign else 2.0)
 
     def flush(self) -> None:

@@ -5,9 +5,9 @@ The titles' pieces are kept, so a line costs one look at each topic (some tens o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from workshop.model.likeness import nearest, pieces
+from workshop.model.likeness import Known, pieces
 from workshop.ui.run.line_parser import TopicRef
 
 MOST = 2
@@ -18,6 +18,7 @@ class Suggestions:
 
     def __init__(self) -> None:
         self._pieces: dict[str, tuple[str, frozenset[str]]] = {}
+        self._known = Known()
 
     def follow(self, topics: Iterable[TopicRef]) -> None:
         """Know these topics from now on; those known already under the same title cost nothing."""
@@ -26,7 +27,8 @@ class Suggestions:
             known = self._pieces.get(topic.id)
             kept[topic.id] = known if known and known[0] == topic.title else (topic.title, pieces(topic.title))
         self._pieces = kept
+        self._known = Known((ident, piece_set) for ident, (_, piece_set) in kept.items())
 
-    def near(self, text: str) -> list[str]:
-        """The ids of the nearest topics, best first."""
-        return nearest(text, ((ident, piece_set) for ident, (_, piece_set) in self._pieces.items()), most=MOST)
+    def near(self, text: str, shown: Sequence[str] = ()) -> list[str]:
+        """The ids of the nearest topics, best first; those `shown` stay until others are clearly nearer."""
+        return self._known.nearest(text, shown, most=MOST)

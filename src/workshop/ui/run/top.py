@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.commands.run import EndBy
 from workshop.model.clock import ClockFace, clock_face
+from workshop.stage.preset import PLACES, Place
 from workshop.ui.actions import hint
-from workshop.ui.parts.host import Place
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.pace import pace
 from workshop.ui.widgets.button import Button
@@ -20,7 +20,6 @@ from workshop.ui.widgets.chip import Chip, ChipButton
 from workshop.ui.widgets.text import Figures, Text
 
 END_IN = (10, 5, 3, 15)
-PLACES: tuple[Place, ...] = ("second-screen", "turned", "side-by-side", "show-and-hide", "online")
 _TONES = {"calm": "ink", "orange": "internal", "red": "issue"}
 
 
@@ -110,7 +109,6 @@ class TopWidgets(QObject):
         row.setSpacing(2)
         row.addWidget(self.end)
         row.addWidget(self.end_more)
-        self._stuck_for = 0
         self.set_narrow(False)
         desk.saved.connect(self.show_saved)
         desk.not_saved.connect(self.show_not_saved)
@@ -150,9 +148,11 @@ class TopWidgets(QObject):
         state = presenting.state
         where = presenting.where()
         self.hide_button.setChecked(state.blank)
-        if not presenting.is_open:
+        if presenting.is_taken and not presenting.is_open:
+            self.where.set(where, "neutral", "eye-off")
+        elif not presenting.is_open:
             self.where.set(words("run.where.closed"), "neutral", "screen")
-        elif self._stuck_for > 2:
+        elif presenting.is_stuck:
             self.where.set(words("run.where.stuck"), "issue", "warning")
         elif state.covered:
             self.where.set(words("run.where.covered"), "issue", "eye-off")
@@ -185,14 +185,8 @@ class TopWidgets(QObject):
         self.refresh()
 
     def tick(self, now: datetime) -> None:
-        """Every second: the clock, and whether the customer's picture follows."""
+        """Every second."""
         self.clock.tick(now)
-        presenting = self._desk.presenting
-        painted = getattr(presenting, "painted_revision", None)
-        behind = callable(painted) and presenting.is_open and painted() != presenting.state.revision
-        before, self._stuck_for = self._stuck_for > 2, self._stuck_for + 1 if behind else 0
-        if before != (self._stuck_for > 2):
-            self._show_where()
 
     # -- doing -------------------------------------------------------------------------------------------------
 
@@ -229,14 +223,15 @@ class TopWidgets(QObject):
         for place in PLACES:
             action = menu.addAction(words(f"run.place.{place.replace('-', '_')}"))
             action.setCheckable(True)
-            action.setChecked(presenting.is_open and presenting.place == place)
+            action.setChecked(presenting.is_taken and presenting.place == place)
             action.triggered.connect(partial(self._open_at, place))
         menu.addSeparator()
         if presenting.is_open:
+            menu.addAction(words("audience.said.copy")).triggered.connect(presenting.copy_for_chat)
             menu.addAction(f"{words('keys.swap')}\t{hint('swap')}").triggered.connect(presenting.swap)
             menu.addAction(words("run.where.close")).triggered.connect(presenting.close_window)
         desk.line_wanted.emit()
         menu.popup(self.where.mapToGlobal(self.where.rect().bottomLeft()))
 
     def _open_at(self, place: Place, _checked: bool = False) -> None:
-        self._desk.presenting.open_window(place)
+        self._desk.presenting.choose_place(place)
