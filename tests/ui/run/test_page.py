@@ -310,12 +310,11 @@ def test_the_picture_is_what_the_customer_has(page, host, at) -> None:
     assert page.stage._next._picture.state.slide == host.presenting.next_state().slide
 
 
-def test_a_picture_that_does_not_follow_is_said(page, host, monkeypatch) -> None:
+def test_a_picture_that_does_not_follow_is_said(page, host) -> None:
     host.presenting.open_window()
     host.presenting.confirm()
-    monkeypatch.setattr(host.presenting, "painted_revision", lambda: 0)
-    for _ in range(4):
-        page._tick()
+    host.presenting.is_stuck = True
+    host.presenting.changed.emit()
     assert page.top.where.text() == page.desk.words("run.where.stuck")
 
 

@@ -39,10 +39,12 @@ class CaptureBar(QFrame):
         self._desk = desk
         self._chosen = _FRESH
         self._message = _NOTHING
-        self._frame: tuple[bool, CaptureKind] | None = None
+        self._frame = (False, CaptureKind.ISSUE)
+        """Whether notes are paused, and the kind of the line: what the frame is painted by."""
         words = desk.words
         self.setAccessibleName(words("run.capture.name"))
         self.entry = CaptureEntry(words("run.capture.line"), words("run.capture.placeholder"))
+        self.entry.ground = self._ground
         self.kinds = KindRow(desk)
         self.paused = PausedRow(desk)
         self.foot = CaptureFoot(desk)
@@ -239,13 +241,17 @@ class CaptureBar(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(600, super().sizeHint().height())
 
+    def _ground(self) -> str:
+        look = theme.look()
+        return look.issue.tint if self._frame[0] else look.card
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
-        paused, kind = self._frame or (False, CaptureKind.ISSUE)
+        paused, kind = self._frame
         role = look.issue if paused else look.role(theme.KIND_ROLES[kind.value])
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(role.mark), 2))
-        painter.setBrush(QColor(role.tint if paused else look.card))
+        painter.setBrush(QColor(self._ground()))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.CARD_RADIUS, theme.CARD_RADIUS)
         painter.end()

@@ -1,14 +1,27 @@
 """The one line that keeps what is said: its keys, its kanji conversion, what happens to a pasted text.
 
-Says what was meant to be done (`submitted`, `lines_pasted`, `emptied`, `tab_pressed`); the bar round it does it.
+Says what was meant to be done (`submitted`, `lines_pasted`, `emptied`, `suggestion_wanted`); the bar round it does it.
 Knows nothing of the workshop.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+
+from workshop.ui import theme
 from workshop.ui.run.line_parser import split_lines
 from workshop.ui.widgets.entry import LineEdit
 
@@ -28,6 +41,8 @@ class CaptureEntry(LineEdit):
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__(name, placeholder, big=True)
         self.setMaxLength(LONGEST)
+        self.ground: Callable[[], str] = lambda: theme.look().card
+        """The colour of what it stands on, seen at its corners."""
         self.takes_tab = False
         """Is there something that Tab would take?"""
 
@@ -52,6 +67,25 @@ class CaptureEntry(LineEdit):
             self.suggestion_wanted.emit()
             return True
         return super().focusNextPrevChild(forward)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._be_opaque()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._be_opaque()
+
+    def _be_opaque(self) -> None:
+        """Corners and all: a key paints the line alone, and nothing that lies beneath it. A style takes this back."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self.ground()))
+        painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

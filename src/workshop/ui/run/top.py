@@ -161,13 +161,8 @@ class TopWidgets(QObject):
         elif state.frozen:
             self.where.set(words("run.where.frozen"), "issue", "freeze")
         else:
-            self.where.set(self._showing(where), "accent", "screen")
+            self.where.set(words("run.where.showing", where=where), "accent", "screen")
         self.where.setToolTip(where)
-
-    def _showing(self, where: str) -> str:
-        """ "投影中：画面2", whether the line that names the place says so by itself or not."""
-        said = self._desk.words("run.where.showing", where=where)
-        return where if where[:3] == said[:3] else said
 
     def show_saved(self, at: datetime) -> None:
         """Only ever called when what was applied is on the disk."""
