@@ -48,6 +48,8 @@ class Settings:
     """The key of the screen chosen last for the audience; never a QScreen."""
     console_screen: str = ""
     """The key of the screen that was ours then."""
+    audience_places: Mapping[str, str] = field(default_factory=dict)
+    """Where the customer's picture was put, by the screens that were there (`stage.memory`)."""
     windows: Mapping[str, str] = field(default_factory=dict)
     """saveGeometry of each window, base64."""
     unknown: Mapping[str, Any] = field(default_factory=dict)

@@ -23,6 +23,8 @@ def main(data_dir: Path) -> None:
     person.go_to(person.words("prepare.company"))
     person.type("東浜ロジ")
     person.press("F5", "F5")
+    person.take_place("online")
+    person.press("F5")
     print(person.rooms.path)
     for line in LINES:
         person.say(line)

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from workshop.i18n import Lang, Words
 from workshop.paint.slide import sheet_of, shown_slide
+from workshop.stage.preset import PLACES, Place
 from workshop.ui.app import App, AppArguments
+from workshop.ui.audience.chooser import PlaceChooser
 from workshop.ui.rooms import Rooms
 from workshop.ui.widgets.entry import Composition
 from workshop.ui.widgets.text import ElidingLabel
@@ -97,6 +99,14 @@ class Person:
             self.presses += 1
             QTest.keyClick(self._keyboard(), combination.key(), combination.keyboardModifiers())
             self.settle()
+
+    def take_place(self, place: Place) -> None:
+        """Where the customer's picture goes: through the list by arrows, and Enter."""
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, PlaceChooser), "nobody asks where the picture goes"
+        while chooser.place != place:
+            self.press("Down" if PLACES.index(place) > PLACES.index(chooser.place) else "Up")
+        self.press("Return")
 
     def hold(self, key: str) -> Callable[[], None]:
         """Press a key down; what is returned lets it go."""

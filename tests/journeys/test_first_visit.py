@@ -75,7 +75,11 @@ def run(person: Person) -> None:
     person.press("F5")
     assert person.page == "run"
     person.press("F5")
+    person.take_place("online")
     assert person.rooms.presenting.is_open
+    assert person.slide == "(covered)"
+    assert person.rooms.workshop.run.started_at is None
+    person.press("F5")
     assert person.slide == "cover"
     assert person.rooms.workshop.run.started_at == person.now
     person.pass_time(minutes=3)

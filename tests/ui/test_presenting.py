@@ -21,6 +21,10 @@ from workshop.model.items import NextStep, SlideRef
 from workshop.model.problem import KnownError
 from workshop.model.public import CoverSlide, NextStepsSlide, OffScriptSlide, ReadBackSlide, TrendSlide
 from workshop.model.running_order import COVER, OFF_SCRIPT
+from workshop.model.terms import CaptureKind, Visibility
+from workshop.stage.own_screen import OwnScreen
+from workshop.ui.audience.chooser import PlaceChooser
+from workshop.ui.audience.shared_line import SharedLine
 from workshop.ui.presenting import Presenting
 from workshop.ui.rooms import Rooms
 from workshop.ui.shell import Shell
@@ -85,7 +89,7 @@ def close(presenting):
 
 def minimise(presenting):
     presenting.open_window()
-    presenting._window.showMinimized()
+    presenting.window.showMinimized()
 
 
 def after_opening(name):
@@ -374,7 +378,7 @@ def test_the_window_stands_where_it_was_asked_for(presenting, place, full):
     settle()
     assert presenting.is_open
     assert presenting.place == place
-    assert presenting._window.isFullScreen() is full
+    assert presenting.window.isFullScreen() is full
     assert presenting.state.larger is (place == "online")
     presenting.close_window()
     presenting.open_window()
@@ -387,25 +391,134 @@ def test_a_second_screen_that_is_not_there_becomes_a_window(presenting):
     assert presenting.where()
 
 
-def test_one_key_shows_and_hides_on_one_screen(rooms, presenting):
+def test_one_key_shows_and_hides_on_one_screen(rooms, presenting, monkeypatch):
+    monkeypatch.setattr(OwnScreen, "PAUSE", 0.0)
     rooms.apply(AddStep(id="s", text="資料をお送りする"))
     presenting.open_window("show-and-hide")
     presenting.show(STEPS)
     presenting.toggle_cover()
-    assert not presenting.is_open
     assert presenting.state.covered
+    presenting.toggle_cover()
+    assert not presenting.is_open
+    assert presenting.is_taken
     rooms.apply(EditStep(id="s", owner="瀬名"))
     assert step(rooms).agreed.owner == ""
     presenting.toggle_cover()
     assert presenting.is_open
+    assert presenting.state.covered
+    assert step(rooms).agreed.owner == ""
+    presenting.toggle_cover()
     assert not presenting.state.covered
     assert step(rooms).agreed.owner == "瀬名"
+
+
+def test_our_side_in_front_start_gives_the_picture_back(presenting):
+    presenting.open_window("show-and-hide")
+    presenting.toggle_cover()
+    presenting.window.back_requested.emit()  # too soon after the cover came
+    assert presenting.is_open
+    presenting.confirm()
+    assert presenting.is_open
+    assert not presenting.state.covered
+
+
+# ---- choosing a place
+
+
+def chooser(rooms):
+    found = [c for c in rooms.shell.findChildren(PlaceChooser) if c.isVisible()]
+    return found[0] if found else None
+
+
+def test_where_nothing_is_remembered_one_is_asked_and_then_goes_on(rooms, presenting):
+    went_on = []
+    presenting.begin(lambda: went_on.append(presenting.place))
+    assert not presenting.is_open
+    assert went_on == []
+    QTest.keyClick(chooser(rooms), Qt.Key.Key_Return)
+    settle()
+    assert presenting.is_open
+    assert went_on == ["show-and-hide"]
+
+
+def test_the_choice_is_remembered_for_these_screens(rooms, presenting, words_ja):
+    presenting.begin(lambda: None)
+    chooser(rooms).choose("turned")
+    QTest.keyClick(chooser(rooms), Qt.Key.Key_Return)
+    settle()
+    rooms.new_workshop("別の会社")
+    went_on = []
+    presenting.begin(lambda: went_on.append(presenting.place))
+    assert chooser(rooms) is None
+    assert went_on == ["turned"]
+
+
+def test_nothing_is_remembered_of_a_window_nobody_chose(rooms, presenting):
+    presenting.open_window()
+    presenting.close_window()
+    rooms.new_workshop("別の会社")
+    presenting.begin(lambda: None)
+    assert chooser(rooms) is not None
+
+
+def test_taking_no_place_leaves_everything_as_it_was(rooms, presenting):
+    presenting.open_window("online")
+    presenting.confirm()
+    presenting.choose_place("second-screen")
+    QTest.keyClick(chooser(rooms), Qt.Key.Key_Escape)
+    settle()
+    assert presenting.is_open
+    assert presenting.place == "online"
+    assert not presenting.state.covered
+
+
+def test_a_place_is_explained_once_a_day(rooms, presenting):
+    presenting.choose_place("turned")
+    assert chooser(rooms).place == "turned"
+    QTest.keyClick(chooser(rooms), Qt.Key.Key_Return)
+    settle()
+    presenting.choose_place("online")
+    QTest.keyClick(chooser(rooms), Qt.Key.Key_Return)
+    settle()
+    presenting.choose_place("turned")
+    assert chooser(rooms) is None
+    assert presenting.place == "turned"
+
+
+def test_a_workshop_closed_under_the_chooser_takes_it_along(rooms, presenting):
+    presenting.begin(lambda: None)
+    rooms.close_workshop()
+    settle()
+    assert chooser(rooms) is None
+    assert not presenting.is_open
+
+
+# ---- written together
+
+
+def test_a_line_written_together_is_kept_as_any_other_and_shared_with_nobody(rooms, presenting):
+    presenting.open_window("side-by-side")
+    line = presenting.window.findChild(SharedLine)
+    line.entry.setText("> 見積を送る")
+    QTest.keyClick(line.entry, Qt.Key.Key_Return)
+    (capture,) = rooms.workshop.captures()
+    assert (capture.what, capture.text, capture.visibility) == (CaptureKind.ACTION, "見積を送る", Visibility.INTERNAL)
+    assert line.entry.text() == ""
+
+
+def test_what_cannot_be_written_stays_in_the_line(rooms, presenting, monkeypatch):
+    presenting.open_window("side-by-side")
+    line = presenting.window.findChild(SharedLine)
+    monkeypatch.setattr(rooms, "apply", lambda *_args, **_more: None)
+    line.entry.setText("見積を送る")
+    QTest.keyClick(line.entry, Qt.Key.Key_Return)
+    assert line.entry.text() == "見積を送る"
 
 
 def test_the_clicker_works_in_the_audiences_window(rooms, presenting):
     presenting.open_window()
     presenting.show(COVER)
-    window = presenting._window
+    window = presenting.window
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     QTest.keyClick(window, Qt.Key.Key_PageDown)
@@ -422,7 +535,7 @@ def test_closing_the_window_by_its_x_only_hides_it(presenting):
     told = []
     presenting.open_window()
     presenting.changed.connect(lambda: told.append(presenting.is_open))
-    presenting._window.close()
+    presenting.window.close()
     assert told[-1] is False
     presenting.open_window()
     assert presenting.is_open

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_WITHOUT_SCREEN = ("offscreen", "minimal")
+"""Qt's platforms on which no computer is kept awake and nobody closes a lid."""
+
 
 @dataclass(frozen=True, slots=True)
 class AppArguments:
@@ -80,13 +83,20 @@ class App:
             self._collector.stop()
 
     def _load(self, then: Callable[[Rooms], None] | None) -> None:
+        from workshop.awake.keeping import keep_awake
+        from workshop.awake.steady import SteadyClock
+        from workshop.awake.watch import sleep_counting_clock
         from workshop.ui.jobs import Collector
-        from workshop.ui.rooms import Rooms
+        from workshop.ui.rooms import Rooms, local_now
 
         self._collector = Collector(self.shell)
         self._translate_qt()
         self.guard.expect(self._tell)
-        self.rooms = Rooms(self.shell, self.words, self.theme, self._arguments.data_dir)
+        steady = SteadyClock(local_now, sleep_counting_clock())
+        awake = None if self._qt.platformName() in _WITHOUT_SCREEN else keep_awake()
+        self.rooms = Rooms(
+            self.shell, self.words, self.theme, self._arguments.data_dir, now=steady.now, awake=awake, steady=steady
+        )
         if self._arguments.file is not None:
             self.rooms.open_workshop(self._arguments.file)
         elif self._arguments.sample:

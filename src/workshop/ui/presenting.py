@@ -7,11 +7,10 @@ full disk stops no meeting.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from workshop.commands.base import Command
 from workshop.commands.run import CaptureLine, Show, StartRun
@@ -23,12 +22,10 @@ from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
 from workshop.model.terms import CaptureKind
 from workshop.model.workshop import Workshop
 from workshop.session import Changes
-from workshop.stage.placement import Remembered
+from workshop.stage.preset import Place
 from workshop.stage.stage import Stage
-from workshop.ui.actions import Keys
-from workshop.ui.audience.placing import AudienceController
 from workshop.ui.audience.window import AudienceWindow
-from workshop.ui.parts.host import Place
+from workshop.ui.seating import Seating, shared
 
 if TYPE_CHECKING:
     from workshop.ui.rooms import Rooms
@@ -53,13 +50,11 @@ class Presenting(QObject):
         """The slide that is on, recorded or not."""
         self._recorded: SlideRef | None = None
         self._reading: str | None = None
-        self._place: Place = "second-screen"
-        self._asked_place: Place | None = None
-        self._resumed = False
-        """The workshop was left in the middle: the cover stays until a person says that all is well."""
         self._stage = Stage(self.lang, self._slide(COVER), self._cover(), self._staged)
-        self._window: AudienceWindow | None = None
-        self._controller: AudienceController | None = None
+        self._seating = Seating(rooms, lambda: self._stage, self._cover)
+        self._seating.changed.connect(self._place_changed)
+        self._seating.asked.connect(self._asked)
+        self._seating.line_submitted.connect(self._written)
         rooms.bridge.changed.connect(self._on_changed)
         rooms.bridge.followed.connect(self._start_over)
 
@@ -151,167 +146,124 @@ class Presenting(QObject):
 
     def toggle_cover(self) -> None:
         """Show and hide the audience on one screen; elsewhere the cover comes and goes."""
-        if self._place == "show-and-hide" and self._window is not None and self._controller is not None:
-            if self._window.isVisible():
-                self._hide_behind_cover()
-            else:
-                self._controller.fill_own_screen()
-                self._uncover()
+        if self._seating.venue is not None:
+            self._seating.venue.flip()
         elif self.state.covered:
-            self._uncover()
+            self._stage.uncover()
         else:
             self._stage.cover(self._cover())
 
     def confirm(self) -> None:
         """The neutral cover goes: this is the right screen."""
-        if self._controller is not None:
-            self._controller.confirm()
-        self._uncover()
-
-    def _uncover(self) -> None:
-        self._resumed = False
-        self._stage.uncover()
-        self.changed.emit()
-        self._share_steps()
-
-    def _hide_behind_cover(self) -> None:
-        self._stage.cover(self._cover())
-        self.close_window()
-        self._rooms.shell.activateWindow()
+        if self._seating.venue is not None:
+            self._seating.venue.confirm()
+        else:
+            self._stage.uncover()
 
     # -- the window --------------------------------------------------------------------------------------------
 
     @property
     def is_open(self) -> bool:
-        return self._window is not None and self._window.isVisible()
+        return self._seating.is_open
+
+    @property
+    def is_taken(self) -> bool:
+        """Has the customer's picture a place, be our side in front of it for the moment or not?"""
+        return self._seating.is_taken
+
+    @property
+    def is_stuck(self) -> bool:
+        """Has the customer's picture stopped following?"""
+        return self._seating.is_stuck
 
     @property
     def place(self) -> Place:
-        return self._place
+        return self._seating.place
+
+    @property
+    def window(self) -> AudienceWindow | None:
+        return self._seating.venue.window if self._seating.venue is not None else None
 
     def painted_revision(self) -> int:
         """The revision the audience's window painted last; a picture that is stuck stays behind `state.revision`."""
-        return self._window.painted_revision if self._window is not None else -1
+        return self._seating.painted_revision
+
+    def begin(self, then: Callable[[], object]) -> None:
+        """Open the window where one is used to with these screens, else ask; `then`, once it shows the slide."""
+        if self._rooms.session is not None:
+            self._seating.begin(then)
+
+    def choose_place(self, place: Place | None = None) -> None:
+        """Let a person choose where the window goes, beginning with `place`."""
+        if self._rooms.session is not None:
+            self._seating.choose(place)
 
     def open_window(self, place: Place | None = None) -> None:
         """Show the audience window where it was last, or at `place`.
 
         The cover stays until that is known to be the right place, and after a workshop that was left in the middle.
         """
-        if self._rooms.session is None:
-            return
-        window, controller = self._made()
-        self._asked_place = place = place or self._asked_place
-        self._stage.cover(self._cover())
-        self._stage.enlarge(place == "online")
-        window.show_state(self.state)
-        if place in ("side-by-side", "online"):
-            placement = controller.as_window()
-        elif place in ("turned", "show-and-hide"):
-            placement = controller.fill_own_screen()
-        else:
-            settings = self._rooms.settings
-            kept = Remembered(settings.audience_screen, settings.console_screen) if settings.audience_screen else None
-            placement = controller.start(kept)
-            place = "second-screen" if placement.full_screen else "side-by-side"
-        self._place = place
-        window.show_state(self.state)
-        self.changed.emit()
-        if place not in ("turned", "show-and-hide"):
-            self._rooms.shell.activateWindow()
-        if placement.confirmed and not self._resumed:
-            self._uncover()
-
-    def _made(self) -> tuple[AudienceWindow, AudienceController]:
-        if self._window is None or self._controller is None:
-            rooms = self._rooms
-            self._window = AudienceWindow(rooms.words)
-            self._controller = AudienceController(self._window, rooms.shell)
-            self._window.hidden_by_person.connect(self.close_window)
-            self._window.left_full_screen.connect(self.changed)
-            self._controller.confirmed.connect(self._remember)
-            self._controller.lost.connect(self._lost)
-            self._controller.offered.connect(self._offered)
-            self._wire_keys(self._window)
-        return self._window, self._controller
+        if self._rooms.session is not None:
+            self._seating.open(place)
 
     def close_window(self) -> None:
-        if self._window is not None:
-            self._window.hide()
-        self.changed.emit()
+        self._seating.close()
 
     def where(self) -> str:
         """One short line for the console's chip: which screen or window the audience has."""
-        if self._window is None or not self.is_open:
-            return ""
-        words = self._rooms.words
-        if self._window.isFullScreen():
-            return words("shell.audience_screen", screen=self._window.screen().name())
-        return words("shell.audience_window")
+        return self._seating.where()
 
     def swap(self) -> None:
-        if self._controller is not None and self.is_open and not self._controller.swap():
-            self._rooms.notify(self._rooms.words("shell.one_screen"), "info", 4)
-        self.changed.emit()
+        if self._seating.venue is not None:
+            self._seating.venue.swap()
 
     def toggle_full_screen(self) -> None:
-        if self._controller is not None and self.is_open:
-            self._controller.toggle_full_screen()
-            self.changed.emit()
+        if self._seating.venue is not None:
+            self._seating.venue.toggle_full_screen()
 
-    def _lost(self) -> None:
-        """The audience's screen went: nothing is shown anywhere until a person says where."""
-        self._stage.cover(self._cover())
-        self._rooms.notify(self._rooms.words("shell.screen_lost"), "warn", 0)
+    def copy_for_chat(self) -> None:
+        """Put the text of what the customer sees on the clipboard."""
+        if self._seating.venue is not None:
+            self._seating.venue.copy_for_chat()
+
+    def woke(self) -> None:
+        """The computer slept: the cover comes first."""
+        if self._seating.venue is not None:
+            self._seating.venue.woke()
+
+    def _asked(self, action: str) -> None:
+        """A key in the audience's window: the clicker's, or one of the table."""
+        slots: dict[str, Callable[[], object]] = {
+            "next": lambda: self.step(+1),
+            "previous": lambda: self.step(-1),
+            "blank": self.toggle_blank,
+            "freeze": self.toggle_freeze,
+            "off_script": self.toggle_off_script,
+            "mark": lambda: self._apply(CaptureLine(what=CaptureKind.MARK)),
+        }
+        slots[action]()
+
+    def _written(self, line: object) -> None:
+        """A line written before everybody's eyes."""
+        found = shared(line)
+        kept = self._apply(CaptureLine(what=found.kind, text=found.text))
+        shown = self._seating.venue.line if self._seating.venue is not None else None
+        if shown is not None:
+            if kept is not None:
+                shown.kept(found.text)
+            else:
+                shown.not_kept()
+
+    def _place_changed(self) -> None:
         self.changed.emit()
-
-    def _offered(self, screen: str) -> None:
-        """A screen was plugged in: offered, never taken by itself."""
-        words = self._rooms.words
-        self._rooms.shell.notify(
-            words("shell.screen_offered", screen=screen),
-            "info",
-            action=words("shell.use_screen"),
-            on_action=lambda: self._use(screen),
-        )
-
-    def _use(self, screen: str) -> None:
-        window, controller = self._made()
-        controller.choose(screen)
-        self._place = self._asked_place = "second-screen"
-        window.show_state(self.state)
-        self._uncover()
-
-    def _remember(self, chosen: Remembered) -> None:
-        changed = replace(self._rooms.settings, audience_screen=chosen.audience, console_screen=chosen.console)
-        if changed != self._rooms.settings:
-            self._rooms.keep_settings(changed)
-
-    def _wire_keys(self, window: AudienceWindow) -> None:
-        """The audience's window obeys the clicker; the person may well have clicked into it."""
-        keys = Keys(window, Qt.ShortcutContext.WindowShortcut)
-        keys.on("clicker_next", lambda: self.step(+1))
-        keys.on("clicker_previous", lambda: self.step(-1))
-        keys.on("clicker_blank", self.toggle_blank)
-        keys.on("clicker_mark", lambda: self._apply(CaptureLine(what=CaptureKind.MARK)))
-        for action, slot in (
-            ("full_screen", self.toggle_full_screen),
-            ("freeze", self.toggle_freeze),
-            ("swap", self.swap),
-            ("show_hide", self.toggle_cover),
-            ("off_script", self.toggle_off_script),
-        ):
-            keys.on(action, slot)
+        self._share_steps()
 
     # -- following ---------------------------------------------------------------------------------------------
 
     def forget(self) -> None:
         """The workshop is being closed: nothing of it stays on any screen."""
-        if self._window is not None:
-            self._window.finish()
-        self._window = self._controller = None
-        self._script = self._reading = self._asked_place = None
-        self._place = "second-screen"
+        self._seating.forget()
+        self._script = self._reading = None
         self._on = COVER
 
     def _start_over(self) -> None:
@@ -320,7 +272,7 @@ class Presenting(QObject):
         self._recorded = workshop.run.slide
         self._on = self._recorded or COVER
         self._script = self._on if self._on != OFF_SCRIPT else _left_at(workshop)
-        self._resumed = workshop.run.started_at is not None
+        self._seating.hold = workshop.run.started_at is not None
         revision = self._stage.revision + 1
         self._stage = Stage(self.lang, self._slide(self._on), self._cover(), self._staged, revision=revision)
         self.changed.emit()
@@ -343,22 +295,18 @@ class Presenting(QObject):
         self.changed.emit()
 
     def _staged(self, state: StageState) -> None:
-        if self._window is not None and self._window.isVisible():
-            self._window.show_state(state)
+        if self.is_open and not state.covered:
+            self._seating.hold = False
+        self._seating.show_state(state)
         self.changed.emit()
 
     def _share_steps(self) -> None:
         """What stands on the customer's screen is what was agreed: steps are shared as they are really seen."""
-        if self._on != NEXT_STEPS or not self._is_seen():
+        if self._on != NEXT_STEPS or not self._seating.is_seen:
             return
         changed = tuple(s.id for s in self._rooms.workshop.steps() if not _as_agreed(s))
         if changed:
             self._apply(ShareSteps(steps=changed))
-
-    def _is_seen(self) -> bool:
-        state = self.state
-        away = self._window is None or not self._window.isVisible() or self._window.isMinimized()
-        return not (away or state.frozen or state.blank or state.covered)
 
     def _apply(self, command: Command) -> Changes | None:
         return self._rooms.apply(command, initiator="presenting")

@@ -19,6 +19,8 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QTimer
 
 from workshop import places, settings
+from workshop.awake.keeping import KeepAwake
+from workshop.awake.steady import SteadyClock
 from workshop.commands import Redo, Undo
 from workshop.commands.base import Command
 from workshop.commands.prepare import SetUp
@@ -43,6 +45,7 @@ from workshop.ui.presenting import Presenting
 from workshop.ui.shelf import FileShelf, free_name
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
+from workshop.ui.vigil import Vigil
 
 if TYPE_CHECKING:
     from workshop.exports.edition import ExportFile
@@ -74,6 +77,8 @@ class Rooms(QObject):
         data_dir: Path | None = None,
         *,
         now: Callable[[], datetime] = local_now,
+        awake: KeepAwake | None = None,
+        steady: SteadyClock | None = None,
     ) -> None:
         super().__init__(shell)
         self.shell = shell
@@ -97,6 +102,7 @@ class Rooms(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(SETTLE_AFTER)
         self._idle.timeout.connect(self._settle)
+        self.vigil = Vigil(self._is_running, awake, steady, parent=self) if awake is not None else None
         self._wire()
         for problem in problems:
             shell.notify(words.problem(problem), "warn")
@@ -113,6 +119,14 @@ class Rooms(QObject):
         shell.keys.on("undo", self.undo)
         shell.keys.on("redo", self.redo)
         self.bridge.changed.connect(self._on_changed)
+        if self.vigil is not None:
+            self.vigil.woke.connect(self.presenting.woke)
+            self.vigil.clock_jumped.connect(lambda: self.notify(self.words("audience.said.clock"), "info", 0))
+            self.vigil.not_held.connect(lambda problem: self.notify(self.say(problem), "info", 12))
+
+    def _is_running(self) -> bool:
+        run = self.workshop.run
+        return run.started_at is not None and run.ended_at is None and self.presenting.is_taken
 
     # -- pages -------------------------------------------------------------------------------------------------
 
@@ -247,6 +261,8 @@ class Rooms(QObject):
 
     def _close(self) -> None:
         self._idle.stop()
+        if self.vigil is not None:
+            self.vigil.stop()
         self.presenting.forget()
         session, self.session, self.path = self.session, None, None
         if session is not None:
@@ -266,6 +282,8 @@ class Rooms(QObject):
         self._close()
         self.session, self.path = session, path
         self.bridge.follow(session)
+        if self.vigil is not None:
+            self.vigil.start()
         self._pages_available()
         recent = (str(path), *(r for r in self.settings.recent if r != str(path)))[:RECENT]
         forgotten = tuple(f for f in self.settings.forgotten if f != str(path))

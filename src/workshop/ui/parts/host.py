@@ -20,6 +20,7 @@ from workshop.model.problem import Problem
 from workshop.model.public import StageState
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
+from workshop.stage.preset import Place
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts.shelf import Shelf
@@ -27,9 +28,6 @@ from workshop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from workshop.exports.edition import ExportFile
-
-Place = Literal["second-screen", "turned", "side-by-side", "show-and-hide", "online"]
-"""Where the audience window is (product.md R2)."""
 
 
 class Presenting(Protocol):
@@ -84,6 +82,14 @@ class Presenting(Protocol):
         """Put this line on the read-back slide (None: no line); the slide is shown if it is not."""
         ...
 
+    def begin(self, then: Callable[[], object]) -> None:
+        """Open the window where one is used to with these screens, else ask; `then`, once it shows the slide."""
+        ...
+
+    def choose_place(self, place: Place | None = None) -> None:
+        """Let a person choose where the window goes, beginning with `place`."""
+        ...
+
     def open_window(self, place: Place | None = None) -> None:
         """Show the audience window where it was last, or at `place`."""
         ...
@@ -92,6 +98,16 @@ class Presenting(Protocol):
 
     @property
     def is_open(self) -> bool: ...
+
+    @property
+    def is_taken(self) -> bool:
+        """Has the customer's picture a place, be our side in front of it for the moment or not?"""
+        ...
+
+    @property
+    def is_stuck(self) -> bool:
+        """Has the customer's picture stopped following?"""
+        ...
 
     @property
     def place(self) -> Place: ...
@@ -103,6 +119,10 @@ class Presenting(Protocol):
     def swap(self) -> None: ...
 
     def toggle_full_screen(self) -> None: ...
+
+    def copy_for_chat(self) -> None:
+        """Put the text of what the customer sees on the clipboard."""
+        ...
 
 
 class Host(Protocol):
