@@ -15,6 +15,7 @@ May import only PySide6 and `ui.sheet`: this is loaded before the first window i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -168,7 +169,12 @@ def look() -> Look:
 
 
 def font(size: int = TEXT, bold: bool = False) -> QFont:
-    """A font of our side of the table, `size` in pixels."""
+    """A font of our side of the table, `size` in pixels; the caller's own."""
+    return QFont(_font(size, bold))
+
+
+@lru_cache(maxsize=32)
+def _font(size: int, bold: bool) -> QFont:
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(size)
