@@ -68,10 +68,9 @@ def with_sample(stand: Stand, page: str) -> tuple[Rooms, QWidget]:
 
 def _meeting(company: str, request: str, industry: str, starts: datetime | None) -> list[Command]:
     from workshop.commands.prepare import RecordLead, SetUp
-    from workshop.model.terms import Industry
 
-    setup = {"company": company, "industry": Industry(industry), "invented": True}
-    return [SetUp(**setup, **({"starts_at": starts} if starts else {})), RecordLead(request_title=request)]  # type: ignore[arg-type]
+    setup = {"company": company, "industry": industry, "starts_at": starts, "invented": True}
+    return [SetUp.model_validate(setup), RecordLead(request_title=request)]
 
 
 def _held(issues: int, notes: int, *steps: tuple[str, str, date]) -> list[Command]:

@@ -163,11 +163,11 @@ def test_customer_editions_know_public_types_only(archrule: ArchRule) -> None:
     if "exports" not in PARTS:
         pytest.skip("there are no exports yet")
     rule = archrule("nothing internal in the customer's files").match(*modules("exports"))
-    rule.exclude("*internal*", "workshop.exports", "workshop.exports.edition", "workshop.exports.leak").should_not_import(
-        "workshop.model.*"
-    ).may_import(*modules("model.public", "model.terms", "model.text", "model.problem")).check(
-        "workshop", only_direct_imports=True
-    )
+    rule.exclude(
+        "*internal*", "workshop.exports", "workshop.exports.edition", "workshop.exports.leak"
+    ).should_not_import("workshop.model.*").may_import(
+        *modules("model.public", "model.terms", "model.text", "model.problem")
+    ).check("workshop", only_direct_imports=True)
 
 
 @pytest.mark.skipif(not list(SRC.glob("ui/audience/*.py")), reason="ui.audience is not written yet")
