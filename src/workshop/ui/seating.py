@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from workshop.model.public import CoverSlide, StageState
 from workshop.stage.memory import Choice, keep, recall
@@ -25,6 +26,7 @@ from workshop.ui.audience.venue import Venue
 
 if TYPE_CHECKING:
     from workshop.ui.rooms import Rooms
+    from workshop.ui.widgets.notice import Notice
 
 
 class Seating(QObject):
@@ -43,6 +45,8 @@ class Seating(QObject):
         self._asked: Place | None = None
         self._explained: set[Place] = set()
         self._chooser: PlaceChooser | None = None
+        self._standing: Notice | None = None
+        """Of a screen that went or came; put away by what follows."""
         self.venue: Venue | None = None
         self.hold = False
         """A workshop was left in the middle: the cover stays until a person says that all is well."""
@@ -120,6 +124,7 @@ class Seating(QObject):
 
     def open(self, place: Place | None = None, screen: str = "") -> None:
         """Open at this place, else where it was last, else where these screens suggest it."""
+        self._put_away()
         venue = self._made()
         wanted = place or self._asked
         if venue.on_console and wanted in (None, venue.place):
@@ -151,6 +156,7 @@ class Seating(QObject):
             venue.finish()
         self._asked = None
         self.hold = False
+        self._put_away()
 
     def show_state(self, state: StageState) -> None:
         if self.venue is not None:
@@ -196,7 +202,16 @@ class Seating(QObject):
     # -- telling -----------------------------------------------------------------------------------------------
 
     def _say(self, text: str, kind: str) -> None:
-        self._rooms.notify(text, "warn" if kind == "warn" else "ok" if kind == "ok" else "info", 8)
+        if kind == "lost":  # stays until there is a screen again
+            self._put_away()
+            self._standing = self._rooms.shell.notify(text, "warn")
+        else:
+            self._rooms.notify(text, "warn" if kind == "warn" else "ok" if kind == "ok" else "info", 8)
+
+    def _put_away(self) -> None:
+        notice, self._standing = self._standing, None
+        if notice is not None and isValid(notice):
+            notice.dismiss()
 
     def _offer(self, screen: str) -> None:
         """A screen was plugged in: offered, never taken by itself."""
@@ -204,7 +219,8 @@ class Seating(QObject):
             return
         words = self._rooms.words
         number = self.venue.controller.numbers().get(screen, 2)
-        self._rooms.shell.notify(
+        self._put_away()
+        self._standing = self._rooms.shell.notify(
             words("audience.said.offered", number=number),
             "info",
             action=words("audience.said.use"),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.stage.screens import LAPTOP, RIGHT
 from tests.ui.audience.conftest import Table, settle
 
 from workshop.i18n import Words
 from workshop.model.terms import CaptureKind
 from workshop.paint.slide import paint_text_of
+from workshop.stage.placement import place
+from workshop.ui.audience import placing
 from workshop.ui.audience.following import Following
+from workshop.ui.audience.placing import facts
 
 # -- online
 
@@ -228,3 +233,22 @@ def test_a_click_on_the_cover_is_a_yes_and_on_the_slide_nothing(table: Table) ->
     revision = table.stage.revision
     QTest.mouseClick(window, Qt.MouseButton.LeftButton)
     assert table.stage.revision == revision
+
+
+# -- screens that become copies, or change
+
+
+def test_a_second_screen_that_becomes_a_copy_of_ours_shows_nothing(
+    table: Table, words_ja: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows key and P, pressed by somebody who means well: what was beside the console now lies upon it."""
+    table.venue.open("online")
+    table.venue.confirm()
+    controller = table.venue.controller
+    own = replace(facts()[0], geometry=LAPTOP.geometry)
+    monkeypatch.setattr(placing, "facts", lambda: [own, replace(RIGHT, geometry=own.geometry, mirrored=True)])
+    controller.placement = place([own, RIGHT], own.name, chosen=RIGHT.name)
+    controller._resized(QRect())
+    assert not table.venue.is_open
+    assert table.stage.state.covered
+    assert words_ja("audience.said.lost") in table.said

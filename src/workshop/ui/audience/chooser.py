@@ -229,6 +229,7 @@ class PlaceChooser(QDialog):
         else:
             self.numbers.clear()
             self.previewed.emit("")
+        self.activateWindow()  # the cover that has just come up has taken the keyboard
 
     def _tell(self, place: Place, why: str) -> None:
         for label in self._lines:

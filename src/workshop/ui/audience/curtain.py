@@ -110,7 +110,8 @@ class Curtain(QObject):
 
     def _fill(self) -> None:
         self._window.show_state(self._stage().state)  # before it is shown: never a picture of before
-        if not self._window.isVisible() or not self._window.isFullScreen():
+        there = self._window.isVisible() and self._window.isFullScreen()
+        if not there or self._window.screen().name() != self._controller.console_screen():
             self._controller.fill_own_screen()
         self._veil.lay()
         self.customer_first()

@@ -50,7 +50,7 @@ class Venue(QObject):
     settled = Signal(object)
     """A person said that this is the place: the `stage.memory.Choice` worth keeping for these screens."""
     said = Signal(str, str)
-    """A sentence for our side, and its kind ("info", "ok", "warn")."""
+    """A sentence for our side, and its kind: "info", "ok", "warn", or "lost", which stands until a screen is there again."""
     offered = Signal(str)
     """The name of a screen that was plugged in."""
     asked = Signal(str)
@@ -202,7 +202,6 @@ class Venue(QObject):
             stage.cover(self._cover())
             self.window.show_state(stage.state)
             self.controller.preview(screen)
-            self._console.activateWindow()
         elif self._before is not None:
             (placement, was_open, was_covered), self._before = self._before, None
             self.controller.restore(placement if was_open else None)
@@ -296,7 +295,7 @@ class Venue(QObject):
         """The customer's screen went: nothing is shown anywhere until a person says where."""
         self._leave_place()
         self._stage().cover(self._cover())
-        self.said.emit(self._words("audience.said.lost"), "warn")
+        self.said.emit(self._words("audience.said.lost"), "lost")
         self.changed.emit()
 
     def _confirmed(self, _kept: Remembered) -> None:
