@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -43,6 +43,7 @@ class CaptureBar(QFrame):
         """Whether notes are paused, and the kind of the line: what the frame is painted by."""
         words = desk.words
         self.setAccessibleName(words("run.capture.name"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing beneath it is painted with a chip
         self.entry = CaptureEntry(words("run.capture.line"), words("run.capture.placeholder"))
         self.entry.ground = self._ground
         self.kinds = KindRow(desk)
@@ -250,6 +251,7 @@ class CaptureBar(QFrame):
         paused, kind = self._frame
         role = look.issue if paused else look.role(theme.KIND_ROLES[kind.value])
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(look.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(role.mark), 2))
         painter.setBrush(QColor(self._ground()))

@@ -10,8 +10,10 @@ A chip with no room gives way with … and tells its text in the tool tip, but a
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workshop.ui import theme
@@ -21,6 +23,7 @@ HEIGHT = 22
 _PAD = 10
 _GAP = 5
 _ICON = 14
+_SIZE = 12
 
 KIND_ICONS: dict[str, str] = {
     "issue": "",
@@ -34,18 +37,39 @@ KIND_ICONS: dict[str, str] = {
 }
 
 
-def _cap_width(text: str, metrics: QFontMetrics) -> int:
-    return max(metrics.horizontalAdvance(text) + 10, 18)
+@lru_cache(maxsize=8)
+def _metrics(size: int, bold: bool) -> QFontMetrics:
+    return QFontMetrics(theme.font(size, bold))
 
 
-def _draw_cap(painter: QPainter, x: float, middle: float, text: str, metrics: QFontMetrics, ink: str) -> float:
+@lru_cache(maxsize=1)
+def _small() -> QFont:
+    return theme.font(theme.SMALL)
+
+
+@lru_cache(maxsize=1024)
+def _advance(text: str, size: int, bold: bool) -> int:
+    """Measured once: chips come and go with the letters that are typed."""
+    return _metrics(size, bold).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=256)
+def _elided(text: str, bold: bool, room: int) -> str:
+    return _metrics(_SIZE, bold).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def _cap_width(text: str) -> int:
+    return max(_advance(text, theme.SMALL, False) + 10, 18)
+
+
+def _draw_cap(painter: QPainter, x: float, middle: float, text: str, ink: str) -> float:
     look = theme.look()
-    where = QRectF(x + 0.5, middle - 8.5, _cap_width(text, metrics) - 1, 17)
+    where = QRectF(x + 0.5, middle - 8.5, _cap_width(text) - 1, 17)
     painter.setPen(QPen(QColor(look.edge), 1))
     painter.setBrush(QColor(look.card))
     painter.drawRoundedRect(where, 4, 4)
     painter.setPen(QColor(ink))
-    painter.setFont(theme.font(theme.SMALL))
+    painter.setFont(_small())
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
     return where.width() + 1
 
@@ -55,7 +79,8 @@ class _Face:
 
     def __init__(self, text: str, role: str, icon: str, key: str, bold: bool, height: int) -> None:
         self.text, self.role, self.icon, self.key, self.height = text, role, icon, key, height
-        self.font = theme.font(12, bold)
+        self.bold = bold
+        self.font = theme.font(_SIZE, bold)
 
     def say(self, text: str, role: str, icon: str | None) -> bool:
         """Say something else; tells whether it is anything else."""
@@ -64,13 +89,12 @@ class _Face:
         return (self.text, self.role, self.icon) != before
 
     def size(self) -> QSize:
-        metrics = QFontMetrics(self.font)
-        width = 2 * _PAD + metrics.horizontalAdvance(self.text) + 2
+        width = 2 * _PAD + _advance(self.text, _SIZE, self.bold) + 2
         if self.icon:
             width += _ICON + (_GAP if self.text else 0)
         if self.key:
-            width += _GAP + _cap_width(self.key, QFontMetrics(theme.font(theme.SMALL))) - 4
-        return QSize(width, max(self.height, metrics.height() + 6))
+            width += _GAP + _cap_width(self.key) - 4
+        return QSize(width, max(self.height, _metrics(_SIZE, self.bold).height() + 6))
 
     def paint(self, painter: QPainter, width: int, height: int, enabled: bool, ring: bool, hover: bool) -> bool:
         """Paint the chip; tells whether the text had to be shortened."""
@@ -89,13 +113,12 @@ class _Face:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             half = weight / 2
             painter.drawRoundedRect(area.adjusted(half, half, -half, -half), radius - half, radius - half)
-        metrics = QFontMetrics(self.font)
-        small = QFontMetrics(theme.font(theme.SMALL))
-        cap = _GAP + _cap_width(self.key, small) - 4 if self.key else 0
+        cap = _GAP + _cap_width(self.key) - 4 if self.key else 0
         lead = (_ICON + (_GAP if self.text else 0)) if self.icon else 0
         room = width - 2 * _PAD - lead - cap
-        shown = metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, room + 2)
-        used = lead + metrics.horizontalAdvance(shown) + cap
+        shown = _elided(self.text, self.bold, room + 2)
+        wide = _advance(shown, _SIZE, self.bold)
+        used = lead + wide + cap
         x = _PAD + max((width - 2 * _PAD - used) / 2, 0)
         if self.icon:
             draw_icon(painter, self.icon, QRectF(x, (height - _ICON) / 2, _ICON, _ICON), ink)
@@ -103,9 +126,9 @@ class _Face:
         painter.setFont(self.font)
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(x, 0, room + 4, height), Qt.AlignmentFlag.AlignVCenter, shown)
-        x += metrics.horizontalAdvance(shown)
+        x += wide
         if self.key:
-            _draw_cap(painter, x + _GAP, height / 2, self.key, small, look.ink_2 if enabled else look.faint)
+            _draw_cap(painter, x + _GAP, height / 2, self.key, look.ink_2 if enabled else look.faint)
         return shown != self.text
 
 
@@ -234,10 +257,9 @@ class KeyCap(QWidget):
         self.setAccessibleName(f"{key} {what}".strip())
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.font(theme.SMALL))
-        width = _cap_width(self._key, metrics)
+        width = _cap_width(self._key)
         if self._what:
-            width += _GAP + metrics.horizontalAdvance(self._what) + 2
+            width += _GAP + _advance(self._what, theme.SMALL, False) + 2
         return QSize(width, 20)
 
     def minimumSizeHint(self) -> QSize:
@@ -247,8 +269,7 @@ class KeyCap(QWidget):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetrics(theme.font(theme.SMALL))
-        used = _draw_cap(painter, 0, self.height() / 2, self._key, metrics, look.ink_2)
+        used = _draw_cap(painter, 0, self.height() / 2, self._key, look.ink_2)
         if self._what:
             painter.setPen(QColor(look.ink_3))
             where = QRectF(used + _GAP, 0, self.width() - used - _GAP, self.height())
