@@ -30,6 +30,7 @@ from workshop.stage.preset import PLACES, Place, likeliest, possible
 from workshop.ui import theme
 from workshop.ui.actions import hint
 from workshop.ui.audience.identify import IdentifyNumbers
+from workshop.ui.audience.place_picture import PlacePicture
 from workshop.ui.audience.placing import facts
 from workshop.ui.audience.screen_map import ScreenMap
 from workshop.ui.icons import draw_icon
@@ -98,12 +99,15 @@ class PlaceRow(QAbstractButton):
         painter.setPen(QColor(ink))
         painter.setFont(theme.font(theme.TEXT, True))
         room = self.width() - _TEXT_LEFT - 8
-        painter.drawText(QRectF(_TEXT_LEFT, 6, room, 20), Qt.AlignmentFlag.AlignVCenter, self.text())
         small = theme.font(theme.SMALL)
+        lines = broken_lines(self._line, small, room, 2)
+        top = (self.height() - 20 - 15 * len(lines)) / 2
+        painter.drawText(QRectF(_TEXT_LEFT, top, room, 20), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(small)
         painter.setPen(QColor(look.ink_2 if chosen and not self._dim else look.ink_3))
-        for number, line in enumerate(broken_lines(self._line, small, room, 2)):
-            painter.drawText(QRectF(_TEXT_LEFT, 26 + number * 15, room, 15), Qt.AlignmentFlag.AlignVCenter, line)
+        for number, line in enumerate(lines):
+            below = QRectF(_TEXT_LEFT, top + 20 + number * 15, room, 15)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, line)
         painter.end()
 
 
@@ -162,6 +166,8 @@ class PlaceChooser(QDialog):
         self.map = ScreenMap(words)
         self.map.chosen.connect(self._screen_chosen)
         self._card.add(self.map, 1)
+        self._picture = PlacePicture(words)
+        self._card.add(self._picture)
         self._lines: list[QLabel] = []
         self._about = QVBoxLayout()
         self._about.setSpacing(10)
@@ -217,9 +223,13 @@ class PlaceChooser(QDialog):
         place = self.place
         why = possible(place, self._screens, self._own())
         second = place == "second-screen"
-        self.map.setVisible(second and len(self._screens) > 1)
+        self.map.setVisible(second)
+        self._picture.setVisible(not second)
+        own = next((s for s in self._screens if s.name == self._own()), self._screens[0])
+        wide = beside(own) is not None
+        self._picture.show_place(place, wide=wide and place == "side-by-side")
         self._card.set_title(self._words(f"run.place.{key_of(place)}"))
-        self._tell(place, why)
+        self._tell(place, why, wide)
         self.take_button.setEnabled(not why)
         if not self.isVisible():
             return
@@ -231,7 +241,7 @@ class PlaceChooser(QDialog):
             self.previewed.emit("")
         self.activateWindow()  # the cover that has just come up has taken the keyboard
 
-    def _tell(self, place: Place, why: str) -> None:
+    def _tell(self, place: Place, why: str, wide: bool) -> None:
         for label in self._lines:
             label.hide()
             label.deleteLater()
@@ -243,8 +253,7 @@ class PlaceChooser(QDialog):
             numbers = [1, 2, 3]
             said = [(self._words(f"audience.about.{key_of(place)}.{n}", key=key), "body") for n in numbers]
             if place == "side-by-side":
-                own = next((s for s in self._screens if s.name == self._own()), self._screens[0])
-                said[2] = (self._words("audience.about.beside" if beside(own) else "audience.about.over"), "body")
+                said[2] = (self._words("audience.about.beside" if wide else "audience.about.over"), "body")
             if place == "online":
                 said[1] = (said[1][0], "strong")
         for text, tone in said:

@@ -138,7 +138,8 @@ class ScreenMap(QWidget):
     def _paint_screen(self, painter: QPainter, screen: ScreenFact, number: int) -> None:
         look = theme.look()
         area = self.rect_of(screen.name)
-        taken, own = screen.name == self._value, screen.name == self._console
+        own = screen.name == self._console
+        taken = screen.name == self._value and not own
         ground = look.accent.solid if taken else look.card
         ink = look.accent.on_solid if taken else look.ink_2 if own else look.ink
         painter.setPen(QPen(QColor(look.accent.mark if taken else look.edge), 2.0 if taken else 1.0))

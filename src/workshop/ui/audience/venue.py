@@ -50,7 +50,7 @@ class Venue(QObject):
     settled = Signal(object)
     """A person said that this is the place: the `stage.memory.Choice` worth keeping for these screens."""
     said = Signal(str, str)
-    """A sentence for our side, and its kind: "info", "ok", "warn", or "lost", which stands until a screen is there again."""
+    """A sentence for our side, and its kind: "info", "ok", "warn", or "lost", which stands until a screen is back."""
     offered = Signal(str)
     """The name of a screen that was plugged in."""
     asked = Signal(str)
