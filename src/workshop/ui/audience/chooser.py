@@ -162,7 +162,7 @@ class PlaceChooser(QDialog):
         rows.addStretch(1)
         middle.addLayout(rows)
         self._card = Card()
-        self._card.setMinimumSize(380, 5 * _ROW_HEIGHT + 4 * 6)
+        self._card.setMinimumSize(380, 370)
         self.map = ScreenMap(words)
         self.map.chosen.connect(self._screen_chosen)
         self._card.add(self.map, 1)
@@ -306,4 +306,4 @@ class PlaceChooser(QDialog):
         super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(820, 480)
+        return QSize(820, 530)
