@@ -13,6 +13,7 @@ it again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
@@ -106,19 +107,26 @@ class _Rest:
 
 def _text_undo(widget: QLineEdit | QTextEdit, event: QKeyEvent) -> bool | None:
     """Undo belongs to the text while it has something to undo, then to the workshop. None: not an undo key."""
-    if event.matches(QKeySequence.StandardKey.Undo):
+    pressed = event.keyCombination().toCombined()
+    if pressed in _keys_of(QKeySequence.StandardKey.Undo):
         return widget.isUndoAvailable() if isinstance(widget, QLineEdit) else widget.document().isUndoAvailable()
-    if event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _REDO:
+    if pressed in _keys_of(QKeySequence.StandardKey.Redo) or pressed == _REDO:
         return widget.isRedoAvailable() if isinstance(widget, QLineEdit) else widget.document().isRedoAvailable()
     return None
 
 
-_REDO = first_key("Ctrl+Shift+Z")
+_REDO = first_key("Ctrl+Shift+Z").toCombined()
+
+
+@lru_cache(maxsize=2)
+def _keys_of(standard: QKeySequence.StandardKey) -> frozenset[int]:
+    """The platform's keys, asked for once: every letter that is typed is looked up in them."""
+    return frozenset(sequence[0].toCombined() for sequence in QKeySequence.keyBindings(standard))
 
 
 def _left_to_shortcuts(widget: QLineEdit | QTextEdit, event: QEvent) -> bool:
     """Is this key one of the table's, so that the text must not take it for itself?"""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
         return False
     if acts_while_typing(event):
         return True
