@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.exports.names import file_name, numbered, safe
@@ -69,9 +69,13 @@ def test_a_long_company_is_cut_and_the_rest_stays(words_ja: Words) -> None:
     assert len(cut.encode()) <= 240
 
 
+WORDS = Words("ja")
+
+
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_every_name_is_one_that_every_system_takes(company: str) -> None:
-    words = Words("ja")
+    words = WORDS
     made = name(company.encode("utf-8", "replace").decode(), words)
     assert len(made) <= 200
     assert len(made.encode()) <= 255

@@ -254,7 +254,7 @@ class Level(Term):
     """A score 0–5 in the three words the customer reads; the word stored as a number is 5, 3 or 1."""
 
     HIGH = "high", "高", "High"
-    MIDDLE = "middle", "中", "Middle"
+    MIDDLE = "middle", "中", "Medium"
     LOW = "low", "低", "Low"
 
 

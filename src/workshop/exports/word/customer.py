@@ -23,7 +23,7 @@ from workshop.model.terms import AgreementWay, CaptureKind, CaseOrigin
 
 _BESIDE_AT_MOST = 14
 """So many topics fit beside the map; more stand in a table below it."""
-_MAP_BESIDE_MM, _MAP_ALONE_MM = 86.0, 110.0
+_MAP_BESIDE_MM, _MAP_ALONE_MM = 84.0, 110.0
 
 
 def minutes(public: PublicWorkshop, words: Words, *, map_png: bytes | None = None) -> bytes:

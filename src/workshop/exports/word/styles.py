@@ -122,7 +122,7 @@ PARAGRAPHS: Final = (
         "QuoteBy", size=17, colour=look.INK_2, after=120, left=255, border=_rule("left", look.ACCENT, 18, 9),
         keep_lines=True,
     ),
-    _Style("RankLine", after=50, left=360, hanging=360),
+    _Style("RankLine", size=19, after=50, left=360, hanging=360),
     _Style("Picture", after=60, line=240),
     _Style("Cell", size=18, after=0, line=300),
     _Style("CellLabel", size=17, colour=look.INK_2, after=0, line=300),
@@ -180,7 +180,7 @@ def styles() -> str:
 _CUSTOM: Final = ' w:customStyle="1"'
 
 
-_NO_MARGINS: Final = (
+NO_MARGINS: Final = (
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
@@ -194,7 +194,7 @@ def _tables() -> str:
     base = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"{_NO_MARGINS}</w:tblPr></w:style>"
+        f"{NO_MARGINS}</w:tblPr></w:style>"
     )
     thin = _rule("bottom", look.LINE, 4, 0) + _rule("insideH", look.LINE, 4, 0)
     listing = (
@@ -211,7 +211,7 @@ def _tables() -> str:
     )
     beside = (
         f'<w:style w:type="table"{_CUSTOM} w:styleId="SideBySide"><w:name w:val="SideBySide"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{_NO_MARGINS}</w:tblPr></w:style>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{NO_MARGINS}</w:tblPr></w:style>'
     )
     return base + listing + facts + beside
 

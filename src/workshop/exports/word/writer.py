@@ -144,6 +144,8 @@ class Writer:
         from lxml import etree
 
         inline: Any = self._document.part.new_pic_inline(BytesIO(png), Mm(width_mm), None)
+        for edge in "TBLR":
+            inline.set(f"dist{edge}", "0")  # LibreOffice takes 3 mm where nothing is said
         inline.docPr.set("descr", _one_line(description))
         inline.docPr.set("name", "map")
         inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "map")
@@ -202,10 +204,12 @@ def _content(cell: Paragraph | Sequence[Paragraph], *, kept: bool) -> str:
 
 
 def _table_start(style: str, widths: Sequence[int], *, heading: bool) -> str:
+    # LibreOffice takes its own margins where only the style says that there are none.
+    margins = styles.NO_MARGINS if style == "SideBySide" else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0620" if heading else "0600"}"'
+        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="{"0620" if heading else "0600"}"'
         f' w:firstRow="{int(heading)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
