@@ -236,7 +236,9 @@ class Venue(QObject):
 
     def flip(self) -> None:
         """The one key: through the cover between the customer's picture and our side; elsewhere cover on and off."""
-        if self.curtain.up:
+        if self.place == "turned" and self.on_console:
+            self.curtain.show()  # turned round again: the laptop still faces us
+        elif self.curtain.up:
             self.curtain.flip()
         elif self._stage().state.covered:
             self.confirm()
