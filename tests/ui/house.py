@@ -82,8 +82,8 @@ def focusables(page: QWidget) -> list[QWidget]:
 
 
 def say(widget: QWidget, text: str) -> None:
-    """Type: plain keys where there are keys for it, else what an input method commits."""
-    if text.isascii():
+    """Type: plain keys where there are keys for it, else what an input method commits (or a paste)."""
+    if text.isascii() and text.isprintable() and len(text) < 100:
         QTest.keyClicks(widget, text)
         return
     event = QInputMethodEvent("", [])

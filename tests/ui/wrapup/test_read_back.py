@@ -136,7 +136,7 @@ def test_a_conversion_under_way_answers_nothing(reading, rooms, composing):
 
 
 def test_nothing_is_confirmed_that_nobody_was_asked(page, rooms):
-    page.read_back.setFocus()
+    page.read_back.take_focus()
     press(Qt.Key.Key_A)
     press(Qt.Key.Key_E)
     press(Qt.Key.Key_X)
@@ -148,7 +148,7 @@ def test_nothing_is_confirmed_that_nobody_was_asked(page, rooms):
 def test_leaving_the_page_ends_the_asking(reading, rooms):
     rooms.show_page("home")
     rooms.show_page("wrapup")
-    reading.read_back.setFocus()
+    reading.read_back.take_focus()
     press(Qt.Key.Key_A)
     assert all(answer is None for answer in answers(rooms).values())
 
@@ -232,7 +232,7 @@ def test_correcting_once_more_stays_at_the_line(reading, rooms):
     for _ in READ:
         press(Qt.Key.Key_A)
     reading.read_back.list.chosen.emit("i1")
-    reading.read_back.setFocus()
+    reading.read_back.take_focus()
     press(Qt.Key.Key_E)
     QTest.keyClicks(reading.read_back.edit, "once more")
     press(Qt.Key.Key_Return)

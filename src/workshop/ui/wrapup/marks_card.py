@@ -48,7 +48,6 @@ class MarkRow(QWidget):
         line.addWidget(self.entry, 1)
         line.addWidget(drop)
         column.addLayout(line)
-        self.setFocusProxy(self.entry)
 
     def what(self) -> CaptureKind:
         found = self.kind.value()
@@ -85,11 +84,11 @@ class MarksCard(Section):
         """Its words make the mark a line as any other."""
         if not row.entry.text().strip():
             return
-        rows = self.rows.rows()
+        rows = [other for other in self.rows.rows() if isinstance(other, MarkRow)]
         after = rows[rows.index(row) + 1 :] or rows[: rows.index(row)]
         command = TidyMark(id=row.mark_id, text=row.entry.text(), what=row.what())
         if self.apply(command) is not None and after:
-            after[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            after[0].entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop(self, mark_id: str, _checked: bool = False) -> None:
         self.apply(RemoveCapture(id=mark_id))

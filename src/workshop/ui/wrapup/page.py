@@ -137,7 +137,7 @@ class WrapUpPage(Page):
     def _view_chosen(self, view: object) -> None:
         self._show_view(view)
         if view == "read_back" and self.read_back.reading:
-            self.read_back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.read_back.take_focus()
 
     def _show_view(self, view: object) -> None:
         for card in self._cards:
@@ -246,7 +246,7 @@ class WrapUpPage(Page):
     def enter(self) -> None:
         self._refresh()
         if self.read_back.left() and self._choice.value() == "read_back":
-            self.read_back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.read_back.take_focus()
 
     def leave(self) -> None:
         self.read_back.stop()

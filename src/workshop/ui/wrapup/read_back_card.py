@@ -83,7 +83,10 @@ class ReadBackCard(Section):
         self.list = LinesView(words("wrapup.lines"))
         self.list.chosen.connect(self._choose)
         self.add(self.list, 1)
-        self.setFocusProxy(self.list)
+
+    def take_focus(self) -> None:
+        """The keyboard goes where letters answer."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- answers -----------------------------------------------------------------------------------------------
 
@@ -97,7 +100,7 @@ class ReadBackCard(Section):
         self._put_on_screen()
         self.fill()
         if self.list.lines.lines:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
 
     def stop(self) -> None:
         """The customer is not being asked any more."""
@@ -144,7 +147,7 @@ class ReadBackCard(Section):
         self.edit.hide()
         self._hint.hide()
         if back:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
 
     def _answer(self, verdict: str, wording: str = "") -> bool:
         if self._current is None or not self.reading:

@@ -81,7 +81,6 @@ class TopicsCard(Section):
         self.table.edited.connect(self._catch_up)
         self.add(self.table, 1)
         self.body.addStretch(0)
-        self.setFocusProxy(self.table)
         self._columns: list[str] = []
         self._topics: list[str] = []
         self._unsaved: dict[Cell, str] = {}
