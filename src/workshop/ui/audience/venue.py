@@ -25,7 +25,6 @@ from workshop.stage.memory import Choice
 from workshop.stage.placement import Placement, Remembered
 from workshop.stage.preset import Place
 from workshop.stage.stage import Stage
-from workshop.ui.actions import hint
 from workshop.ui.audience.curtain import Curtain
 from workshop.ui.audience.following import Following
 from workshop.ui.audience.placing import AudienceController
@@ -118,7 +117,7 @@ class Venue(QObject):
         """One short line for the console: where the picture is; empty where it is nowhere."""
         words = self._words
         if self.on_console:
-            return words("audience.where.console", key=hint("show_hide"))
+            return words("audience.where.console")
         if not self.is_open:
             return ""
         if self.place == "second-screen" and self.window.isFullScreen():
