@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from workshop.exports.edition import ExportFile, render, write_all
+from workshop.exports.edition import render
+from workshop.exports.writing import ExportFile, write_all
 from workshop.i18n import Words
 from workshop.model.problem import KnownError
 from workshop.model.workshop import Workshop

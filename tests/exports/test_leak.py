@@ -10,8 +10,9 @@ import pytest
 from tests.exports import meeting
 from tests.exports.conftest import Editions, a_png
 
-from workshop.exports.edition import ExportFile, render
+from workshop.exports.edition import render
 from workshop.exports.leak import SHORTEST, find_leaks, internal_texts
+from workshop.exports.writing import ExportFile
 from workshop.i18n import LANGS
 from workshop.model.text import fold
 from workshop.model.workshop import Workshop

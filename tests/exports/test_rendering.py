@@ -12,7 +12,8 @@ import pytest
 from tests.exports import hostile
 from tests.exports.conftest import Editions, a_png
 
-from workshop.exports.edition import AUDIENCES, render, write_all
+from workshop.exports.edition import AUDIENCES, render
+from workshop.exports.writing import write_all
 from workshop.i18n import LANGS
 from workshop.model.workshop import Workshop
 

@@ -16,14 +16,15 @@ from workshop.model.problem import KnownError
 from workshop.model.workshop import Workshop
 
 if TYPE_CHECKING:
-    from workshop.exports.edition import Audience, ExportFile
+    from workshop.exports.edition import Audience
+    from workshop.exports.writing import ExportFile
 
 WITH_PICTURES: Final = frozenset({"minutes"})
 
 
 def export(arguments: Arguments, talk: Talk) -> int:
     """`export F --audience … --lang … --out DIR [--only …]`"""
-    from workshop.exports import edition
+    from workshop.exports import edition, writing
 
     path = need(arguments.file, "F.workshop", "export")
     audience = one_of("--audience", need(arguments.audience, "--audience customer|internal", "export"), AUDIENCES)
@@ -33,7 +34,7 @@ def export(arguments: Arguments, talk: Talk) -> int:
         one_of("--only", part, edition.KINDS)
     folder = out_folder(need(arguments.out, "--out DIR", "export"))
     workshop = load(path)
-    for path in edition.write_all(rendered(workshop, audience, lang, only, talk), folder):
+    for path in writing.write_all(rendered(workshop, audience, lang, only, talk), folder):
         talk.line(str(path))
     if workshop.setup.invented:
         talk.aside("common.invented")

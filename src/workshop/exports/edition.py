@@ -1,4 +1,4 @@
-"""An edition is every file for one audience in one language: `render` makes it, `write_all` puts it into a folder.
+"""An edition is every file for one audience in one language: `render` makes it, `writing.write_all` writes it.
 
     files = render(workshop, "customer", "ja", pictures={"map": png})
     paths = write_all(files, folder)
@@ -8,15 +8,13 @@ Nothing is painted here: pictures come in as PNG bytes, and a missing one is lef
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Mapping
 from typing import Final, Literal
 
 from workshop.exports import internal_json, json_copy, names, wording
 from workshop.exports.matrix import internal_matrix, matrix
 from workshop.exports.minutes import internal_minutes, minutes
-from workshop.files import write_whole
+from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.model.problem import KnownError
 from workshop.model.public import PublicWorkshop
@@ -30,12 +28,6 @@ KINDS: Final = ("minutes", "matrix", "json")
 """What can be exported."""
 USUAL: Final = ("minutes", "matrix")
 """What is exported when nothing is chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFile:
-    name: str
-    content: bytes
 
 
 def render(
@@ -69,19 +61,6 @@ def render(
             content = _customer(kind, public, words, map_png)
         files.append(ExportFile(_name(kind, public, words, internal=internal), content))
     return files
-
-
-def write_all(files: Sequence[ExportFile], folder: Path) -> list[Path]:
-    """Write the files, each whole or not at all; one that is there already is never replaced but gets a number.
-
-    KnownError: what `write_whole` raises, a target that is open elsewhere included.
-    """
-    written = []
-    for file in files:
-        path = _free(folder, file.name)
-        write_whole(path, file.content)
-        written.append(path)
-    return written
 
 
 def _customer(kind: str, public: PublicWorkshop, words: Words, map_png: bytes | None) -> bytes:
@@ -118,11 +97,3 @@ def _name(kind: str, public: PublicWorkshop, words: Words, *, internal: bool) ->
         internal=internal,
         words=words,
     )
-
-
-def _free(folder: Path, name: str) -> Path:
-    path, number = folder / name, 1
-    while path.exists():
-        number += 1
-        path = folder / names.numbered(name, number)
-    return path

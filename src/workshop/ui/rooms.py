@@ -48,7 +48,7 @@ from workshop.ui.theme import Theme
 from workshop.ui.vigil import Vigil
 
 if TYPE_CHECKING:
-    from workshop.exports.edition import ExportFile
+    from workshop.exports.writing import ExportFile
 
 _log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from tests.ui.house import journal_of, settle, with_workshop
 from tests.ui.wrapup.conftest import MET, page_of
 
 from workshop.commands.wrapup import ReadBack
-from workshop.exports import edition, leak
-from workshop.exports.edition import ExportFile
+from workshop.exports import edition, leak, writing
 from workshop.exports.leak import Leak
+from workshop.exports.writing import ExportFile
 from workshop.model.items import HandedOver
 from workshop.model.problem import KnownError
 
@@ -138,7 +138,7 @@ def test_what_the_disk_refuses_is_one_sentence(card, rooms, qtbot, monkeypatch, 
     def refusing(_files, folder):
         raise KnownError(code, place=folder / "memo.docx")
 
-    monkeypatch.setattr(edition, "write_all", refusing)
+    monkeypatch.setattr(writing, "write_all", refusing)
     make(card, qtbot)
     assert "memo.docx" in card.result()
     assert "problem." not in card.result()

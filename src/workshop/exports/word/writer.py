@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from io import BytesIO
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from workshop.exports.word import package, styles
 from workshop.exports.wording import ASIDE, Piece
@@ -171,7 +171,7 @@ def _escaped(text: str) -> str:
     """Text inside a w:t; line breaks and tabs are elements between two of them."""
     if _SPECIAL.search(text) is None:
         return text
-    text = escape(clean(text))
+    text = escape(clean(text), quote=False)
     text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
 

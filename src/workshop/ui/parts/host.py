@@ -27,7 +27,7 @@ from workshop.ui.parts.shelf import Shelf
 from workshop.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from workshop.exports.edition import ExportFile
+    from workshop.exports.writing import ExportFile
 
 
 class Presenting(Protocol):

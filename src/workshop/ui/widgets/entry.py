@@ -121,7 +121,8 @@ _REDO = first_key("Ctrl+Shift+Z").toCombined()
 @lru_cache(maxsize=2)
 def _keys_of(standard: QKeySequence.StandardKey) -> frozenset[int]:
     """The platform's keys, asked for once: every letter that is typed is looked up in them."""
-    return frozenset(sequence[0].toCombined() for sequence in QKeySequence.keyBindings(standard))
+    bindings = QKeySequence.keyBindings(standard)
+    return frozenset(sequence[0].toCombined() for sequence in bindings)  # type: ignore[index]  # the stubs err
 
 
 def _left_to_shortcuts(widget: QLineEdit | QTextEdit, event: QEvent) -> bool:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.commands.run import may_share
 from workshop.commands.wrapup import RecordHandOver
-from workshop.exports import edition, leak
-from workshop.exports.edition import ExportFile
+from workshop.exports import leak, writing
 from workshop.exports.leak import Leak
+from workshop.exports.writing import ExportFile
 from workshop.model.items import Capture, HandedOver, NextStep, Setup
 from workshop.model.problem import KnownError
 from workshop.model.running_order import read_back_lines
@@ -204,7 +204,7 @@ def _work(
     if check is not None and (found := leak.find_leaks(files, check)):
         return found
     report(0.9, "")
-    return edition.write_all(files, folder)
+    return writing.write_all(files, folder)
 
 
 def _open_folder(folder: Path) -> None:
