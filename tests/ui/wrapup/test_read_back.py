@@ -94,6 +94,23 @@ def test_a_correction_that_changes_nothing_is_a_confirmation(reading, rooms):
     assert line(rooms, "d").agreed.way is AgreementWay.CONFIRMED
 
 
+def test_the_button_confirms_what_stands_in_the_field(reading, rooms):
+    press(Qt.Key.Key_E)
+    QTest.keyClicks(reading.read_back.edit, "as corrected")
+    reading.read_back.confirm_button.click()
+    assert line(rooms, "d").agreed.wording == "as corrected"
+    assert not reading.read_back.edit.isVisible()
+
+
+def test_leaving_out_ends_a_correction(reading, rooms):
+    press(Qt.Key.Key_E)
+    QTest.keyClicks(reading.read_back.edit, "never mind")
+    reading.read_back.leave_button.click()
+    assert line(rooms, "d").left_out
+    assert not reading.read_back.edit.isVisible()
+    assert line(rooms, "i1").agreed is None
+
+
 def test_letters_are_letters_while_they_are_typed(reading, rooms):
     press(Qt.Key.Key_E)
     edit = reading.read_back.edit

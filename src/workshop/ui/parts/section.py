@@ -24,8 +24,18 @@ from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.entry import LineEdit, TextEdit
+from workshop.ui.widgets.text import Text, Tone
 
 Entry = LineEdit | TextEdit
+_TOOL_TIP = 1000
+
+
+def brief(text: str, tone: Tone = "body", most: int = 140) -> Text:
+    """Somebody's words as a label of a few lines at most; all of them in the tool tip."""
+    label = Text(text if len(text) <= most else f"{text[:most].rstrip()}…", tone, wrap=True)
+    if len(text) > most:
+        label.setToolTip(text[:_TOOL_TIP])
+    return label
 
 
 @dataclass(slots=True)

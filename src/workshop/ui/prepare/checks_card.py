@@ -23,6 +23,7 @@ class LeftButton(Button):
     def __init__(self, text: str) -> None:
         super().__init__(text, "quiet", icon="chevron-right", small=True)
         self._whole = text
+        self.setStyleSheet("QPushButton { text-align: left; }")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -60,7 +60,7 @@ class MeetingCard(Section):
         for widget in (self.name, self.lang, self.minutes):
             widget.setMinimumWidth(88)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._row((self._day_field, 10), (self._start_field, 6), (Field(words("prepare.minutes"), self.minutes), 7))
+        self._row((self._day_field, 12), (self._start_field, 6), (Field(words("prepare.minutes"), self.minutes), 7))
         self._row((Field(words("prepare.meeting_name"), self.name), 13), (Field(words("prepare.lang"), self.lang), 10))
         self.add(Field(words("prepare.subject"), self.subject))
         self._row((Field(words("prepare.place"), self.place), 1), (Field(words("prepare.our_company"), self.ours), 1))

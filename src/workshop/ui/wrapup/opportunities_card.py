@@ -12,7 +12,7 @@ from workshop.model.terms import CaptureKind, EvidenceGrade, OpportunityRelation
 from workshop.model.workshop import Workshop
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.rows import Rows
-from workshop.ui.parts.section import Section
+from workshop.ui.parts.section import Section, brief
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.chip import Chip
@@ -147,7 +147,7 @@ class OpportunitiesCard(Section):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Text(said, "body", wrap=True), 1)
+        line.addWidget(brief(said), 1)
         button = Button(self.words("wrapup.register"), "plain", icon="plus", small=True)
         button.setAccessibleName(f"{self.words('wrapup.register')} {text}")
         button.clicked.connect(partial(self._registered, capture_id, text))
@@ -163,4 +163,4 @@ def _edit(opportunity_id: str, fields: dict[str, object]) -> EditOpportunity:
 
 
 def _evidence(key: tuple[str, str]) -> QWidget:
-    return Text(key[1], "small", wrap=True)
+    return brief(key[1], "small")

@@ -17,7 +17,7 @@ from workshop.model.typed_date import parse_date
 from workshop.model.workshop import Workshop
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.rows import Rows
-from workshop.ui.parts.section import Section
+from workshop.ui.parts.section import Section, brief
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
@@ -175,7 +175,7 @@ class OutcomeCard(Section):
         self._bant.setVisible(bool(changed))
         weighed = [Weighed(c.id, self._weighed(c)) for c in workshop.of(Consideration).values()]
         self.weighed.setVisible(bool(weighed))
-        self.weighed.show_rows(weighed, lambda one: Text(one.text, wrap=True))
+        self.weighed.show_rows(weighed, lambda one: brief(one.text, most=280))
         closing = workshop.closing
         if closing.closed_at is None:
             said = words("wrapup.can_close" if self._has_dated_step() else "wrapup.cannot_close")

@@ -247,6 +247,8 @@ class WrapUpPage(Page):
         self._refresh()
         if self.read_back.left() and self._choice.value() == "read_back":
             self.read_back.take_focus()
+        else:
+            self._choice.segment(self._choice.value()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         self.read_back.stop()

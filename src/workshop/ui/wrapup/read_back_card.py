@@ -82,7 +82,8 @@ class ReadBackCard(Section):
         self.add(Divider())
         self.list = LinesView(words("wrapup.lines"))
         self.list.chosen.connect(self._choose)
-        self.add(self.list, 1)
+        self.add(self.list, 100)
+        self.body.addStretch(1)
 
     def take_focus(self) -> None:
         """The keyboard goes where letters answer."""
@@ -108,9 +109,14 @@ class ReadBackCard(Section):
         self._close_edit()
 
     def confirm(self) -> None:
-        self._answer("confirmed")
+        """As it stands: in the field, while it is being corrected there."""
+        if self._editing is not None:
+            self._corrected(self.edit.text())
+        else:
+            self._answer("confirmed")
 
     def leave_out(self) -> None:
+        self._close_edit()
         self._answer("left_out")
 
     def correct(self) -> None:
@@ -119,6 +125,7 @@ class ReadBackCard(Section):
         if capture is None or not self.reading:
             return
         self._editing = capture.id
+        self._line_area.hide()  # the same words stand in the field
         self.edit.fill(capture.text)
         self.edit.show()
         self._hint.show()
@@ -146,6 +153,7 @@ class ReadBackCard(Section):
         back = self.edit.hasFocus()
         self.edit.hide()
         self._hint.hide()
+        self._line_area.show()
         if back:
             self.take_focus()
 
@@ -243,12 +251,13 @@ class ReadBackCard(Section):
             self._current = self._first_open()
         if self._editing is not None and self._editing not in {c.id for c in lines}:
             self._close_edit()
+        self._progress.setVisible(bool(lines))
         self._progress.set_share((len(lines) - open_count) / len(lines) if lines else 0.0)
         self._count.setText(words.plural("wrapup.lines_left", open_count) if open_count else "")
         self._count.setVisible(bool(open_count))
         capture = self._capture()
         self._kind.setVisible(capture is not None)
-        self._line_area.setVisible(True)
+        self._line_area.setVisible(self._editing is None)
         if capture is not None:
             self._kind.set_kind(capture.what.value, capture.what.label(words.lang))
             self._line.setText(capture.text)

@@ -14,7 +14,7 @@ from workshop.model.terms import CaptureKind, Side
 from workshop.model.typed_date import parse_date
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.rows import Rows
-from workshop.ui.parts.section import Section
+from workshop.ui.parts.section import Section, brief
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
@@ -187,12 +187,12 @@ class StepsCard(Section):
         line.addWidget(Chip(step.side.label(words.lang), role=role), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(Text(step.text, "strong", wrap=True))
+        texts.addWidget(brief(step.text, "strong"))
         missing = [name for name, there in (("no_owner", step.owner), ("no_due", step.due)) if not there]
         parts = [step.owner, words.short_date(step.due) if step.due else "", step.done_when]
         parts += [words(f"wrapup.{name}") for name in missing]
         said = words("wrapup.head_join").join(part for part in parts if part)
-        texts.addWidget(Text(said, "error" if missing else "small", wrap=True))
+        texts.addWidget(brief(said, "error" if missing else "small"))
         line.addLayout(texts, 1)
         edit = IconButton("edit", words("wrapup.edit_step", text=step.text), size=16)
         edit.clicked.connect(partial(self._edit, step.id))
@@ -206,7 +206,7 @@ class StepsCard(Section):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 2, 0, 2)
-        line.addWidget(Text(offer.text, "quiet", wrap=True), 1)
+        line.addWidget(brief(offer.text, "quiet"), 1)
         button = Button(self.words("wrapup.take_action"), "plain", icon="plus", small=True)
         button.setAccessibleName(f"{self.words('wrapup.take_action')} {offer.text}")
         button.clicked.connect(partial(self._offered, offer))

@@ -79,8 +79,8 @@ class TopicsCard(Section):
         self.table.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         self.table.itemChanged.connect(self._typed)
         self.table.edited.connect(self._catch_up)
-        self.add(self.table, 1)
-        self.body.addStretch(0)
+        self.add(self.table, 100)
+        self.body.addStretch(1)
         self._columns: list[str] = []
         self._topics: list[str] = []
         self._unsaved: dict[Cell, str] = {}
