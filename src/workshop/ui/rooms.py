@@ -1,7 +1,8 @@
 """What comes after the first paint: the pages, what they share, and opening and closing a workshop.
 
 Imported late, by `ui.app` alone: from here on everything may be imported. A page is made when it is first wanted, by
-the `build(host)` of its folder; pages reach each other only through what stands here (`ui.parts.host.Host`).
+the `build(host)` of its folder; pages reach each other only through what stands here (`ui.parts.host.Host`). What is
+wanted now and then only (files, decks, recovery) is imported then, so that a workshop is open sooner.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import dataclasses
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Literal
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -32,23 +33,22 @@ from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
 from workshop.paint.map_picture import file_pictures
 from workshop.session import Changes, Session
-from workshop.session.recovery import recover
 from workshop.session.rescued import take_in, waiting
 from workshop.ui.bridge import Bridge
-from workshop.ui.deck_shelf import DeckShelf
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts import wall
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
 from workshop.ui.parts.shelf import card_of, page_for, standing
 from workshop.ui.presenting import Presenting
-from workshop.ui.shelf import FileShelf, free_name
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
 from workshop.ui.vigil import Vigil
 
 if TYPE_CHECKING:
     from workshop.exports.writing import ExportFile
+    from workshop.ui.deck_shelf import DeckShelf
+    from workshop.ui.shelf import FileShelf
 
 _log = logging.getLogger(__name__)
 
@@ -93,8 +93,6 @@ class Rooms(QObject):
         self.path: Path | None = None
         self._empty = Workshop()
         self.presenting = Presenting(self)
-        self.shelf = FileShelf(self)
-        self.deck_shelf = DeckShelf(data_dir, lambda problem: self.notify(self.say(problem), "warn", 0))
         self._asked_twice: object = None
         self._left_twice: object = None
         self._not_saved = 0
@@ -127,6 +125,20 @@ class Rooms(QObject):
     def _is_running(self) -> bool:
         run = self.workshop.run
         return run.started_at is not None and run.ended_at is None and self.presenting.is_taken
+
+    @cached_property
+    def shelf(self) -> FileShelf:
+        """The workshop files of this computer; loaded when Home or a new workshop wants it."""
+        from workshop.ui.shelf import FileShelf
+
+        return FileShelf(self)
+
+    @cached_property
+    def deck_shelf(self) -> DeckShelf:
+        """The decks; loaded, with what reads them, when one is wanted."""
+        from workshop.ui.deck_shelf import DeckShelf
+
+        return DeckShelf(self.data_dir, lambda problem: self.notify(self.say(problem), "warn", 0))
 
     # -- pages -------------------------------------------------------------------------------------------------
 
@@ -166,6 +178,7 @@ class Rooms(QObject):
     def new_workshop(self, company: str = "") -> Path | None:
         """Make and open a workshop; its file is named by date and company in the workshops folder."""
         from workshop.exports.names import file_name
+        from workshop.ui.shelf import free_name
 
         folder = self.workshops_folder()
         what = self.words("common.workshop_file")
@@ -229,6 +242,9 @@ class Rooms(QObject):
 
     def recover(self, path: Path) -> None:
         """Open what can be read of a damaged file as a copy; the file itself stays as it is."""
+        from workshop.session.recovery import recover
+        from workshop.ui.shelf import free_name
+
         try:
             made = recover(path, free_name(path.with_name(f"{path.stem}{self.words('shell.recovered_name')}{SUFFIX}")))
         except KnownError as error:
@@ -275,7 +291,7 @@ class Rooms(QObject):
 
     def _follow(self, path: Path, file: WorkshopFile) -> None:
         try:
-            session = Session(file, now=self._time, new_id=lambda: uuid4().hex)
+            session = Session(file, now=self._time, new_id=lambda: token_hex(16))
         except BaseException:
             file.close()
             raise

@@ -73,6 +73,7 @@ class Text(QLabel):
         size, bold = _TYPE[tone]
         self._line = line_height(size)
         self.setFont(theme.font(size, bold))
+        self._lines: dict[tuple[str, str, float], int] = {}
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -112,8 +113,20 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        lines = max(self._laid_out(width - margins.left() - margins.right()).lineCount(), 1)
+        lines = self._line_count(width - margins.left() - margins.right())
         return lines * self._line + margins.top() + margins.bottom()
+
+    def _line_count(self, width: float) -> int:
+        """Layouts ask for the same few widths again and again."""
+        text = self.text()
+        if not self.wordWrap():
+            return text.count("\n") + 1
+        key = (text, self.font().key(), width)
+        if key not in self._lines:
+            if len(self._lines) > 8:
+                self._lines.clear()
+            self._lines[key] = max(self._laid_out(width).lineCount(), 1)
+        return self._lines[key]
 
     def hasHeightForWidth(self) -> bool:
         return self.wordWrap()
