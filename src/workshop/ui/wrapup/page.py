@@ -75,31 +75,33 @@ class WrapUpPage(Page):
         self._refresh()
 
     def _lay_out(self) -> None:
+        # From the outside in: every time a filled widget is given a parent, all that stands in it is gone through.
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 4, 0)
         row.setSpacing(8)
         left = QVBoxLayout()
         left.setSpacing(10)
+        row.addLayout(left, 11)
         left.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
+        left.addWidget(self._stack, 1)
         for name, card in self._views.items():
             if name in TALL:
                 place = QWidget()
+                self._stack.addWidget(place)
                 column = QVBoxLayout(place)
                 column.setContentsMargins(0, 0, 10, 16)
                 column.addWidget(card)
             else:
                 place = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
+                self._stack.addWidget(place)
                 place.add(card)
                 place.body.addStretch(1)
-            self._stack.addWidget(place)
-        left.addWidget(self._stack, 1)
-        row.addLayout(left, 11)
         self._right = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
+        row.addWidget(self._right, 9)
         for card in self._beside:
             self._right.add(card)
         self._right.body.addStretch(1)
-        row.addWidget(self._right, 9)
 
     def _wire(self) -> None:
         host = self._host
