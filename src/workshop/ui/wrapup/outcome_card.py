@@ -51,7 +51,7 @@ class OutcomeCard(Section):
         self.lang.chosen.connect(self._lang_chosen)
         self._code = host.workshop.setup.lang
         self.add_action(self.lang)
-        self._words = {code: words if code == words.lang else Words(code) for code in LANGS}
+        self._words = {words.lang: words}
         self.delta = TextEdit(words("wrapup.delta"), "", lines=(2, 5))
         self.bind(self.delta, self._sentence, self._own_sentence)
         self.add(Field(words("wrapup.delta"), self.delta, hint=words("wrapup.delta_hint")))
@@ -72,6 +72,8 @@ class OutcomeCard(Section):
     def _proposed(self, workshop: Workshop) -> str:
         public = publish(workshop, self._code)
         public = replace(public, delta=replace(public.delta, text=""))
+        if self._code not in self._words:  # another language's catalogues are read when it is chosen
+            self._words[self._code] = Words(self._code)
         return wording.plain(wording.delta(public, self._words[self._code]))
 
     def _sentence(self, workshop: Workshop) -> str:
