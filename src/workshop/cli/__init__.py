@@ -90,9 +90,18 @@ def _app(name: str, base: Arguments, rest: list[str], talk: Talk) -> int:
         if near:
             raise KnownError("usage.unknown_command_near", name=name, near=near[0])
         raise KnownError("usage.unknown_command", name=name)
+    if not has_screen():
+        raise KnownError("usage.no_screen")
     from workshop.ui.app import AppArguments, run_app
 
     return run_app(AppArguments(file, base.data_dir, found.sample, talk.words.lang))
+
+
+def has_screen() -> bool:
+    """Could a window be opened? Qt itself would end the process with a stack where there is none."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _language(given: Sequence[str]) -> Lang:

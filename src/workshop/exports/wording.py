@@ -19,7 +19,7 @@ from workshop.model.public import (
     PublicTrend,
     PublicWorkshop,
 )
-from workshop.model.terms import AgreementWay, CaptureKind, Side, level_of
+from workshop.model.terms import CUSTOMER_KIND_LABELS, AgreementWay, CaptureKind, Side, level_of
 
 Piece = str | tuple[str, str]
 """A stretch of text, plain or with the name of the character style it wears."""
@@ -293,6 +293,15 @@ def _joined(named: list[str], words: Words) -> str:
 
 def _styled(sentence: str) -> list[Piece]:
     return [(part, STRONG) if index % 2 else part for index, part in enumerate(sentence.split(_MARK)) if part]
+
+
+OPINION_KINDS = tuple(
+    sorted(
+        set(CUSTOMER_KIND_LABELS) - {CaptureKind.DECISION, CaptureKind.ACTION, CaptureKind.PARKING},
+        key=lambda kind: (kind is not CaptureKind.VOICE, list(CaptureKind).index(kind)),
+    )
+)
+"""Kinds without a section of their own stand with the opinions: a new kind is never lost. Voices come first."""
 
 
 # ---- what both files leave out when there is nothing -------------------------------------------------------------

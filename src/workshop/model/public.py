@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from workshop.model.terms import (
+    CUSTOMER_KIND_LABELS,
     AgreementWay,
     BlockKind,
     CaptureKind,
@@ -23,7 +24,7 @@ from workshop.model.terms import (
     TrendReaction,
 )
 
-PUBLIC_KINDS = frozenset(CaptureKind) - {CaptureKind.OPPORTUNITY, CaptureKind.MARK}
+PUBLIC_KINDS = frozenset(CUSTOMER_KIND_LABELS)
 
 
 @dataclass(frozen=True, slots=True)

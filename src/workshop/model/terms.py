@@ -137,6 +137,18 @@ CUSTOMER_KIND_LABELS: dict[CaptureKind, tuple[str, str]] = {
 }
 """What the customer reads for a kind; opportunity and mark have no entry because they never leave us."""
 
+TYPED_KINDS: tuple[CaptureKind, ...] = tuple(kind for kind in CaptureKind if kind is not CaptureKind.MARK)
+"""The kinds a line can be typed as, in the order of their keys (Ctrl+1 …)."""
+
+KIND_SIGNS: dict[CaptureKind, str] = {
+    CaptureKind.OPPORTUNITY: "*＊",
+    CaptureKind.QUESTION: "?？",
+    CaptureKind.DECISION: "=＝",
+    CaptureKind.ACTION: ">＞",
+    CaptureKind.PARKING: "~〜～",
+}
+"""The first characters that make a line this kind, half and full width. A voice begins with a quotation mark."""
+
 
 class Visibility(Term):
     HELD = "held", "共有しない", "Held back"

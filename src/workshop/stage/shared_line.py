@@ -9,25 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from workshop.model.terms import CUSTOMER_KIND_LABELS, CaptureKind
+from workshop.model.terms import CUSTOMER_KIND_LABELS, KIND_SIGNS, TYPED_KINDS, CaptureKind
 
-INTERNAL_SIGNS: Final = "*＊✱﹡!！﹗"
-"""First characters that would keep a line to ourselves: a note of ours, a line held back."""
-KINDS: Final[tuple[CaptureKind, ...]] = (
-    CaptureKind.ISSUE,
-    CaptureKind.VOICE,
-    CaptureKind.QUESTION,
-    CaptureKind.DECISION,
-    CaptureKind.ACTION,
-    CaptureKind.PARKING,
-)
+KINDS: Final[tuple[CaptureKind, ...]] = tuple(kind for kind in TYPED_KINDS if kind in CUSTOMER_KIND_LABELS)
 """Kinds the customer may see being written."""
-_SIGNS: Final[dict[str, CaptureKind]] = {
-    **dict.fromkeys("?？", CaptureKind.QUESTION),
-    **dict.fromkeys("=＝", CaptureKind.DECISION),
-    **dict.fromkeys(">＞", CaptureKind.ACTION),
-    **dict.fromkeys("~〜～", CaptureKind.PARKING),
-}
+INTERNAL_SIGNS: Final = "✱﹡!！﹗" + "".join(signs for kind, signs in KIND_SIGNS.items() if kind not in KINDS)
+"""First characters that would keep a line to ourselves: a note of ours, a line held back."""
+_SIGNS: Final = {sign: kind for kind, signs in KIND_SIGNS.items() if kind in KINDS for sign in signs}
 _QUOTES: Final[dict[str, str]] = {"「": "」", "『": "』", '"': '"', "＂": "＂", "“": "”"}
 
 

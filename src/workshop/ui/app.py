@@ -74,7 +74,13 @@ class App:
         """Show the shell; the rest is loaded when it has been painted."""
         self.guard.install()
         self.shell.painted.connect(lambda: self._load(then))
-        self.shell.show()
+        room = self.shell.screen().availableGeometry()
+        wanted = self.shell.size()
+        small = room.width() < wanted.width() or room.height() < wanted.height()
+        if small and self._qt.platformName() not in ("offscreen", "minimal"):
+            self.shell.showMaximized()  # a small business laptop: nothing of the page lies off the screen
+        else:
+            self.shell.show()
 
     def stop(self) -> None:
         """Give back what was taken over; after the event loop has ended."""

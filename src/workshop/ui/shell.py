@@ -198,7 +198,7 @@ class Shell(QMainWindow):
         self._signed: set[str] = set()
         self._notices: NoticeArea | None = None
         self.setWindowTitle(words("common.app"))
-        self.setMinimumSize(1088, 540)
+        self.setMinimumSize(1000, 560)
         self.resize(1280, 800)
         self._build()
         self.keys = Keys(self)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 from workshop.commands import Batch
 from workshop.commands.run import PauseNotes
 from workshop.model.items import Topic
-from workshop.model.terms import CaptureKind, PresenceState, Visibility
-from workshop.ui.run.kind_row import KINDS
+from workshop.model.terms import TYPED_KINDS, CaptureKind, PresenceState, Visibility
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,9 +39,9 @@ def test_enter_keeps_a_line_with_where_the_talk_is(page, host, entered, at) -> N
 @pytest.mark.parametrize("number", range(1, 8))
 def test_ctrl_and_a_digit_choose_the_kind_and_it_returns_to_issue(page, host, entered, number: int) -> None:
     press(page, Qt.Key(Qt.Key.Key_0.value + number), CTRL)
-    assert chosen_kinds(page) == [KINDS[number - 1]]
+    assert chosen_kinds(page) == [TYPED_KINDS[number - 1]]
     entered("一行")
-    assert host.captures()[-1].what is KINDS[number - 1]
+    assert host.captures()[-1].what is TYPED_KINDS[number - 1]
     assert chosen_kinds(page) == [CaptureKind.ISSUE]
 
 

@@ -240,7 +240,7 @@ def _legend(words: Words) -> str:
 
 # ---- the lists ---------------------------------------------------------------------------------------------------
 
-_KINDS = (CaptureKind.DECISION, CaptureKind.ISSUE, CaptureKind.VOICE, CaptureKind.QUESTION)
+_KINDS = (CaptureKind.DECISION, *wording.OPINION_KINDS)
 
 
 def kind_word(kind: CaptureKind, words: Words, *, confirmed: bool) -> str:

@@ -19,7 +19,7 @@ from workshop.model.public import (
     PublicTrend,
     PublicWorkshop,
 )
-from workshop.model.terms import AgreementWay, CaptureKind, CaseOrigin
+from workshop.model.terms import CUSTOMER_KIND_LABELS, AgreementWay, CaptureKind, CaseOrigin
 
 _BESIDE_AT_MOST = 14
 """So many topics fit beside the map; more stand in a table below it."""
@@ -275,11 +275,9 @@ def _estimate(writer: Writer, estimate: PublicEstimate, words: Words) -> None:
 
 # ---- opinions ----------------------------------------------------------------------------------------------------
 
-_IN_OPINIONS = (CaptureKind.VOICE, CaptureKind.ISSUE, CaptureKind.QUESTION)
-
 
 def _opinions(writer: Writer, public: PublicWorkshop, words: Words) -> None:
-    lines = public.lines_of(*_IN_OPINIONS)
+    lines = public.lines_of(*wording.OPINION_KINDS)
     known = {trend.id for trend in public.trends}
     found = [(trend, [line for line in lines if line.trend == trend.id]) for trend in public.trends]
     told = [(trend, own) for trend, own in found if own]
@@ -304,7 +302,7 @@ def _reaction(trend: PublicTrend, words: Words) -> str:
 
 
 def _opinion_lines(writer: Writer, lines: Sequence[PublicLine], words: Words) -> None:
-    for kind in _IN_OPINIONS:
+    for kind in wording.OPINION_KINDS:
         for line in lines:
             if line.what is not kind:
                 continue
@@ -315,7 +313,8 @@ def _opinion_lines(writer: Writer, lines: Sequence[PublicLine], words: Words) ->
             elif kind is CaptureKind.ISSUE:
                 writer.paragraph("ListBullet", chip(words("exports.from_today")), f" {line.text}", agreed)
             else:
-                writer.paragraph("ListBullet", words("exports.minutes.question", text=line.text), agreed)
+                said = CUSTOMER_KIND_LABELS[kind][0 if words.lang == "ja" else 1]
+                writer.paragraph("ListBullet", words("exports.minutes.other_kind", kind=said, text=line.text), agreed)
 
 
 def _as_quote(text: str, words: Words) -> str:

@@ -27,7 +27,7 @@ def internal_minutes(
     )
     writer.head(mark)
     customer.heading(writer, public, words)
-    writer.paragraph("Internal", words("exports.internal.notice"))
+    writer.paragraph("Amber", words("exports.internal.notice"))
     _lead(writer, workshop, public, words)
     _opportunities(writer, workshop, words)
     _asks(writer, workshop, words)

@@ -106,7 +106,7 @@ PARAGRAPHS: Final = (
     _Style("KeptNote", size=17, colour=look.INK_2, after=40, line=300, keep_next=True),
     _Style("Sample", size=18, before=120, after=120, border=_BOX, shade=look.NEUTRAL_TINT, left=113, right=113),
     _Style(
-        "Internal", size=18, colour=look.INTERNAL_TEXT, before=120, after=120, border=_BOX, shade=look.INTERNAL_TINT,
+        "Amber", size=18, colour=look.INTERNAL_TEXT, before=120, after=120, border=_BOX, shade=look.INTERNAL_TINT,
         left=113, right=113,
     ),
     _Style(
@@ -143,7 +143,7 @@ _CHARACTERS: Final = {
         f'<w:b/><w:bCs/><w:color w:val="{look.ISSUE_TEXT}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
         f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{look.ISSUE}"/>'
     ),
-    "ChipInternal": (
+    "ChipAmber": (
         f'<w:b/><w:bCs/><w:color w:val="{look.INTERNAL_TEXT}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
         f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{look.INTERNAL}"/>'
     ),

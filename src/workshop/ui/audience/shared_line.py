@@ -167,7 +167,7 @@ class SharedLine(QFrame):
             self.submitted.emit(found)
 
     def _show_kind(self, kind: CaptureKind) -> None:
-        tone = _TONES[kind]
+        tone = _TONES.get(kind, NEUTRAL)
         self.kind_button.setText(f"{label(kind, self._lang)} ▾")
         self.kind_button.setAccessibleName(self._words("audience.line.kind", kind=label(kind, self._lang)))
         self.kind_button.setStyleSheet(

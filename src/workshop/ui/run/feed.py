@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, 
 from workshop.commands.run import ConvertCapture, HoldCapture, LinkCapture, RemoveCapture, SetSpeaker
 from workshop.model.items import Capture, Topic
 from workshop.model.ranking import number_key
-from workshop.model.terms import CaptureKind, Visibility
+from workshop.model.terms import TYPED_KINDS, CaptureKind, Visibility
 from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.feed_delegate import FeedDelegate
 from workshop.ui.run.feed_model import FeedModel
-from workshop.ui.run.kind_row import KINDS
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import Text
 
@@ -70,7 +69,7 @@ class FeedView(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         kinds = menu.addMenu(words("run.feed.convert"))
-        for kind in KINDS:
+        for kind in TYPED_KINDS:
             action = kinds.addAction(f"{words.term(kind)}\t{hint(f'kind_{kind.value}')}")
             action.setEnabled(kind is not capture.what)
             action.triggered.connect(partial(self._convert_to, capture.id, kind))

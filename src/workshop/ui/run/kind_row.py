@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from workshop.model.terms import CaptureKind
+from workshop.model.terms import TYPED_KINDS, CaptureKind
 from workshop.ui import theme
 from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
@@ -20,24 +20,15 @@ from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.chip import KIND_ICONS, Chip, ChipButton
 from workshop.ui.widgets.text import ElidingLabel, Text
 
-KINDS = (
-    CaptureKind.ISSUE,
-    CaptureKind.OPPORTUNITY,
-    CaptureKind.VOICE,
-    CaptureKind.QUESTION,
-    CaptureKind.DECISION,
-    CaptureKind.ACTION,
-    CaptureKind.PARKING,
-)
-"""The kinds in the order of their keys, Ctrl+1 …."""
-
 
 class KindButton(ChipButton):
     """A kind to choose. Its key gives way where the line is short; the mouse never takes the line's keyboard."""
 
     def __init__(self, kind: CaptureKind, text: str, number: int) -> None:
         key = hint(f"kind_{kind.value}")
-        super().__init__(text, theme.KIND_ROLES[kind.value], KIND_ICONS[kind.value], key=str(number), checkable=True)
+        super().__init__(
+            text, theme.KIND_ROLES[kind.value], KIND_ICONS.get(kind.value, ""), key=str(number), checkable=True
+        )
         self._number = str(number)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(f"{text} ({key})")
@@ -70,7 +61,7 @@ class KindRow(QWidget):
         row.addWidget(self._ctrl)
         row.addSpacing(2)
         self.buttons: dict[CaptureKind, KindButton] = {}
-        for number, kind in enumerate(KINDS, start=1):
+        for number, kind in enumerate(TYPED_KINDS, start=1):
             button = KindButton(kind, words.term(kind), number)
             button.clicked.connect(partial(self._pressed, kind))
             self.buttons[kind] = button

@@ -15,16 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.model.likeness import nearest, pieces
-from workshop.model.terms import CaptureKind
+from workshop.model.terms import KIND_SIGNS, CaptureKind
 from workshop.model.text import fold
 
-KIND_SIGNS: dict[str, CaptureKind] = {
-    **dict.fromkeys("*＊", CaptureKind.OPPORTUNITY),
-    **dict.fromkeys("?？", CaptureKind.QUESTION),
-    **dict.fromkeys("=＝", CaptureKind.DECISION),
-    **dict.fromkeys(">＞", CaptureKind.ACTION),
-    **dict.fromkeys("~〜～", CaptureKind.PARKING),
-}
+_KIND_OF_SIGN = {sign: kind for kind, signs in KIND_SIGNS.items() for sign in signs}
 VOICE_SIGNS: dict[str, str] = {"「": "」", "『": "』", '"': '"', "＂": "＂", "“": "”"}
 """The signs of a voice, and what may close it."""
 HELD_SIGNS = "!！"
@@ -114,8 +108,8 @@ def read_line(
         sign = rest[0]
         if sign in HELD_SIGNS:
             read, rest = replace(read, held=True, signed=True), rest[1:].lstrip()
-        elif sign in KIND_SIGNS:
-            read, rest = replace(read, kind=KIND_SIGNS[sign], signed=True), rest[1:].lstrip()
+        elif sign in _KIND_OF_SIGN:
+            read, rest = replace(read, kind=_KIND_OF_SIGN[sign], signed=True), rest[1:].lstrip()
         elif sign in SPEAKER_SIGNS + LINK_SIGNS:
             read, token, rest = _named(read, rest, people, topics)
             kept += token

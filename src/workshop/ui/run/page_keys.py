@@ -9,9 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workshop.model.terms import CaptureKind
+from workshop.model.terms import TYPED_KINDS, CaptureKind
 from workshop.ui.actions import Keys
-from workshop.ui.run.kind_row import KINDS
 from workshop.ui.run.row_keys import RowKeys
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class PageKeys:
         desk = page.desk
         presenting = desk.presenting
         self._keys = keys = Keys(desk.host.shell)
-        for kind in KINDS:
+        for kind in TYPED_KINDS:
             keys.on(f"kind_{kind.value}", partial(self._kind, kind))
         slots: dict[str, Callable[[], Any]] = {
             "mark": page.bar.mark,

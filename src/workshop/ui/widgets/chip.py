@@ -175,11 +175,11 @@ class KindChip(Chip):
     """The sign of a kind of capture, in the kind's role; all kinds share one width when `width` is given."""
 
     def __init__(self, kind: str, text: str, *, width: int = 0) -> None:
-        super().__init__(text, theme.KIND_ROLES[kind], KIND_ICONS[kind])
+        super().__init__(text, theme.KIND_ROLES[kind], KIND_ICONS.get(kind, ""))
         self._least = width
 
     def set_kind(self, kind: str, text: str) -> None:
-        self.set(text, theme.KIND_ROLES[kind], KIND_ICONS[kind])
+        self.set(text, theme.KIND_ROLES[kind], KIND_ICONS.get(kind, ""))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
