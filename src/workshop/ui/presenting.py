@@ -288,11 +288,13 @@ class Presenting(QObject):
             self._share_steps()
 
     def _redraw(self) -> None:
+        before = self._stage.revision
         self._stage.speak(self.lang)
         if self.state.covered:
             self._stage.cover(self._cover())
         self._stage.show(self._slide(self._on))
-        self.changed.emit()
+        if self._stage.revision == before:  # else it has been told
+            self.changed.emit()
 
     def _staged(self, state: StageState) -> None:
         if self.is_open and not state.covered:
