@@ -45,7 +45,7 @@ def test_it_is_called_by_the_customers_name_from_the_first_moment(
     cover = slides["cover"]
     assert isinstance(cover, CoverSlide)
     window.show_state(Stage("ja", cover).state)
-    assert window.windowTitle() == "みなと食品株式会社 様　意見交換会"
+    assert window.windowTitle() == "みなと食品株式会社\N{NO-BREAK SPACE}様　意見交換会"
     nameless = CoverSlide(dataclasses.replace(cover.header, company=""))
     window.show_state(Stage("ja", nameless).state)
     assert window.windowTitle() == "意見交換会"
