@@ -253,6 +253,10 @@ class Rooms(QObject):
         if self.open_workshop(made.path):
             found = made.items + made.rebuilt
             said = self.words("shell.recovered", found=found, missing=len(made.missing), name=made.path.name)
+            if made.pages_unreadable or made.steps_missing:
+                # What cannot be read cannot be counted either.
+                folder = places.backups(self.data_dir)
+                said += self.words("shell.recovered_partly", folder=folder)
             self.notify(said, "warn", 0)
             self.show_page("prepare")
 
