@@ -233,7 +233,7 @@ def entering(rooms: Rooms) -> list[Row]:
         floor.append(perf_counter() - start)
     os.close(descriptor)
     assert len(rooms.workshop.captures()) == before + ENTERS
-    assert page.feed.model.rowCount() == before + ENTERS
+    assert page.feed.model.count() == before + ENTERS
     least = median(floor)
     return [
         Row("Enter, its part until it is on the disk, p50", median(durable), least, 1.5),

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from workshop.commands.run import CaptureLine, HoldCapture
+from workshop.commands.run import CaptureLine, HoldCapture, RemoveCapture
 from workshop.model.items import Capture
 from workshop.model.terms import CaptureKind, Visibility
-from workshop.ui.run.feed_model import ROW_ROLE
+from workshop.ui.run.feed_model import ID_ROLE, ROW_ROLE
 from workshop.ui.widgets.entry import LineEdit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -189,8 +189,31 @@ def test_one_more_line_among_five_thousand_touches_one_row(page, host, clock) ->
     host.apply(CaptureLine(text="もう一つ"))
     assert inserted == [(0, 0)]
     assert read == []
-    assert page.feed.model.rowCount() == 5_001
+    assert page.feed.model.count() == 5_001
     assert page.feed.model.row_of("m00000") == 5_000
+
+
+def test_the_view_has_the_newest_and_gets_older_ones_as_it_comes_to_them(page, host, clock, qtbot) -> None:
+    for number in range(1_000):
+        host.workshop._put(Capture(id=f"m{number:05d}", what=CaptureKind.ISSUE, text=f"{number}", at=clock()))
+        clock.forward(seconds=1)
+    model, view = page.feed.model, page.feed.view
+    model.follow()
+    assert model.rowCount() < model.count() == 1_000
+    while model.canFetchMore(QModelIndex()):
+        before = model.rowCount()
+        view.scrollToBottom()
+        qtbot.waitUntil(lambda before=before: model.rowCount() > before)
+    assert [model.index(row).data(ID_ROLE) for row in range(1_000)] == [f"m{n:05d}" for n in range(999, -1, -1)]
+    host.apply(RemoveCapture(id="m00000"))
+    assert (model.rowCount(), model.count()) == (999, 999)
+    host.apply(CaptureLine(text="もう一つ"))  # the list goes back to its top
+    assert view.verticalScrollBar().value() == 0
+    assert model.rowCount() < model.count() == 1_000
+    host.apply(RemoveCapture(id="m00001"))  # the view does not have it
+    host.undo()
+    assert model.count() == 1_000
+    assert model.index(0).data(ROW_ROLE).text == "もう一つ"
 
 
 def test_rows_say_themselves_to_a_screen_reader(three) -> None:

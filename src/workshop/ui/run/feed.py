@@ -23,6 +23,7 @@ from workshop.ui.run.feed_model import FeedModel
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import Text
 
+_NOWHERE = QModelIndex()
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -190,9 +191,10 @@ class Feed(QWidget):
             signal.connect(self._count)
         self._count()
 
-    def _count(self) -> None:
-        n = self.model.rowCount()
+    def _count(self, _parent: QModelIndex = _NOWHERE, first: int = 0, _last: int = 0) -> None:
+        n = self.model.count()
         self._title.setText(self._desk.words("run.feed.title", n=n))
         self._empty.setVisible(n == 0)
-        if n and not self.view.hasFocus():
+        if n and first == 0 and not self.view.hasFocus():
             self.view.scrollToTop()
+            self.model.forget_old()

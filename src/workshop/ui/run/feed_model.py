@@ -1,7 +1,8 @@
 """The captures as a list, newest first. Reads the workshop; changes it only by commands through the desk.
 
-`follow()` reads everything anew; `changed(keys)` touches only what a command touched, so a line kept among 5,000 costs
-what it costs among five. Texts that are ours come out as dots while discreet mode is on: display, edit, tool tip and
+`follow()` reads everything anew; `changed(keys)` touches only what a command touched. The view is given the newest rows
+and more as it comes to their end: it lays out all it has for each line, and one kept among 5,000 shall cost what it
+costs among five. Texts that are ours come out as dots while discreet mode is on: display, edit, tool tip and
 accessible text alike.
 """
 
@@ -24,6 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _NOWHERE = QModelIndex()
+_AT_ONCE = 200
+"""Rows the view is given at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class FeedModel(QAbstractListModel):
         super().__init__(desk)
         self._desk = desk
         self._order: list[tuple[datetime, str]] = []
+        self._given = 0
+        """How many rows, of the newest, the view knows."""
         # Held here as well: a view still asks for a row while it is being taken out.
         self._captures: dict[str, Capture] = {}
         desk.discreet.changed.connect(self._revealed)
@@ -57,6 +62,7 @@ class FeedModel(QAbstractListModel):
         self.beginResetModel()
         self._captures = dict(self._desk.workshop.of(Capture))
         self._order = sorted((c.at, c.id) for c in self._captures.values())
+        self._given = min(len(self._order), _AT_ONCE)
         self.endResetModel()
 
     def changed(self, keys: Iterable[Key]) -> None:
@@ -72,12 +78,13 @@ class FeedModel(QAbstractListModel):
             else:
                 self._captures[ident] = capture
                 index = self.index(self.row_of(ident))
-                self.dataChanged.emit(index, index)
+                if index.isValid():
+                    self.dataChanged.emit(index, index)
 
     def names_changed(self) -> None:
         """People, topics or trends are called differently: every row says one of them."""
-        if self._order:
-            self.dataChanged.emit(self.index(0), self.index(len(self._order) - 1))
+        if self._given:
+            self.dataChanged.emit(self.index(0), self.index(self._given - 1))
 
     def _row(self, place: int) -> int:
         return len(self._order) - 1 - place
@@ -85,17 +92,32 @@ class FeedModel(QAbstractListModel):
     def _put_in(self, capture: Capture) -> None:
         entry = (capture.at, capture.id)
         row = len(self._order) - bisect_left(self._order, entry)
-        self.beginInsertRows(_NOWHERE, row, row)
         self._captures[capture.id] = capture
+        if row > self._given or (row == self._given and self._given < len(self._order)):
+            insort(self._order, entry)  # older than what the view has
+            return
+        self.beginInsertRows(_NOWHERE, row, row)
         insort(self._order, entry)
+        self._given += 1
         self.endInsertRows()
 
     def _take_out(self, capture: Capture) -> None:
         row = self.row_of(capture.id)
-        self.beginRemoveRows(_NOWHERE, row, row)
+        given = row < self._given
+        if given:
+            self.beginRemoveRows(_NOWHERE, row, row)
         del self._order[self._row(row)]
         del self._captures[capture.id]
-        self.endRemoveRows()
+        if given:
+            self._given -= 1
+            self.endRemoveRows()
+
+    def forget_old(self) -> None:
+        """Take from the view what it was given long ago; nobody may be looking at that."""
+        if self._given > 2 * _AT_ONCE:
+            self.beginRemoveRows(_NOWHERE, _AT_ONCE, self._given - 1)
+            self._given = _AT_ONCE
+            self.endRemoveRows()
 
     def _revealed(self) -> None:
         self.names_changed()
@@ -103,7 +125,7 @@ class FeedModel(QAbstractListModel):
     # -- reading -----------------------------------------------------------------------------------------------
 
     def capture(self, index: Index) -> Capture | None:
-        if not index.isValid() or not 0 <= index.row() < len(self._order):
+        if not index.isValid() or not 0 <= index.row() < self._given:
             return None
         return self._captures[self._order[self._row(index.row())][1]]
 
@@ -111,6 +133,10 @@ class FeedModel(QAbstractListModel):
         """The row a capture stands in, -1 where it does not."""
         capture = self._captures.get(ident)
         return -1 if capture is None else self._row(bisect_left(self._order, (capture.at, ident)))
+
+    def count(self) -> int:
+        """How many captures there are, whatever the view has of them."""
+        return len(self._order)
 
     def text_at(self, row: int) -> str:
         """The words of a row as they are drawn: all that its height depends on, asked of every row when one comes."""
@@ -156,7 +182,17 @@ class FeedModel(QAbstractListModel):
         return words("run.feed.between").join(part for part in parts if part)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._order)
+        return 0 if parent.isValid() else self._given
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._given < len(self._order)
+
+    def fetchMore(self, parent: Index) -> None:
+        more = min(_AT_ONCE, len(self._order) - self._given)
+        if more > 0 and not parent.isValid():
+            self.beginInsertRows(_NOWHERE, self._given, self._given + more - 1)
+            self._given += more
+            self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         capture = self.capture(index)
