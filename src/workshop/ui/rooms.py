@@ -380,6 +380,8 @@ class Rooms(QObject):
 
     def keep_settings(self, changed: settings.Settings) -> None:
         """Remember changed preferences; a folder that cannot be written is said, and the run goes on."""
+        if changed == self.settings:
+            return
         self.settings = changed
         try:
             settings.save(places.settings_file(self.data_dir), changed)
