@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -309,7 +310,7 @@ def test_settings_that_cannot_be_kept_are_said(rooms, monkeypatch):
         raise KnownError("file.read_only", place="settings.json")
 
     monkeypatch.setattr("workshop.settings.save", refusing)
-    rooms.keep_settings(rooms.settings)
+    rooms.keep_settings(dataclasses.replace(rooms.settings, own_name="瀬名"))
     assert len(texts_of(rooms)) == 1
 
 
