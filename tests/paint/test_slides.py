@@ -214,7 +214,11 @@ def test_the_flow_says_that_notes_are_taken(words: Words) -> None:
 def test_a_customer_is_addressed_once(words_ja: Words) -> None:
     slide = scenes(words_ja)["cover"]
     assert isinstance(slide, CoverSlide)
-    for company, wanted in (("みなと食品", "みなと食品\N{NO-BREAK SPACE}様"), ("みなと食品 様", "みなと食品 様"), ("", "")):
+    for company, wanted in (
+        ("みなと食品", "みなと食品\N{NO-BREAK SPACE}様"),
+        ("みなと食品 様", "みなと食品 様"),
+        ("", ""),
+    ):
         cover = CoverSlide(dataclasses.replace(slide.header, company=company))
         assert [t for t in paint_text_of(cover, words_ja) if "様" in t] == ([wanted] if wanted else [])
 
