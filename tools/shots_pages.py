@@ -74,7 +74,8 @@ def _meeting(company: str, request: str, industry: str, starts: datetime | None)
 
 
 def _held(issues: int, notes: int, *steps: tuple[str, str, date]) -> list[Command]:
-    from workshop.commands.run import CaptureLine, EndRun, StartRun
+    from workshop.commands.captures import CaptureLine
+    from workshop.commands.run import EndRun, StartRun
     from workshop.commands.wrapup import AddStep
     from workshop.model.terms import CaptureKind
 

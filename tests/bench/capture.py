@@ -12,7 +12,8 @@ from statistics import median
 from tests.bench.rows import Row, seconds
 from tests.workshops import Clock, a_session
 
-from workshop.commands.run import CaptureLine, Show, StartRun
+from workshop.commands.captures import CaptureLine
+from workshop.commands.run import Show, StartRun
 from workshop.document.workshop_file import WorkshopFile
 from workshop.model.items import SlideRef
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent
 from PySide6.QtWidgets import QApplication
 
 from workshop import sample
-from workshop.commands.run import CaptureLine
+from workshop.commands.captures import CaptureLine
 from workshop.document.workshop_file import WorkshopFile
 from workshop.model.terms import CaptureKind
 from workshop.session import Session

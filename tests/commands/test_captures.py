@@ -5,19 +5,18 @@ from __future__ import annotations
 import pytest
 from tests.workshops import START, Clock
 
-from workshop.commands.run import (
+from workshop.commands.answers import RankIssue
+from workshop.commands.captures import (
     CaptureLine,
     ConvertCapture,
     EditCapture,
     HoldCapture,
     LinkCapture,
     Publish,
-    RankIssue,
     RemoveCapture,
     SetSpeaker,
-    Show,
-    StartRun,
 )
+from workshop.commands.run import Show, StartRun
 from workshop.commands.wrapup import ReadBack, TakeIn, TidyMark
 from workshop.model.items import Capture, Context, SlideRef, Topic
 from workshop.model.problem import KnownError

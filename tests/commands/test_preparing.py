@@ -6,6 +6,8 @@ import pytest
 from tests.commands.test_captures import refused
 from tests.workshops import START, Clock, a_session, small_deck
 
+from workshop.commands.answers import Pick, SetBearing, SetScore
+from workshop.commands.captures import CaptureLine, Publish
 from workshop.commands.prepare import (
     AddCriterion,
     AddPerson,
@@ -26,7 +28,7 @@ from workshop.commands.prepare import (
     SkipTrend,
     TakeDeck,
 )
-from workshop.commands.run import CaptureLine, Pick, Publish, SetBearing, SetScore, Show, StartRun
+from workshop.commands.run import Show, StartRun
 from workshop.commands.wrapup import EditTopic
 from workshop.model.items import (
     Activity,

@@ -8,21 +8,9 @@ from tests.commands.test_captures import refused
 from tests.workshops import START, Clock
 
 from workshop.commands import command_from_json
-from workshop.commands.run import (
-    CaptureLine,
-    EndBy,
-    EndRun,
-    FillEstimate,
-    PauseNotes,
-    Pick,
-    RankIssue,
-    React,
-    ReactToCase,
-    SetBearing,
-    SetScore,
-    Show,
-    StartRun,
-)
+from workshop.commands.answers import FillEstimate, Pick, RankIssue, React, ReactToCase, SetBearing, SetScore
+from workshop.commands.captures import CaptureLine
+from workshop.commands.run import EndBy, EndRun, PauseNotes, Show, StartRun
 from workshop.model.items import Bearing, Block, Estimate, Reaction, Score, Shown, SlideRef, Topic
 from workshop.model.terms import CaseReaction, TrendReaction
 from workshop.session import Session

@@ -9,7 +9,7 @@ from tests.commands.test_captures import refused
 from tests.workshops import Clock
 
 from workshop.commands.after import AddCorrection, RecordOutcome
-from workshop.commands.run import CaptureLine
+from workshop.commands.captures import CaptureLine
 from workshop.commands.wrapup import (
     AddRoadmapRow,
     AddStep,

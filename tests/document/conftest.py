@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.workshops import PREPARED, Clock, a_session
 
-from workshop.commands.run import CaptureLine
+from workshop.commands.captures import CaptureLine
 from workshop.document.workshop_file import Folders, WorkshopFile
 from workshop.model.problem import KnownError
 from workshop.session import Session

@@ -9,7 +9,7 @@ import pytest
 from tests.document.test_workshop_file import names
 from tests.workshops import Clock, a_session
 
-from workshop.commands.run import CaptureLine
+from workshop.commands.captures import CaptureLine
 from workshop.document import backups
 from workshop.document.workshop_file import Folders, WorkshopFile
 from workshop.model.problem import KnownError

@@ -12,7 +12,8 @@ import pytest
 from tests.document.test_workshop_file import code, digest, names
 from tests.workshops import Clock, a_session
 
-from workshop.commands.run import CaptureLine, ConvertCapture, RankIssue, RemoveCapture
+from workshop.commands.answers import RankIssue
+from workshop.commands.captures import CaptureLine, ConvertCapture, RemoveCapture
 from workshop.commands.wrapup import ReadBack
 from workshop.document import carving
 from workshop.document.salvage import salvage

@@ -17,7 +17,7 @@ from tests.document.test_workshop_file import code, digest, names
 from tests.workshops import Clock, a_session
 
 from workshop.commands import Undo
-from workshop.commands.run import CaptureLine, EditCapture
+from workshop.commands.captures import CaptureLine, EditCapture
 from workshop.document import rescue, schema
 from workshop.document.errors import known_errors
 from workshop.document.header import check_header

@@ -14,7 +14,7 @@ import pytest
 from tests.document.test_workshop_file import code, names
 
 import workshop
-from workshop.commands.run import CaptureLine
+from workshop.commands.captures import CaptureLine
 from workshop.document import owner
 from workshop.document.header import check_header
 from workshop.document.workshop_file import WorkshopFile

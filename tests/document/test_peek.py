@@ -12,8 +12,9 @@ import pytest
 from tests.document.test_workshop_file import digest, names
 from tests.workshops import START, Clock, a_session
 
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import SetUp
-from workshop.commands.run import CaptureLine, EndRun, StartRun
+from workshop.commands.run import EndRun, StartRun
 from workshop.commands.wrapup import (
     AddStep,
     CloseWorkshop,

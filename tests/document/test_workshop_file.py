@@ -14,7 +14,7 @@ import pytest
 from tests.workshops import Clock, a_session
 
 import workshop
-from workshop.commands.run import CaptureLine, RemoveCapture
+from workshop.commands.captures import CaptureLine, RemoveCapture
 from workshop.document import disks, schema
 from workshop.document.workshop_file import Folders, WorkshopFile
 from workshop.model.items import Capture

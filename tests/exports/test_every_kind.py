@@ -8,8 +8,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import SetUp
-from workshop.commands.run import CaptureLine, StartRun
+from workshop.commands.run import StartRun
 from workshop.commands.wrapup import ReadBack
 from workshop.exports.edition import render
 from workshop.model.public import PUBLIC_KINDS

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from workshop.commands import Batch
-from workshop.commands.run import CaptureLine, ConvertCapture, Show
+from workshop.commands.captures import CaptureLine, ConvertCapture
+from workshop.commands.run import Show
 from workshop.i18n import Words
 from workshop.intake.command_file import TimedCommand, read
 from workshop.model.problem import KnownError, Problem

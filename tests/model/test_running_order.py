@@ -7,8 +7,8 @@ from datetime import timedelta
 from tests.workshops import START, Clock, a_session
 
 from workshop.commands.base import Command
+from workshop.commands.captures import CaptureLine, HoldCapture
 from workshop.commands.prepare import ChooseCases, ChooseTrend, MoveTrend, RecordLead, SetBant, SetUp, SkipTrend
-from workshop.commands.run import CaptureLine, HoldCapture
 from workshop.commands.wrapup import ReadBack
 from workshop.model.coverage import coverage, uncovered_themes
 from workshop.model.items import SlideRef

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from workshop.commands.run import CaptureLine
+from workshop.commands.captures import CaptureLine
 from workshop.document.workshop_file import WorkshopFile
 from workshop.session import Session
 

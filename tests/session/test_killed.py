@@ -14,7 +14,7 @@ import pytest
 from tests.workshops import a_session
 
 import workshop
-from workshop.commands.run import CaptureLine
+from workshop.commands.captures import CaptureLine
 from workshop.document.workshop_file import WorkshopFile
 from workshop.model.items import Capture, Item, Key
 from workshop.model.workshop import Workshop

@@ -13,7 +13,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.workshops import Clock, take_deck
 
 from workshop.commands import Batch, Redo, Undo
+from workshop.commands.answers import FillEstimate, Pick, RankIssue, React, SetBearing, SetScore
 from workshop.commands.base import Command
+from workshop.commands.captures import (
+    CaptureLine,
+    ConvertCapture,
+    EditCapture,
+    HoldCapture,
+    LinkCapture,
+    Publish,
+    RemoveCapture,
+)
 from workshop.commands.prepare import (
     AddPerson,
     ChooseTrend,
@@ -25,25 +35,7 @@ from workshop.commands.prepare import (
     SetPresence,
     SetUp,
 )
-from workshop.commands.run import (
-    CaptureLine,
-    ConvertCapture,
-    EditCapture,
-    EndBy,
-    EndRun,
-    FillEstimate,
-    HoldCapture,
-    LinkCapture,
-    Pick,
-    Publish,
-    RankIssue,
-    React,
-    RemoveCapture,
-    SetBearing,
-    SetScore,
-    Show,
-    StartRun,
-)
+from workshop.commands.run import EndBy, EndRun, Show, StartRun
 from workshop.commands.wrapup import AddStep, EditStep, EditTopic, ReadBack, ShareSteps, TakeIn, TidyMark
 from workshop.document.workshop_file import WorkshopFile
 from workshop.model.items import Capture, Item, NextStep, Person, SlideRef, Topic

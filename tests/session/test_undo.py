@@ -9,7 +9,18 @@ from tests.workshops import PREPARED, START, Clock, JournalStore, a_session, tak
 
 from workshop.commands import Batch, Redo, Undo, command_types
 from workshop.commands.after import AddCorrection, RecordOutcome
+from workshop.commands.answers import FillEstimate, Pick, RankIssue, React, ReactToCase, SetBearing, SetScore
 from workshop.commands.base import Command
+from workshop.commands.captures import (
+    CaptureLine,
+    ConvertCapture,
+    EditCapture,
+    HoldCapture,
+    LinkCapture,
+    Publish,
+    RemoveCapture,
+    SetSpeaker,
+)
 from workshop.commands.prepare import (
     AddCriterion,
     AddPerson,
@@ -29,28 +40,7 @@ from workshop.commands.prepare import (
     SetUp,
     SkipTrend,
 )
-from workshop.commands.run import (
-    CaptureLine,
-    ConvertCapture,
-    EditCapture,
-    EndBy,
-    EndRun,
-    FillEstimate,
-    HoldCapture,
-    LinkCapture,
-    PauseNotes,
-    Pick,
-    Publish,
-    RankIssue,
-    React,
-    ReactToCase,
-    RemoveCapture,
-    SetBearing,
-    SetScore,
-    SetSpeaker,
-    Show,
-    StartRun,
-)
+from workshop.commands.run import EndBy, EndRun, PauseNotes, Show, StartRun
 from workshop.commands.wrapup import (
     AddRoadmapRow,
     AddStep,

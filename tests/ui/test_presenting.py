@@ -13,8 +13,10 @@ from tests.ui.house import a_house, journal_of, settle, texts_of
 from tests.workshops import PREPARED, Clock
 
 import workshop.ui.presenting as presenting_module
+from workshop.commands.answers import Pick, RankIssue
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import ChooseTrend, SetUp, SkipTrend
-from workshop.commands.run import CaptureLine, EndBy, Pick, RankIssue, Show, StartRun
+from workshop.commands.run import EndBy, Show, StartRun
 from workshop.commands.wrapup import AddStep, EditStep, ReadBack
 from workshop.i18n import Words
 from workshop.model.items import NextStep, SlideRef

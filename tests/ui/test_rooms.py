@@ -15,8 +15,9 @@ from PySide6.QtTest import QTest
 from tests.ui.house import a_house, journal_of, settle, texts_of, type_in, with_workshop
 from tests.workshops import PREPARED, Clock
 
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import AddPerson, SetUp
-from workshop.commands.run import CaptureLine, StartRun
+from workshop.commands.run import StartRun
 from workshop.document.workshop_file import WorkshopFile
 from workshop.i18n import Words
 from workshop.model.problem import KnownError

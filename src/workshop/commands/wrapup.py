@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
-from workshop.commands.run import revision, shared, topic_follows
+from workshop.commands.captures import revision, shared, topic_follows
 from workshop.model.items import (
     Capture,
     Consideration,

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.commands import Batch, Command, command_types
-from workshop.commands.run import ConvertCapture
+from workshop.commands.captures import ConvertCapture
 from workshop.model.problem import KnownError, Problem
 
 _KEYS: Final = ("at", "do", "joins")

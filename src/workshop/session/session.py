@@ -13,7 +13,7 @@ from typing import Protocol
 
 from workshop.commands import Batch, Redo, Undo, carry_out, command_from_json
 from workshop.commands.base import Command
-from workshop.commands.run import ConvertCapture
+from workshop.commands.captures import ConvertCapture
 from workshop.model.items import Item, Key
 from workshop.model.problem import KnownError, Problem
 from workshop.model.workshop import Workshop

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workshop.commands.base import Command
-from workshop.commands.run import CaptureLine, Show, StartRun
+from workshop.commands.captures import CaptureLine
+from workshop.commands.run import Show, StartRun
 from workshop.commands.wrapup import ShareSteps, StartReadBack
 from workshop.model.items import NextStep, Run, Shown, SlideRef
 from workshop.model.public import CoverSlide, PublicSlide, StageState

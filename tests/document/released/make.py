@@ -9,7 +9,9 @@ from pathlib import Path
 
 from tests.workshops import Clock, a_session
 
-from workshop.commands.run import CaptureLine, EditCapture, Pick, RankIssue, Show, StartRun
+from workshop.commands.answers import Pick, RankIssue
+from workshop.commands.captures import CaptureLine, EditCapture
+from workshop.commands.run import Show, StartRun
 from workshop.commands.wrapup import AddStep, ReadBack
 from workshop.document import schema
 from workshop.document.workshop_file import WorkshopFile

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.workshops import START, Clock, a_session
 
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import SetUp
-from workshop.commands.run import CaptureLine, StartRun
+from workshop.commands.run import StartRun
 from workshop.commands.wrapup import AddStep, RecordHandOver
 from workshop.model.terms import CaptureKind, Side
 from workshop.ui.parts.shelf import FileCard, Promise, Standing, card_of, in_order, page_for, promised, standing

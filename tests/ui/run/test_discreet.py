@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTabWidget, QWidget
 from tests.ui.run.workshops import CANARY, canary
 
-from workshop.commands.run import CaptureLine, ConvertCapture, RankIssue
+from workshop.commands.answers import RankIssue
+from workshop.commands.captures import CaptureLine, ConvertCapture
 from workshop.model.terms import CaptureKind
 from workshop.ui.run import agenda_panel, feed_delegate, topics_delegate
 from workshop.ui.run.masking import mask

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from workshop.commands.run import CaptureLine, HoldCapture, RemoveCapture
+from workshop.commands.captures import CaptureLine, HoldCapture, RemoveCapture
 from workshop.model.items import Capture
 from workshop.model.terms import CaptureKind, Visibility
 from workshop.ui.run.feed_model import ID_ROLE, ROW_ROLE

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import SkipTrend
-from workshop.commands.run import CaptureLine, EndBy
+from workshop.commands.run import EndBy
 from workshop.i18n import Words
 from workshop.model.items import ChosenTrend, SlideRef
 from workshop.model.terms import PresenceState

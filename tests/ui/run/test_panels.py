@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from workshop.commands import Batch
-from workshop.commands.run import CaptureLine, HoldCapture, LinkCapture, RankIssue
+from workshop.commands.answers import RankIssue
+from workshop.commands.captures import CaptureLine, HoldCapture, LinkCapture
 from workshop.model.items import ROOM, Bearing, Estimate, Reaction, Score, Topic
 from workshop.model.publish import public_topics
 from workshop.model.terms import CaptureKind, CaseReaction, TrendReaction

@@ -6,7 +6,8 @@ import pytest
 from tests.ui.run.workshops import Clock, deck
 
 from workshop.commands import Batch, prepare
-from workshop.commands.run import CaptureLine, EndBy, Show, StartRun
+from workshop.commands.captures import CaptureLine
+from workshop.commands.run import EndBy, Show, StartRun
 from workshop.model.items import SlideRef
 from workshop.model.terms import BlockKind, CaptureKind, PresenceState
 from workshop.session import Session

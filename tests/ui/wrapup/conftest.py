@@ -9,8 +9,10 @@ import pytest
 from tests.ui.house import a_house, settle, with_workshop
 from tests.workshops import PREPARED, Clock
 
+from workshop.commands.answers import Pick, RankIssue, SetScore
 from workshop.commands.base import Command
-from workshop.commands.run import CaptureLine, Pick, RankIssue, SetScore, Show, StartRun
+from workshop.commands.captures import CaptureLine
+from workshop.commands.run import Show, StartRun
 from workshop.i18n import Words
 from workshop.model.items import SlideRef
 from workshop.model.terms import CaptureKind

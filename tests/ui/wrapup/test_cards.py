@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.house import journal_of, say, settle, texts_of, type_in, with_workshop
 from tests.ui.wrapup.conftest import MET, page_of, view
 
+from workshop.commands.answers import Pick, SetScore
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import RecordLead, SetBant
-from workshop.commands.run import CaptureLine, Pick, SetScore
 from workshop.commands.wrapup import AddStep, RegisterOpportunity, RemoveStep
 from workshop.model.items import Bearing, Capture, Consideration, NextStep, Opportunity, SlideRef, Topic
 from workshop.model.problem import KnownError
@@ -201,7 +202,7 @@ def test_a_cell_that_could_not_be_saved_keeps_its_words(page, rooms, monkeypatch
 def test_forty_topics_scroll_in_their_table(rooms):
     lines = [CaptureLine(id=f"t{n:02}", text=f"課題 {n} " + "長い" * n * 20) for n in range(40)]
     scored = [SetScore(topic=f"t{n:02}", importance=n % 6) for n in range(40)]
-    from workshop.commands.run import RankIssue
+    from workshop.commands.answers import RankIssue
 
     ranked = [RankIssue(capture=f"t{n:02}") for n in range(40)]
     page = page_of(with_workshop(rooms, (*MET, *lines, *ranked, *scored), page="wrapup"))

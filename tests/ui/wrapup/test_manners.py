@@ -14,8 +14,9 @@ from tests.ui.manners import cut_texts, tab_round, unnamed, without_visible_focu
 from tests.ui.wrapup.conftest import MET, page_of, view
 from tests.workshops import Clock
 
+from workshop.commands.answers import RankIssue, SetScore
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import AddPerson, SetUp
-from workshop.commands.run import CaptureLine, RankIssue, SetScore
 from workshop.commands.wrapup import AddStep, Consider, EditTopic, RegisterOpportunity, WriteDelta, WriteFeedback
 from workshop.i18n import Words
 from workshop.model.terms import CaptureKind, Side

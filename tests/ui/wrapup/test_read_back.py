@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.house import say, settle, with_workshop
 from tests.ui.wrapup.conftest import MET, READ, page_of, view
 
-from workshop.commands.run import CaptureLine, ConvertCapture, EditCapture
+from workshop.commands.captures import CaptureLine, ConvertCapture, EditCapture
 from workshop.commands.wrapup import AddStep
 from workshop.model.items import Capture, NextStep, SlideRef, Topic
 from workshop.model.problem import KnownError

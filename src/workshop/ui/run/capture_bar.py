@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from workshop.commands import Batch
-from workshop.commands.run import CaptureLine, PauseNotes
+from workshop.commands.captures import CaptureLine
+from workshop.commands.run import PauseNotes
 from workshop.model.items import Topic
 from workshop.model.terms import CaptureKind
 from workshop.ui import theme

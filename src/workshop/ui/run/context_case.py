@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from workshop.commands.run import ReactToCase
+from workshop.commands.answers import ReactToCase
 from workshop.model.deck import Case
 from workshop.model.items import ROOM, Reaction, Setup, SlideRef
 from workshop.model.terms import CaseReaction

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from workshop.commands.run import FillEstimate
+from workshop.commands.answers import FillEstimate
 from workshop.model import estimate as estimates
 from workshop.model.deck import Formula
 from workshop.model.items import Estimate, SlideRef

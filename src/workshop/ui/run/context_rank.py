@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from workshop.commands.run import SetScore
+from workshop.commands.answers import SetScore
 from workshop.model.items import Bearing, Capture, Picks, Score, SlideRef, Topic
 from workshop.ui.run.context import ContextPanel, Wish
 from workshop.ui.run.desk import Desk

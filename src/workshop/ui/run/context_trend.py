@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from workshop.commands.run import React
+from workshop.commands.answers import React
 from workshop.model.items import ROOM, Person, Presence, Reaction
 from workshop.model.terms import PresenceState, Side, TrendReaction
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip

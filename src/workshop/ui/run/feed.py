@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
-from workshop.commands.run import ConvertCapture, HoldCapture, LinkCapture, RemoveCapture, SetSpeaker
+from workshop.commands.captures import ConvertCapture, HoldCapture, LinkCapture, RemoveCapture, SetSpeaker
 from workshop.model.items import Capture, Topic
 from workshop.model.ranking import number_key
 from workshop.model.terms import TYPED_KINDS, CaptureKind, Visibility

@@ -16,7 +16,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from workshop.commands.run import EditCapture
+from workshop.commands.captures import EditCapture
 from workshop.model.items import Capture, Key, Topic
 from workshop.model.terms import CaptureKind, Visibility
 from workshop.ui.run.desk import Desk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workshop.commands import Batch
 from workshop.commands.base import Command
+from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import AddPerson, EditPerson, SetPresence
-from workshop.commands.run import CaptureLine
 from workshop.model.items import Person
 from workshop.model.terms import PresenceState, Side
 from workshop.model.text import fold

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from workshop.commands.run import Pick, SetBearing, SetScore
+from workshop.commands.answers import Pick, SetBearing, SetScore
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.topics_delegate import Cell, Group, TopicDelegate
 from workshop.ui.run.topics_model import TopicRow, TopicsModel

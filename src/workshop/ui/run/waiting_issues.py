@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.commands import Batch
+from workshop.commands.answers import RankIssue
 from workshop.commands.base import Command
-from workshop.commands.run import Publish, RankIssue, may_share
+from workshop.commands.captures import Publish, may_share
 from workshop.commands.wrapup import EditTopic
 from workshop.model.items import Capture, Topic
 from workshop.model.terms import CaptureKind

@@ -12,7 +12,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workshop.commands.run import may_share
+from workshop.commands.captures import may_share
 from workshop.commands.wrapup import RecordHandOver
 from workshop.exports import leak, writing
 from workshop.exports.leak import Leak

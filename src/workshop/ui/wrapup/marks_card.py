@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.commands.run import RemoveCapture
+from workshop.commands.captures import RemoveCapture
 from workshop.commands.wrapup import TidyMark
 from workshop.model.items import Capture
 from workshop.model.terms import CaptureKind

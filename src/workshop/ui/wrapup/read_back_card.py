@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from workshop.commands.run import may_share
+from workshop.commands.captures import may_share
 from workshop.commands.wrapup import ReadBack, StartReadBack, TakeIn
 from workshop.model.items import Capture
 from workshop.model.running_order import read_back_lines

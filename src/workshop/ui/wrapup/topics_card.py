@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from workshop.commands.answers import SetBearing
 from workshop.commands.base import Command
-from workshop.commands.run import SetBearing
 from workshop.commands.wrapup import EditTopic
 from workshop.model.items import Bearing, ChosenTrend, Picks, Score, TakenDeck, Topic
 from workshop.model.ranking import Ranked, rank
