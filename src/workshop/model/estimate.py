@@ -21,3 +21,8 @@ def result(formula: Formula, values: Mapping[str, float | None]) -> float | None
         else:
             total *= value
     return total
+
+
+def blanks(formula: Formula, values: Mapping[str, float | None]) -> list[str]:
+    """The labels of the numbers nobody has said yet, in the formula's order."""
+    return [field.label for field in formula.inputs if values.get(field.id) is None]

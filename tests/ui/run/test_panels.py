@@ -292,6 +292,28 @@ def test_numbers_are_typed_blank_is_legal_and_enter_goes_on(page, host, at, key)
     assert "1,500,000" in page.stage.panel._result.text()
 
 
+def test_a_blank_becomes_an_action_by_one_key_and_once(page, host, at, key) -> None:
+    at("estimate", "logi/T1")
+    panel = page.stage.panel
+    assert not panel._ask_later.isVisible()
+    fields = panel._fields
+    fields["hours"].setFocus()
+    QTest.keyClicks(fields["hours"], "2")
+    QTest.keyClick(fields["hours"], Qt.Key.Key_Return)
+    page.bar.entry.setFocus()
+    key(digit(1), ALT)
+    actions = [c for c in host.workshop.captures() if c.what is CaptureKind.ACTION]
+    labels = [i.label for i in host.workshop.trend("logi/T1").formula.inputs if i.id != "hours"]
+    assert len(actions) == 1
+    assert all(label in actions[0].text for label in labels)
+    assert actions[0].context.slide == "estimate:logi/T1"
+    assert not panel._ask_later.isEnabled()
+    key(digit(1), ALT)
+    assert [c for c in host.workshop.captures() if c.what is CaptureKind.ACTION] == actions
+    host.undo()
+    assert panel._ask_later.isEnabled()
+
+
 def test_what_is_no_number_is_said_and_changes_nothing(page, host, at) -> None:
     at("estimate", "logi/T1")
     field = page.stage.panel._fields["hours"]

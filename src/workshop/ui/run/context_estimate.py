@@ -1,19 +1,28 @@
-"""The cost of staying as is: the customer's own numbers, typed while they stand on the screen. A blank is legal."""
+"""The cost of staying as is: the customer's own numbers, typed while they stand on the screen.
+
+A blank is legal: one press makes an action of all that are left, to be answered by next time.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workshop.commands.answers import FillEstimate
+from workshop.commands.captures import CaptureLine
+from workshop.i18n import Words
 from workshop.model import estimate as estimates
 from workshop.model.deck import Formula
-from workshop.model.items import Estimate, SlideRef
+from workshop.model.items import Capture, Estimate, SlideRef
+from workshop.model.terms import CaptureKind
+from workshop.ui.actions import hint
 from workshop.ui.run.context import ContextPanel, Wish
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.numbers import read_number, write_number
+from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import clear_layout
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.text import Text
@@ -22,7 +31,7 @@ from workshop.ui.widgets.text import Text
 class EstimatePanel(ContextPanel):
     """A field for each number; Enter goes to the next one, and from the last back to the line."""
 
-    shows = (Estimate,)
+    shows = (Estimate, Capture)
     wish = Wish(400, 210)
 
     def __init__(self, desk: Desk) -> None:
@@ -42,6 +51,10 @@ class EstimatePanel(ContextPanel):
         self.add(self._error)
         self._result = Text("", "strong", wrap=True)
         self.add(self._result)
+        self._ask_later = Button("", small=True, icon="plus", key=hint("reaction_1"))
+        self._ask_later.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._ask_later.clicked.connect(self._promise)
+        self.add(self._ask_later)
         self.body.addStretch(1)
 
     @property
@@ -76,7 +89,7 @@ class EstimatePanel(ContextPanel):
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(field, row, 1)
             self._grid.addWidget(Text(given.unit, "small"), row, 2)
-        self.wish = Wish(400, 74 + 38 * max(len(self._fields), 1))
+        self.wish = Wish(400, 106 + 38 * max(len(self._fields), 1))
 
     def refresh(self) -> None:
         words, formula = self.desk.words, self._formula()
@@ -87,6 +100,7 @@ class EstimatePanel(ContextPanel):
                 field.fill(write_number(values.get(ident)))
         if formula is None:
             return
+        self._show_blanks(formula, values)
         result = estimates.result(formula, values)
         if result is None:
             self._result.setText(words("run.estimate.open"))
@@ -95,6 +109,37 @@ class EstimatePanel(ContextPanel):
             self._result.setText(
                 words("run.estimate.result", label=formula.result_label, value=shown, unit=formula.result_unit)
             )
+
+    def _show_blanks(self, formula: Formula, values: Mapping[str, float | None]) -> None:
+        left = estimates.blanks(formula, values)
+        self._ask_later.setVisible(0 < len(left) < len(formula.inputs))
+        promised = self._is_promised(left)
+        self._ask_later.setEnabled(not promised)
+        said = "run.estimate.promised" if promised else "run.estimate.promise"
+        self._ask_later.set_text(self.desk.words.plural(said, len(left)), "check" if promised else "plus")
+
+    def _action(self, left: list[str]) -> str:
+        """The action in the customer's language: it is they who will read it."""
+        words = Words(self.desk.workshop.setup.lang)
+        return words("run.estimate.action", names=words("run.estimate.and").join(left))
+
+    def _is_promised(self, left: list[str]) -> bool:
+        text = self._action(left)
+        captures = self.desk.workshop.of(Capture).values()
+        return any(c.what is CaptureKind.ACTION and c.text == text for c in captures)
+
+    def _promise(self) -> None:
+        """What is not known today is asked for by next time."""
+        formula = self._formula()
+        found = self.desk.workshop.get(Estimate, self._trend)
+        left = estimates.blanks(formula, found.values if found else {}) if formula else []
+        if left and not self._is_promised(left):
+            self.desk.apply(CaptureLine(what=CaptureKind.ACTION, text=self._action(left)))
+        self.desk.line_wanted.emit()
+
+    def answer(self, number: int) -> None:
+        if number == 1 and self._ask_later.isVisible() and self._ask_later.isEnabled():
+            self._promise()
 
     def _fill(self, ident: str, text: str) -> None:
         try:
