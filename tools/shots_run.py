@@ -105,6 +105,19 @@ def _add(rooms: Any, page: RunPage) -> None:
     page.stage.panel._choose_issues()  # type: ignore[attr-defined]
 
 
+@_run_scene("run-colleague", "trend", 1)
+def _colleague(rooms: Any, page: RunPage) -> None:
+    page.bar.colleague.set_on(True)
+    _typed(page, "運行を中継で分けたいが、" if rooms.words.lang == "ja" else "We would split long-haul routes")
+    for _ in range(3):
+        rooms.presenting.step(1)
+
+
+@_run_scene("run-paste", "flow", 0, 3.0)
+def _paste(rooms: Any, page: RunPage) -> None:
+    page.bar.entry.paste_text("a" * 1_000_000)
+
+
 @_run_scene("run-palette", "flow", 0, 3.0)
 def _palette(rooms: Any, page: RunPage) -> None:
     page.palette_overlay.open()

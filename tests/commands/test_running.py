@@ -10,7 +10,7 @@ from tests.workshops import START, Clock
 from workshop.commands import command_from_json
 from workshop.commands.answers import FillEstimate, Pick, RankIssue, React, ReactToCase, SetBearing, SetScore
 from workshop.commands.captures import CaptureLine
-from workshop.commands.run import EndBy, EndRun, PauseNotes, Show, StartRun
+from workshop.commands.run import EndBy, EndRun, LetColleagueType, PauseNotes, Show, StartRun
 from workshop.model.items import Bearing, Block, Estimate, Reaction, Score, Shown, SlideRef, Topic
 from workshop.model.terms import CaseReaction, TrendReaction
 from workshop.session import Session
@@ -233,3 +233,15 @@ def test_a_command_comes_back_from_its_json_with_what_was_given_and_no_more() ->
         again = command_from_json(command.model_dump_json(exclude_unset=True))
         assert again == command
         assert again.model_fields_set == command.model_fields_set
+
+
+# ---- a colleague types
+
+
+def test_that_a_colleague_types_is_kept_and_is_no_step_to_take_back(session: Session) -> None:
+    before = session.next_undo()
+    session.apply(LetColleagueType(on=True))
+    assert session.workshop.run.colleague_types
+    assert session.next_undo() is before
+    session.apply(LetColleagueType(on=False))
+    assert not session.workshop.run.colleague_types

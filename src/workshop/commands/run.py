@@ -119,3 +119,16 @@ class PauseNotes(Command):
 @carries(PauseNotes)
 def pause_notes(workshop: Workshop, command: PauseNotes, at: datetime) -> Changed:
     return put(edited(workshop.run, {"notes_paused": command.paused}))
+
+
+class LetColleagueType(Command):
+    """Two of us are in the room: one presents with a clicker, a colleague types; or one is alone again."""
+
+    recorded_only = True
+    type: Literal["let_colleague_type"] = "let_colleague_type"
+    on: bool = True
+
+
+@carries(LetColleagueType)
+def let_colleague_type(workshop: Workshop, command: LetColleagueType, at: datetime) -> Changed:
+    return put(edited(workshop.run, {"colleague_types": command.on}))

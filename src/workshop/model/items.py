@@ -225,7 +225,10 @@ class SlideRef(Frozen):
 
 
 class Run(Item):
-    """Where the run stands. `slide` is what the audience has; `ends_by` is set by 'end in 10 minutes'."""
+    """Where the run stands. `slide` is what the audience has; `ends_by` is set by 'end in 10 minutes'.
+
+    `colleague_types`: one of us presents with a clicker while the other one types.
+    """
 
     kind: ClassVar[str] = "run"
     started_at: AwareDatetime | None = None
@@ -233,6 +236,7 @@ class Run(Item):
     slide: SlideRef | None = None
     off_script: bool = False
     notes_paused: bool = False
+    colleague_types: bool = False
     block: str | None = None
     ends_by: AwareDatetime | None = None
     readback_at: AwareDatetime | None = None

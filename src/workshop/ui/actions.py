@@ -80,7 +80,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("off_script", "capture", ("F4",), mac=("F4", "Ctrl+Shift+O")),
     Action("peek", "capture", ("F12",), by="hold"),
     # the customer's screen
-    Action("start", "screen", ("F5",), mac=("F5", "Ctrl+Return")),
+    Action("start", "screen", ("F5", "Shift+F5"), mac=("F5", "Shift+F5", "Ctrl+Return")),
     Action("next", "screen", ("PgDown", "Alt+Right"), mac=("PgDown", "Ctrl+Right")),
     Action("previous", "screen", ("PgUp", "Alt+Left"), mac=("PgUp", "Ctrl+Left")),
     Action("freeze", "screen", ("F3",), mac=("F3", "Ctrl+Shift+F")),
@@ -88,6 +88,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("swap", "screen", ("Ctrl+Shift+S",)),
     Action("show_hide", "screen", ("Ctrl+Shift+H",)),
     Action("full_screen", "screen", ("F11",), "everywhere", mac=("Meta+Ctrl+F",)),
+    # two of us: one presents with a clicker whose keys come to the console, the other one types
+    Action("colleague", "two", ("Ctrl+Shift+T",)),
+    Action("line_here", "two", ("Ctrl+T",)),
+    Action("clear_two", "two", ("Shift+Esc",), by="line"),
     # the room's reaction
     Action("reaction_0", "reaction", ("Alt+0",), mac=("Meta+0",)),
     Action("reaction_1", "reaction", ("Alt+1",), mac=("Meta+1",)),
@@ -115,6 +119,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("clicker_mark", "clicker", ("F2",), "audience", typing=False),
     Action("leave_full_screen", "clicker", ("Esc",), "audience", typing=False),
 )
+
+NOTES: tuple[tuple[str, str, str], ...] = (
+    ("two", "PgUp / PgDown", "two_slides"),
+    ("two", "F5 / Shift+F5 / Esc", "two_show"),
+    ("two", "B / .", "two_blank"),
+)
+"""What the listing says besides: group, keys, and what becomes of them (words: keys.<name>)."""
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
@@ -166,6 +177,9 @@ def listing(
         if action.where in wanted and action.id not in without:
             keys = " / ".join(native(sequence) for sequence in action.sequences())
             groups.setdefault(action.group, []).append((keys, words(action.word)))
+    for group, keys, name in NOTES:
+        if group in groups:
+            groups[group].append((keys, words(f"keys.{name}")))
     if "console" in wanted:
         groups["first"] = [(signs, words(f"keys.first_{name}")) for signs, name in TRIGGERS]
     return [(words(f"keys.group.{group}"), rows) for group, rows in groups.items()]
@@ -204,10 +218,13 @@ class _Hold:
 
 
 class _Claim:
-    """One wish for one key: acts when it is the newest that is enabled."""
+    """One wish for one key: acts when it is the newest that is enabled.
 
-    def __init__(self, line: _Line, slot: Callable[[], Any]) -> None:
-        self.line, self.slot, self.enabled = line, slot, True
+    While a conversion is open it does not act; `kept`, where there is one, is told that the key was pressed.
+    """
+
+    def __init__(self, line: _Line, slot: Callable[[], Any], kept: Callable[[], Any] | None) -> None:
+        self.line, self.slot, self.kept, self.enabled = line, slot, kept, True
 
     def enable(self, enabled: bool) -> None:
         self.enabled = enabled
@@ -224,12 +241,13 @@ class _Line:
         self.shortcut.activated.connect(self._act)
 
     def _act(self) -> None:
-        if composing():
+        claim = next((claim for claim in reversed(self.claims) if claim.enabled), None)
+        if claim is None:
             return
-        for claim in reversed(self.claims):
-            if claim.enabled:
-                claim.slot()
-                return
+        if not composing():
+            claim.slot()
+        elif claim.kept is not None:
+            claim.kept()
 
 
 class Keys(QObject):
@@ -247,8 +265,8 @@ class Keys(QObject):
         self._holds: list[_Hold] = []
         self._holding = True
 
-    def on(self, action_id: str, slot: Callable[[], Any]) -> None:
-        """Call `slot` when one of the action's keys is pressed and no conversion is open."""
+    def on(self, action_id: str, slot: Callable[[], Any], kept: Callable[[], Any] | None = None) -> None:
+        """Call `slot` when one of the action's keys is pressed and no conversion is open; `kept`, when one is."""
         action = BY_ID[action_id]
         installed = self._installed.setdefault(action_id, [])
         lines: dict[tuple[str, Qt.ShortcutContext], _Line] = self._window.__dict__.setdefault("_key_lines", {})
@@ -257,7 +275,7 @@ class Keys(QObject):
             line = lines.get(place) or _Line(sequence, self._window, self._context)
             lines[place] = line
             line.shortcut.setAutoRepeat(action_id in ("next", "previous", "undo", "redo"))
-            claim = _Claim(line, slot)
+            claim = _Claim(line, slot, kept)
             line.claims.append(claim)
             claim.enable(True)
             installed.append(claim)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,7 @@ from workshop.commands import Batch
 from workshop.commands.run import PauseNotes
 from workshop.model.items import Topic
 from workshop.model.terms import TYPED_KINDS, CaptureKind, PresenceState, Visibility
+from workshop.ui.run.capture_entry import LONGEST
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -318,3 +319,112 @@ def test_a_topic_that_is_gone_is_not_linked(page, host, typed) -> None:
     host.workshop._drop((Topic.kind, "logi/K12"))
     page.bar.refresh()
     assert page.bar.line().link is None
+
+
+# ---- more than a line can hold
+
+
+def test_a_text_too_long_for_the_line_is_kept_whole_or_not_at_all(page, host, pasted) -> None:
+    text = "あ" * (LONGEST + 1)
+    pasted(text)
+    assert page.bar.entry.text() == ""
+    assert page.bar.question.isVisible()
+    assert f"{LONGEST + 1:,}" in page.bar.question.accessibleName()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert host.captures() == []
+    pasted(text)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [capture.text for capture in host.captures()] == [text]
+
+
+def test_what_is_beyond_the_line_is_asked_about_and_never_cut(page, typed, pasted) -> None:
+    typed("頭")
+    pasted("😀" * (LONGEST // 2))  # counts twice to Qt
+    assert page.bar.entry.text() == "頭"
+    assert page.bar.question.isVisible()
+
+
+def test_many_lines_made_one_that_the_line_cannot_hold_are_asked_about_again(page, host, pasted) -> None:
+    half = "あ" * (LONGEST // 2)
+    pasted(f"{half}\n{half}")
+    page.bar.question._one.click()
+    assert page.bar.entry.text() == ""
+    page.bar.question._whole.click()
+    assert [len(capture.text) for capture in host.captures()] == [LONGEST + 1]
+
+
+def test_a_letter_without_room_is_said(page) -> None:
+    page.bar.entry.setText("a" * LONGEST)
+    QTest.keyClicks(page.bar.entry, "b")
+    assert page.bar.foot.said.text() == page.desk.words("run.capture.full")
+    assert len(page.bar.entry.text()) == LONGEST
+
+
+def test_thousands_of_lines_are_one_step_and_said_before_and_after(page, host, pasted, qtbot) -> None:
+    many = 2_000
+    pasted("\n".join(f"{number}行目" for number in range(many)))
+    assert "2,000" in page.bar.question.accessibleName()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page.bar.question.accessibleName() == page.desk.words.plural("run.paste.keeping", many)
+    qtbot.waitUntil(lambda: len(host.captures()) == many)
+    assert not page.bar.question.isVisible()
+    assert page.bar.foot.said.text() == page.desk.words.plural("run.paste.kept", many)
+    host.undo()
+    assert host.captures() == []
+
+
+def test_what_could_not_be_kept_is_said(page, host, pasted) -> None:
+    pasted("一つ目\n二つ目")
+    host.refusing = True
+    page.bar.question._several.click()
+    assert page.bar.foot.said.text() == page.desk.words("run.paste.not_saved")
+
+
+# ---- dropped
+
+
+@pytest.fixture
+def dropped(page):
+    def drop(data: QMimeData) -> None:
+        entry = page.bar.entry
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        entry.dragEnterEvent(entering := QDragEnterEvent(entry.rect().center(), copy, data, left, NONE))
+        assert entering.isAccepted()
+        entry.dropEvent(QDropEvent(entry.rect().center().toPointF(), copy, data, left, NONE))
+
+    return drop
+
+
+def files(*paths) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+def test_a_dropped_text_file_is_asked_about_like_a_pasted_text(page, host, dropped, tmp_path, encoding) -> None:
+    path = tmp_path / "メモ.txt"
+    path.write_text("夜勤が足りない\n＞見積を送る\n", encoding=encoding)
+    dropped(files(path))
+    page.bar.question._several.click()
+    assert [capture.text for capture in host.captures()] == ["夜勤が足りない", "見積を送る"]
+
+
+def test_files_that_are_no_text_are_named_and_not_taken(page, host, dropped, tmp_path) -> None:
+    picture, large = tmp_path / "絵.png", tmp_path / "大.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\xff")
+    large.write_bytes(b"a" * 4_000_001)
+    dropped(files(picture, large, tmp_path / "無い.txt"))
+    assert [any(name in notice for notice in host.notices) for name in ("絵.png", "大.txt", "無い.txt")] == [True] * 3
+    assert page.bar.entry.text() == ""
+    assert not page.bar.question.isVisible()
+
+
+def test_a_dropped_text_goes_into_the_line_or_is_asked_about(page, dropped) -> None:
+    data = QMimeData()
+    data.setText("一行")
+    dropped(data)
+    assert page.bar.entry.text() == "一行"
+    data.setText("一つ目\n二つ目")
+    dropped(data)
+    assert page.bar.question.isVisible()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -20,7 +20,10 @@ from workshop.model.terms import CaptureKind
 from workshop.ui import theme
 from workshop.ui.run.capture_entry import CaptureEntry
 from workshop.ui.run.capture_foot import CaptureFoot
+from workshop.ui.run.colleague import Colleague
+from workshop.ui.run.colleague_strip import ColleagueStrip
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.dropped import MOST_BYTES, read_texts
 from workshop.ui.run.kind_row import KindRow, PausedRow
 from workshop.ui.run.line_commands import command_of
 from workshop.ui.run.line_parser import NAMING_SIGNS, Line, read_line
@@ -28,6 +31,8 @@ from workshop.ui.run.paste_question import PasteQuestion
 from workshop.ui.widgets.text import Tone
 
 _NOTHING: tuple[str, Tone] = ("", "small")
+AT_ONCE = 500
+"""More pasted lines than this are kept after it was said that it takes a moment."""
 _FRESH = Line(CaptureKind.ISSUE)
 """What a line is before anything is typed or chosen."""
 
@@ -50,11 +55,14 @@ class CaptureBar(QFrame):
         self.kinds = KindRow(desk)
         self.paused = PausedRow(desk)
         self.foot = CaptureFoot(desk)
+        self.colleague = Colleague(desk)
+        self.strip = ColleagueStrip(desk, self.colleague)
+        self.entry.keeps = self.colleague.keeps_line
         self.question = PasteQuestion(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
-        for part in (self.kinds, self.paused, self.entry, self.foot, self.question):
+        for part in (self.strip, self.kinds, self.paused, self.entry, self.foot, self.question):
             column.addWidget(part)
         self.question.hide()
         self._connect()
@@ -66,13 +74,19 @@ class CaptureBar(QFrame):
         self.entry.emptied.connect(self._reset)
         self.entry.suggestion_wanted.connect(self._take_first)
         self.entry.lines_pasted.connect(self._ask_lines)
+        self.entry.too_long.connect(self._ask_long)
+        self.entry.files_dropped.connect(self._read_files)
+        self.entry.full.connect(lambda: self._say("run.capture.full", "error"))
         self.kinds.kind_chosen.connect(self._pressed_kind)
         self.kinds.speaker_chosen.connect(self._set_speaker)
         self.kinds.pause_wanted.connect(self.pause_notes)
+        self.kinds.colleague_wanted.connect(self._colleague_wanted)
+        self.colleague.changed.connect(self._colleague_changed)
         self.paused.resume_wanted.connect(partial(self.pause_notes, False))
         self.foot.link_chosen.connect(self._set_link)
         self.question.several.connect(self._keep_lines)
         self.question.one.connect(self._join_lines)
+        self.question.whole.connect(self._keep_long)
         self.question.cancelled.connect(self._end_question)
         self._desk.discreet.changed.connect(self._read)
         self._desk.compact_changed.connect(self._read)
@@ -96,6 +110,15 @@ class CaptureBar(QFrame):
         self.refresh()
         self.entry.setFocus()
 
+    def _colleague_wanted(self, on: bool) -> None:
+        self.colleague.set_on(on)
+        self.entry.setFocus()
+
+    def _colleague_changed(self) -> None:
+        self.kinds.colleague.setChecked(self.colleague.on)
+        self.colleague.typed(bool(self.entry.text()))
+        self.foot.follow(self.colleague.context)
+
     def refresh(self) -> None:
         """Topics, people, the trend or the pause changed."""
         desk, chosen = self._desk, self._chosen
@@ -107,7 +130,9 @@ class CaptureBar(QFrame):
         paused = desk.workshop.run.notes_paused
         self.kinds.setVisible(not paused)
         self.paused.setVisible(paused)
-        self.foot.follow()
+        self.kinds.colleague.setChecked(self.colleague.on)
+        self.strip.refresh()
+        self.foot.follow(self.colleague.context)
         self._read()
 
     # -- the line as it is typed -------------------------------------------------------------------------------
@@ -129,6 +154,7 @@ class CaptureBar(QFrame):
     def _typed(self, text: str) -> None:
         if text:
             self._message = _NOTHING
+        self.colleague.typed(bool(text))
         self._read()
 
     def _read(self) -> None:
@@ -164,6 +190,9 @@ class CaptureBar(QFrame):
                 self.entry.clear_line()
                 self._read()
             return
+        context = self.colleague.context
+        if context is not None and isinstance(command, CaptureLine):
+            command = command.model_copy(update={"context": context})
         if self._desk.apply(command) is None:
             self._say("run.capture.not_saved", "error")
             return
@@ -213,6 +242,14 @@ class CaptureBar(QFrame):
 
     def _ask_lines(self, lines: list[str]) -> None:
         self.question.ask(lines)
+        self._show_question()
+
+    def _ask_long(self, text: str) -> None:
+        """The line cannot hold it: as one capture, whole, or not at all."""
+        self.question.ask_whole(text)
+        self._show_question()
+
+    def _show_question(self) -> None:
         self.foot.hide()
         self.question.show()
         self.question.take_focus()
@@ -223,20 +260,58 @@ class CaptureBar(QFrame):
         self.entry.setFocus()
 
     def _keep_lines(self, lines: list[str]) -> None:
-        self._end_question()
         if self._refused():
+            self._end_question()
             return
+        if len(lines) > AT_ONCE:
+            # Said and painted before it is done: so many lines take seconds.
+            self.question.wait()
+            QTimer.singleShot(0, self, partial(self._keep_all, lines))
+        else:
+            self._keep_all(lines)
+
+    def _keep_all(self, lines: list[str]) -> None:
+        """All of them in one step, or none."""
         desk = self._desk
         people, topics = desk.person_refs(), desk.topic_refs()
         read = [read_line(line, kind=self._chosen.kind, people=people, topics=topics) for line in lines]
         commands = [command for line in read if (command := command_of(line, desk.workshop)) is not None]
         flat = [inner for c in commands for inner in (c.commands if isinstance(c, Batch) else (c,))]
-        if flat and desk.apply(Batch(commands=tuple(flat))) is not None:
+        kept = bool(flat) and desk.apply(Batch(commands=tuple(flat))) is not None
+        self._end_question()
+        if kept:
             self._reset()
+            self._message = (desk.words.plural("run.paste.kept", len(flat)), "strong")
+            self._read()
+        else:
+            self._say("run.paste.not_saved", "error")
 
     def _join_lines(self, lines: list[str]) -> None:
         self._end_question()
-        self.entry.insert(" ".join(lines))
+        text = " ".join(lines)
+        if self.entry.holds(text):
+            self.entry.insert(text)
+        else:
+            self._ask_long(text)
+
+    def _keep_long(self, text: str) -> None:
+        self._end_question()
+        if self._refused():
+            return
+        command = command_of(read_line(text, kind=self._chosen.kind), self._desk.workshop)
+        if command is None or self._desk.apply(command) is None:
+            self._say("run.paste.not_saved", "error")
+        else:
+            self._say("run.paste.kept_whole", "strong")
+
+    def _read_files(self, paths: list[str]) -> None:
+        """Text files that were dropped are read like a pasted text; what is none is named."""
+        words = self._desk.words
+        texts, refused = read_texts(paths)
+        for name, why in refused:
+            self._desk.host.notify(words(f"run.drop.{why}", name=name, most=MOST_BYTES // 1_000_000), "warn", 0)
+        if texts:
+            self.entry.paste_text("\n".join(texts))
 
     # -- how it looks ------------------------------------------------------------------------------------------
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -26,7 +28,7 @@ from workshop.ui.run.line_parser import split_lines
 from workshop.ui.widgets.entry import LineEdit
 
 LONGEST = 200_000
-"""Qt would cut a pasted text at 32,767 characters without a word."""
+"""What a line can hold. Qt cuts what is longer without a word: it is asked about before it comes to that."""
 
 
 class CaptureEntry(LineEdit):
@@ -34,6 +36,12 @@ class CaptureEntry(LineEdit):
 
     lines_pasted = Signal(list)
     """A text of several lines was pasted or dropped: nothing is put in before somebody says what it is to become."""
+    too_long = Signal(str)
+    """A text of one line was pasted or dropped that the line cannot hold."""
+    files_dropped = Signal(list)
+    """Files were dropped: their paths."""
+    full = Signal()
+    """A letter had no room any more."""
     emptied = Signal()
     """Esc on an empty line."""
     suggestion_wanted = Signal()
@@ -41,8 +49,11 @@ class CaptureEntry(LineEdit):
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__(name, placeholder, big=True)
         self.setMaxLength(LONGEST)
+        self.inputRejected.connect(self.full)
         self.ground: Callable[[], str] = lambda: theme.look().card
         """The colour of what it stands on, seen at its corners."""
+        self.keeps: Callable[[], bool] = lambda: False
+        """Asked when Esc comes: does what is typed stay? Shift+Esc clears all the same."""
         self.takes_tab = False
         """Is there something that Tab would take?"""
 
@@ -55,8 +66,14 @@ class CaptureEntry(LineEdit):
         lines = split_lines(text)
         if len(lines) > 1:
             self.lines_pasted.emit(lines)
-        else:
+        elif self.holds(text.strip("\r\n")):
             self.insert(text.strip("\r\n"))
+        else:
+            self.too_long.emit(text.strip("\r\n"))
+
+    def holds(self, text: str) -> bool:
+        """Is there room for a text where the cursor is?"""
+        return len(self.text()) - len(self.selectedText()) + _units(text) <= self.maxLength()
 
     def _paste(self) -> None:
         self.paste_text(QGuiApplication.clipboard().text())
@@ -93,13 +110,14 @@ class CaptureEntry(LineEdit):
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape and not self.composing:
+            event.accept()
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.keeps():
+                return
             if self.text():
                 self.selectAll()
                 self.del_()  # stays in the line's own undo, which setText would forget
-                event.accept()
             else:
                 self.emptied.emit()
-                event.accept()
             return
         super().keyPressEvent(event)
 
@@ -112,10 +130,32 @@ class CaptureEntry(LineEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        text = event.mimeData().text()
-        if len(split_lines(text)) > 1:
-            event.acceptProposedAction()
-            self.lines_pasted.emit(split_lines(text))
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()  # Qt knows of texts alone
             return
-        super().dropEvent(event)
+        super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            return
+        super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        text = data.text()
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+        elif len(split_lines(text)) > 1 or not self.holds(text):
+            event.acceptProposedAction()
+            self.paste_text(text)
+        else:
+            super().dropEvent(event)
+
+
+def _units(text: str) -> int:
+    """The length as Qt counts it: what lies beyond the first 65,536 characters of Unicode counts twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workshop.model.items import Capture, Topic
+from workshop.model.items import Capture, Context, Topic
 from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.line_parser import Line
@@ -68,11 +68,13 @@ class CaptureFoot(QWidget):
         chip.setMaximumWidth(widest)
         return chip
 
-    def follow(self) -> None:
-        """Topics, the trend or the slide changed."""
+    def follow(self, context: Context | None = None) -> None:
+        """Topics, the trend or the slide changed. `context` is where the line hangs if that is not what is on now."""
         desk = self._desk
         self._suggestions.follow(desk.topic_refs())
         off, trend = desk.workshop.run.off_script, desk.trend
+        if context is not None:
+            off, trend = context.off_script, context.trend
         if off:
             self._where.set(desk.words("run.capture.off_script"), "neutral", "off-script")
         elif trend:

@@ -35,7 +35,8 @@ class FeedView(QListView):
         self._desk = desk
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(FeedDelegate(self, model, desk.words))
+        self.lines = FeedDelegate(self, model, desk.words)
+        self.setItemDelegate(self.lines)
         self.setAccessibleName(desk.words("run.feed.name"))
         self.setProperty("plain", True)
         self.setFrameShape(QListView.Shape.NoFrame)

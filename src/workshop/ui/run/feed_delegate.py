@@ -5,6 +5,8 @@ Every string is drawn by `lines.write`, so that a test can hear all that stands 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -43,6 +45,8 @@ class FeedDelegate(QStyledItemDelegate):
         self._words = words
         bold = QFontMetrics(theme.font(12, True))
         self._chip = max(bold.horizontalAdvance(words.term(kind)) for kind in CaptureKind) + 26
+        self.keeps: Callable[[], bool] = lambda: False
+        """Asked when Esc comes to a line that is being edited: does it stay open? Shift+Esc leaves it all the same."""
         self._heights: dict[tuple[str, int], int] = {}
         self._font = theme.font(theme.TEXT)
         self._small = theme.font(theme.SMALL)
@@ -143,4 +147,8 @@ class FeedDelegate(QStyledItemDelegate):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if (enter and watched.composition.owns_enter()) or watched.composing:
                 return False  # the conversion's own key
+            if event.key() == Qt.Key.Key_Escape:
+                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not self.keeps():
+                    self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                return True
         return super().eventFilter(watched, event)

@@ -48,6 +48,7 @@ class KindRow(QWidget):
     kind_chosen = Signal(object)
     speaker_chosen = Signal(str)
     pause_wanted = Signal(bool)
+    colleague_wanted = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -78,6 +79,9 @@ class KindRow(QWidget):
         self.speaker.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.speaker.clicked.connect(self._choose_speaker)
         row.addWidget(self.speaker)
+        self.colleague = IconButton("people", words("run.two.on", key=hint("colleague")), size=16, checkable=True)
+        self.colleague.clicked.connect(self.colleague_wanted)
+        row.addWidget(self.colleague)
         self._pause = IconButton("pause", words("run.capture.pause"), size=16)
         self._pause.clicked.connect(partial(self._pause_pressed, True))
         row.addWidget(self._pause)
@@ -102,7 +106,7 @@ class KindRow(QWidget):
         for button in self.buttons.values():
             button.show_key(True)
         self._say_held(True)
-        others: list[QWidget] = [self._ctrl, self.speaker, self._pause]
+        others: list[QWidget] = [self._ctrl, self.speaker, self.colleague, self._pause]
         others += [self._held] if not self._held.isHidden() else []
         wanted = sum(button.sizeHint().width() for button in self.buttons.values())
         beside = sum(min(other.sizeHint().width(), other.maximumWidth()) for other in others) + 16

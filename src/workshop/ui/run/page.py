@@ -59,6 +59,7 @@ class RunPage(Page):
         self._host = host
         self.desk = Desk(host, self)
         self.desk.line_wanted.connect(self._to_line)
+        self._with_colleague = False
         self._wants_right = self._wants_left = self._narrow = False
         self._build()
         self._keys = PageKeys(self)
@@ -77,6 +78,8 @@ class RunPage(Page):
         self.bar = CaptureBar(self.desk)
         self.stage = StageArea(self.desk)
         self.feed = Feed(self.desk)
+        self.feed.view.lines.keeps = self.bar.colleague.keeps_line
+        self.bar.colleague.changed.connect(self._on_colleague)
         self.tabs = SideTabs(self.desk)
         self.top = TopWidgets(self.desk)
         self.palette_overlay = Palette(self.desk, self, self._more_entries)
@@ -114,6 +117,8 @@ class RunPage(Page):
         words = self.desk.words
         found = [Entry(words("run.end.in", n=n), partial(self.top.end_in, n)) for n in END_IN]
         paused = self.desk.workshop.run.notes_paused
+        colleague = self.bar.colleague
+        found.append(Entry(words("run.two.palette_off" if colleague.on else "run.two.palette_on"), colleague.toggle))
         found.append(
             Entry(
                 words("run.capture.resume" if paused else "run.capture.pause"),
@@ -135,7 +140,14 @@ class RunPage(Page):
             self._presenting = presenting
             presenting.changed.connect(self._on_presenting)
 
+    def _on_colleague(self) -> None:
+        """Who only types wants the feed beside the line rather than a large picture."""
+        if self.bar.colleague.on != self._with_colleague:
+            self._with_colleague = self._wants_right = self.bar.colleague.on
+            self._fit()
+
     def _on_presenting(self) -> None:
+        self.bar.colleague.follow()
         if not self.isVisible():
             return
         self.stage.follow()
@@ -150,6 +162,7 @@ class RunPage(Page):
         self.desk.discreet.set_on(True)
         self._follow_presenting()
         self.feed.model.follow()
+        self.bar.colleague.start_over()
         self.bar.refresh()
         self.top.start_over()
         self.heading_changed.emit()
@@ -195,6 +208,7 @@ class RunPage(Page):
         now = self._host.now()
         self.top.tick(now)
         self.agenda.tick(now)
+        self.bar.colleague.tick()
 
     # -- the page ----------------------------------------------------------------------------------------------
 

@@ -23,28 +23,30 @@ class PageKeys:
     def __init__(self, page: RunPage) -> None:
         self._page = page
         desk = page.desk
-        presenting = desk.presenting
+        presenting, colleague = desk.presenting, page.bar.colleague
         self._keys = keys = Keys(desk.host.shell)
         for kind in TYPED_KINDS:
             keys.on(f"kind_{kind.value}", partial(self._kind, kind))
         slots: dict[str, Callable[[], Any]] = {
             "mark": page.bar.mark,
             "off_script": presenting.toggle_off_script,
-            "start": desk.begin,
-            "next": partial(presenting.step, 1),
-            "previous": partial(presenting.step, -1),
+            "start": colleague.start,
             "freeze": presenting.toggle_freeze,
             "blank": presenting.toggle_blank,
             "swap": presenting.swap,
             "show_hide": presenting.toggle_cover,
             "full_screen": presenting.toggle_full_screen,
             "jump": page.palette_overlay.open,
+            "colleague": colleague.toggle,
+            "line_here": colleague.line_here,
             "topic_up": partial(self._go, -1),
             "topic_down": partial(self._go, 1),
             "topic_take": self._take,
         }
         for action, slot in slots.items():
             keys.on(action, slot)
+        for action, by in (("next", 1), ("previous", -1)):
+            keys.on(action, partial(colleague.step, by), partial(colleague.hold, by))
         for number in range(4):
             keys.on(f"reaction_{number}", partial(self._answer, number))
             keys.on(f"person_reaction_{number}", partial(self._answer_person, number))

@@ -52,12 +52,23 @@ class Composition:
         self._clock = clock
         self.open = False
         self._ended = float("-inf")
+        self._then: list[Callable[[], object]] = []
+
+    def then(self, act: Callable[[], object]) -> None:
+        """Call `act` once, as soon as the conversion that is open has ended."""
+        self._then.append(act)
 
     def heard(self, event: QInputMethodEvent) -> None:
         now_open = bool(event.preeditString())
         if self.open and not now_open:
             self._ended = self._clock()
+        # Who types on has the next conversion opened by what ends this one.
+        ended = self.open and (not now_open or bool(event.commitString()))
         self.open = now_open
+        if ended:
+            waiting, self._then = self._then, []
+            for act in waiting:
+                act()
 
     def owns_enter(self) -> bool:
         return self.open or self._clock() - self._ended < self.after
