@@ -114,6 +114,7 @@ class KindRow(QWidget):
         for button in self.buttons.values():
             button.show_key(roomy)
         self._ctrl.setVisible(roomy)
+        self.colleague.setVisible(roomy)  # else by its key, and from the list
         self._say_held(roomy)
 
     def _say_held(self, in_words: bool) -> None:
