@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.model.likeness import likeness, nearest, pieces
+from workshop.model.likeness import Known, likeness, nearest, pieces
 
 JA = {
     "wait": "荷待ち・荷役時間を測り、減らせていない",
@@ -59,6 +59,27 @@ def test_half_sentences_in_english_find_their_challenge(text: str, expected: str
 @pytest.mark.parametrize("text", ["", "あ", "はい", "来月また電話します", "値引きの話", "ok"])
 def test_what_is_about_something_else_finds_nothing(text: str) -> None:
     assert suggested(text, JA) == []
+
+
+@pytest.mark.parametrize("text", ["Tr", "Truck", "the", "at the", "measuring", "nothing to be done about it"])
+def test_little_words_and_endings_find_nothing(text: str) -> None:
+    assert suggested(text, {"price": "A sound basis for the rates", "plan": "Planning of what there is"}) == []
+
+
+def test_what_is_near_changes_with_words_and_not_with_letters() -> None:
+    known = Known((key, pieces(title)) for key, title in EN.items())
+    line = "Trucks wait at the gate, drivers have no night shift rota"
+    shown: list[str] = []
+    changes = 0
+    for end in range(len(line) + 1):
+        before, shown = shown, known.nearest(line[:end], shown)
+        changes += shown != before
+    assert shown
+    assert changes <= 6
+
+
+def test_particles_do_not_make_two_lines_alike() -> None:
+    assert suggested("運賃の根拠がない", {"cargo": "急がない荷物の見極め", "rate": "運賃の根拠づくり"}) == ["rate"]
 
 
 def test_at_most_two_are_suggested_and_equals_are_in_order() -> None:

@@ -54,7 +54,7 @@ class CaptureBar(QFrame):
         self.entry.ground = self._ground
         self.kinds = KindRow(desk)
         self.paused = PausedRow(desk)
-        self.foot = CaptureFoot(desk)
+        self.foot = CaptureFoot(desk, self._ground)
         self.colleague = Colleague(desk)
         self.strip = ColleagueStrip(desk, self.colleague)
         self.entry.keeps = self.colleague.keeps_line

@@ -10,10 +10,11 @@ A chip with no room gives way with … and tells its text in the tool tip, but a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workshop.ui import theme
@@ -24,6 +25,8 @@ _PAD = 10
 _GAP = 5
 _ICON = 14
 _SIZE = 12
+_KEPT = 24
+"""How many pictures of itself a chip keeps, where it keeps them."""
 
 KIND_ICONS: dict[str, str] = {
     "issue": "",
@@ -204,6 +207,8 @@ class ChipButton(QAbstractButton):
     ) -> None:
         super().__init__()
         self._face = _Face(text, role, icon, key, True, height)
+        self._ground: Callable[[], str] | None = None
+        self._images: dict[tuple[object, ...], QImage] = {}
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{text} {key}".strip())
         self.setCheckable(checkable)
@@ -227,8 +232,47 @@ class ChipButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @property
+    def says(self) -> str:
+        return self._face.text
+
+    @property
+    def wide(self) -> int:
+        """How wide it wants to be."""
+        return self._face.size().width() + 6
+
+    def stand_on(self, ground: Callable[[], str]) -> None:
+        """Paint the ground beneath as well, and keep what was painted: for chips that come and go with the letters."""
+        self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self._ground is None:
+            self._paint(painter)
+        else:
+            painter.drawImage(0, 0, self._kept(self._ground()))
+        painter.end()
+
+    def _kept(self, ground: str) -> QImage:
+        face, ratio = self._face, self.devicePixelRatioF()
+        size = self.size() * ratio
+        states = (self.hasFocus(), self.isChecked() or self.isDown(), self.underMouse(), self.isEnabled())
+        key = (face.text, face.role, face.icon, size.toTuple(), states, ground, theme.look().name)
+        image = self._images.get(key)
+        if image is None:
+            image = QImage(size, QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(ratio)
+            image.fill(QColor(ground))
+            painter = QPainter(image)
+            self._paint(painter)
+            painter.end()
+            if len(self._images) >= _KEPT:
+                self._images.clear()
+            self._images[key] = image
+        return image
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             theme.draw_ring(painter, 0, 0, self.width(), self.height(), self.height() / 2 - 1)
@@ -241,7 +285,6 @@ class ChipButton(QAbstractButton):
             ring=self.isChecked() or self.isDown(),
             hover=self.underMouse() and self.isEnabled(),
         )
-        painter.end()
         if short and not self.toolTip():
             self.setToolTip(self._face.text)
 
