@@ -25,6 +25,7 @@ from workshop.model.public import CoverSlide, NextStepsSlide, OffScriptSlide, Re
 from workshop.model.running_order import COVER, OFF_SCRIPT
 from workshop.model.terms import CaptureKind, Visibility
 from workshop.stage.own_screen import OwnScreen
+from workshop.ui.actions import hint
 from workshop.ui.audience.chooser import PlaceChooser
 from workshop.ui.audience.shared_line import SharedLine
 from workshop.ui.presenting import Presenting
@@ -157,6 +158,7 @@ def test_sharing_stands_in_nobodys_way_when_a_step_is_taken_back(rooms, presenti
 
 
 def test_a_frozen_picture_stays_and_catches_up(rooms, presenting):
+    presenting.open_window()
     presenting.show(SPARK)
     presenting.toggle_freeze()
     presenting.show(GREEN)
@@ -219,6 +221,7 @@ def test_the_clock_starts_with_the_first_slide_past_the_cover(rooms, presenting)
 
 
 def test_the_revision_grows_with_every_change_and_with_nothing_else(rooms, presenting):
+    presenting.open_window()
     seen = [presenting.state.revision]
     for change in (
         lambda: presenting.show(SPARK),
@@ -373,7 +376,7 @@ def test_a_new_workshop_needs_no_confirmation_on_one_screen(rooms, presenting):
 
 @pytest.mark.parametrize(
     ("place", "full"),
-    [("turned", True), ("show-and-hide", True), ("side-by-side", False), ("online", False)],
+    [("turned", True), ("show-and-hide", True), ("side-by-side", True), ("online", False)],
 )
 def test_the_window_stands_where_it_was_asked_for(presenting, place, full):
     presenting.open_window(place)
@@ -412,6 +415,90 @@ def test_one_key_shows_and_hides_on_one_screen(rooms, presenting, monkeypatch):
     presenting.toggle_cover()
     assert not presenting.state.covered
     assert step(rooms).agreed.owner == "瀬名"
+
+
+# ---- keys while there is nothing to be seen
+
+
+def chooser_of(rooms) -> PlaceChooser:
+    return next(c for c in rooms.shell.findChildren(PlaceChooser) if c.isVisible())
+
+
+@pytest.mark.parametrize("name", ["toggle_freeze", "toggle_blank", "swap", "toggle_full_screen"])
+@pytest.mark.parametrize("opened_before", [False, True])
+def test_what_needs_a_picture_says_that_there_is_none(rooms, presenting, name, opened_before):
+    if opened_before:
+        presenting.open_window("online")
+        presenting.close_window()
+    rooms.shell.notices.clear()
+    told = []
+    presenting.changed.connect(lambda: told.append(name))
+    getattr(presenting, name)()
+    getattr(presenting, name)()
+    assert texts_of(rooms) == [rooms.words("audience.said.not_open", key=hint("start"))], "once, and quietly"
+    assert not presenting.state.frozen
+    assert not presenting.state.blank
+    assert told, "a button that was pressed is as it was"
+
+
+@pytest.mark.parametrize("name", ["toggle_freeze", "toggle_blank"])
+def test_what_was_frozen_or_hidden_can_be_given_free_without_a_window(presenting, name):
+    presenting.open_window("online")
+    getattr(presenting, name)()
+    presenting.close_window()
+    getattr(presenting, name)()
+    assert not presenting.state.frozen
+    assert not presenting.state.blank
+
+
+def test_show_and_hide_without_a_window_asks_where_and_takes_what_was_explained(rooms, presenting):
+    presenting.toggle_cover()
+    settle()
+    assert not presenting.state.covered, "nothing but our small picture was there to be covered"
+    assert chooser_of(rooms).place == "show-and-hide"
+    QTest.keyClick(chooser_of(rooms), Qt.Key.Key_Return)
+    settle()
+    assert presenting.is_open
+    assert presenting.place == "show-and-hide"
+    presenting.close_window()
+    presenting.toggle_cover()
+    settle()
+    assert presenting.is_open
+    assert not any(c.isVisible() for c in rooms.shell.findChildren(PlaceChooser))
+
+
+def test_show_and_hide_takes_the_place_one_is_used_to_with_these_screens(rooms, presenting):
+    presenting.open_window("turned")
+    rooms.new_workshop("別の会社")
+    presenting.toggle_cover()
+    settle()
+    assert presenting.is_open
+    assert presenting.place == "turned"
+
+
+@pytest.mark.parametrize("key", ["toggle_cover", "begin"])
+def test_a_window_made_small_comes_up_as_it_was(presenting, key):
+    presenting.open_window("online")
+    presenting.confirm()
+    presenting.window.showMinimized()
+    settle()
+    assert presenting.is_minimised
+    went_on = []
+    presenting.toggle_cover() if key == "toggle_cover" else presenting.begin(lambda: went_on.append(key))
+    settle()
+    assert not presenting.is_minimised
+    assert not presenting.state.covered
+    assert presenting.painted_revision() == presenting.state.revision
+    assert went_on == (["begin"] if key == "begin" else [])
+
+
+def test_where_the_console_lies_behind_the_picture_stays_full_and_alone_and_it_is_said(rooms, presenting):
+    presenting.open_window("show-and-hide")
+    settle()
+    presenting.toggle_full_screen()
+    presenting.swap()
+    assert presenting.window.isFullScreen()
+    assert {rooms.words("audience.said.stays_full"), rooms.words("audience.said.one_screen")} <= set(texts_of(rooms))
 
 
 def test_our_side_in_front_start_gives_the_picture_back(presenting):

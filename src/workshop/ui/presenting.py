@@ -138,21 +138,27 @@ class Presenting(QObject):
         self._redraw()
 
     def toggle_freeze(self) -> None:
-        self._stage.toggle_frozen()
-        self._share_steps()
+        """What nobody sees cannot be frozen; what is frozen can always be given free."""
+        if self.state.frozen or self._may_steer():
+            self._stage.toggle_frozen()
+            self._share_steps()
 
     def toggle_blank(self) -> None:
-        self._stage.toggle_blank()
-        self._share_steps()
+        if self.state.blank or self._may_steer():
+            self._stage.toggle_blank()
+            self._share_steps()
 
     def toggle_cover(self) -> None:
-        """Show and hide the audience on one screen; elsewhere the cover comes and goes."""
-        if self._seating.venue is not None:
-            self._seating.venue.flip()
-        elif self.state.covered:
-            self._stage.uncover()
-        else:
-            self._stage.cover(self._cover())
+        """Show and hide the audience on one screen; elsewhere the cover comes and goes, and with no window it opens."""
+        if self._rooms.session is not None:
+            self._seating.flip()
+
+    def _may_steer(self) -> bool:
+        """Has the picture a place? Else it is said, and a button that was pressed is as it was."""
+        found = self._rooms.session is not None and self._seating.may_steer()
+        if not found:
+            self.changed.emit()
+        return found
 
     def confirm(self) -> None:
         """The neutral cover goes: this is the right screen."""
@@ -171,6 +177,11 @@ class Presenting(QObject):
     def is_taken(self) -> bool:
         """Has the customer's picture a place, be our side in front of it for the moment or not?"""
         return self._seating.is_taken
+
+    @property
+    def is_minimised(self) -> bool:
+        """Was the customer's window made small? Nobody sees it then."""
+        return self._seating.is_minimised
 
     @property
     def is_stuck(self) -> bool:
@@ -215,11 +226,11 @@ class Presenting(QObject):
         return self._seating.where()
 
     def swap(self) -> None:
-        if self._seating.venue is not None:
+        if self._may_steer() and self._seating.venue is not None:
             self._seating.venue.swap()
 
     def toggle_full_screen(self) -> None:
-        if self._seating.venue is not None:
+        if self._may_steer() and self._seating.venue is not None:
             self._seating.venue.toggle_full_screen()
 
     def copy_for_chat(self) -> None:

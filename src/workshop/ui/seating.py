@@ -17,9 +17,10 @@ from shiboken6 import isValid
 from workshop.model.public import CoverSlide, StageState
 from workshop.stage.memory import Choice, keep, recall
 from workshop.stage.placement import Remembered, free_screens
-from workshop.stage.preset import Place
+from workshop.stage.preset import Place, possible
 from workshop.stage.shared_line import Shared
 from workshop.stage.stage import Stage
+from workshop.ui.actions import hint
 from workshop.ui.audience.chooser import PlaceChooser
 from workshop.ui.audience.placing import facts
 from workshop.ui.audience.venue import Venue
@@ -67,6 +68,10 @@ class Seating(QObject):
         return self.venue is not None and (self.venue.is_open or self.venue.on_console)
 
     @property
+    def is_minimised(self) -> bool:
+        return self.venue is not None and self.venue.is_minimised
+
+    @property
     def is_seen(self) -> bool:
         return self.venue is not None and self.venue.is_seen
 
@@ -85,11 +90,29 @@ class Seating(QObject):
 
     def begin(self, then: Callable[[], object]) -> None:
         """Open where one is used to with these screens, or ask; `then` follows once the customer has the picture."""
-        if self.is_taken or self._asked is not None or self._recalled() is not None:
+        if self.is_minimised and self.venue is not None:
+            self.venue.take_up()
+            self._go_on(then)
+        elif self.is_taken or self._used_to() is not None:
             self.open()
             self._go_on(then)
         else:
             self.choose(then=then)
+
+    def flip(self) -> None:
+        """Show and hide. Where there is nothing to hide yet, the picture comes to where one is used to, else asked."""
+        if self.venue is not None and self.is_taken:
+            self.venue.flip()
+        elif self._used_to() is not None:
+            self.open()
+        else:
+            self.choose(None if free_screens(facts(), self._own_screen()) else "show-and-hide")
+
+    def may_steer(self) -> bool:
+        """Is there a picture to freeze, hide or move? Else it is said, once and quietly, how it comes."""
+        if not self.is_taken:
+            self._say(self._rooms.words("audience.said.not_open", key=hint("start")), "info")
+        return self.is_taken
 
     def choose(self, place: Place | None = None, then: Callable[[], object] | None = None) -> None:
         """Let a person choose a place; one that was explained today is taken at once."""
@@ -100,7 +123,7 @@ class Seating(QObject):
             self._chooser.choose(place or self._chooser.place)
             return
         venue = self._made()
-        chooser = PlaceChooser(self._rooms.words, self._rooms.shell, place or self._asked)
+        chooser = PlaceChooser(self._rooms.words, self._rooms.shell, place or self._still_asked())
         chooser.previewed.connect(venue.preview)
         chooser.taken.connect(partial(self._taken, then))
         chooser.finished.connect(self._chosen)
@@ -126,7 +149,7 @@ class Seating(QObject):
         """Open at this place, else where it was last, else where these screens suggest it."""
         self._put_away()
         venue = self._made()
-        wanted = place or self._asked
+        wanted = place or self._still_asked()
         if venue.on_console and wanted in (None, venue.place):
             venue.confirm()
             return
@@ -176,10 +199,23 @@ class Seating(QObject):
 
     # -- memory ------------------------------------------------------------------------------------------------
 
+    def _own_screen(self) -> str:
+        return self._rooms.shell.screen().name()
+
+    def _still_asked(self) -> Place | None:
+        """What was chosen today, if the screens still allow it."""
+        asked = self._asked
+        return None if asked is None or possible(asked, facts(), self._own_screen()) else asked
+
+    def _used_to(self) -> Place | None:
+        """Where the picture goes without a question: as chosen today, else as on another day with these screens."""
+        recalled = self._recalled()
+        return self._still_asked() or (recalled.place if recalled is not None else None)
+
     def _recalled(self) -> Choice | None:
         """What was chosen with these screens on another day."""
         known = facts()
-        own = self._rooms.shell.screen().name()
+        own = self._own_screen()
         found = recall(self._rooms.settings.audience_places, known, own)
         if found is not None:
             return found

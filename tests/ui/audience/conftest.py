@@ -19,6 +19,7 @@ from workshop.stage.stage import Stage
 from workshop.ui.audience.venue import Venue
 
 SECRET = "予算は来期に取り直すらしい"
+FLIP = "Ctrl+Shift+H"
 
 
 class Seconds:
@@ -62,6 +63,14 @@ class Table:
         if active is self.venue.window:
             return "cover" if self.stage.state.covered else "slide"
         return "console" if active is self.console else repr(active)
+
+
+def colours(table: Table) -> set[str]:
+    """What colours the console shows."""
+    image = table.console.grab().toImage()
+    return {
+        image.pixelColor(x, y).name().upper() for x in range(0, image.width(), 7) for y in range(0, image.height(), 5)
+    }
 
 
 def settle() -> None:

@@ -9,20 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.ui.audience.conftest import Table, settle
+from tests.ui.audience.conftest import FLIP, Table, colours, settle
 
 from workshop.paint.palette import PAPER
 from workshop.stage.own_screen import OwnScreen
-
-FLIP = "Ctrl+Shift+H"
-
-
-def colours(table: Table) -> set[str]:
-    """What colours the console shows."""
-    image = table.console.grab().toImage()
-    return {
-        image.pixelColor(x, y).name().upper() for x in range(0, image.width(), 7) for y in range(0, image.height(), 5)
-    }
 
 
 @pytest.mark.parametrize("place", ["turned", "show-and-hide"])

@@ -11,15 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.stage.screens import LAPTOP, RIGHT
-from tests.ui.audience.conftest import Table, settle
+from tests.ui.audience.conftest import FLIP, Table, colours, settle
 
 from workshop.i18n import Words
 from workshop.model.terms import CaptureKind
+from workshop.paint.palette import PAPER
 from workshop.paint.slide import paint_text_of
-from workshop.stage.placement import place
+from workshop.stage.placement import Rect, place
 from workshop.ui.audience import placing
 from workshop.ui.audience.following import Following
 from workshop.ui.audience.placing import facts
+from workshop.ui.audience.way_back import WayBack
 
 # -- online
 
@@ -65,28 +67,116 @@ def test_covered_the_chat_gets_the_cover_and_not_the_slide(table: Table, words_j
 # -- side by side
 
 
-def test_side_by_side_has_the_line_and_the_keyboard(table: Table) -> None:
+@pytest.fixture(params=["wide", "narrow"])
+def together(request: pytest.FixtureRequest, table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
+    """Two people before one screen, with room for both windows and without."""
+    if request.param == "wide":
+        wide = replace(facts()[0], geometry=Rect(0, 0, 2560, 1440), available=Rect(0, 0, 2560, 1400))
+        monkeypatch.setattr(placing, "facts", lambda: [wide])
     table.venue.open("side-by-side")
     settle()
-    venue = table.venue
+    assert table.venue.curtain.up == (request.param == "narrow")
+    return table
+
+
+def test_side_by_side_has_the_line_and_the_keyboard(together: Table) -> None:
+    venue = together.venue
     assert venue.line is not None
-    assert not venue.window.isFullScreen()
     assert QApplication.focusWidget() is venue.line.entry
     assert venue.window.picture_rect().bottom() < venue.line.geometry().top() + 1
+    together.press(FLIP)
+    assert together.front == "cover"
+    together.press("Return")
+    assert together.front == "slide"
+    assert QApplication.focusWidget() is venue.line.entry, "one writes on where one was"
 
 
-def test_the_line_is_hidden_with_the_picture(table: Table) -> None:
-    table.venue.open("side-by-side")
+@pytest.mark.parametrize("together", ["wide"], indirect=True)
+def test_with_room_for_both_the_windows_lie_beside_each_other(together: Table) -> None:
+    window, console = together.venue.window, together.console
+    assert not window.isFullScreen()
+    assert not together.venue.is_minimised
+    assert not window.geometry().intersects(console.geometry())
+    table_front = together.front
+    assert table_front == "slide"
+    together.console.activateWindow()
     settle()
+    assert together.front == "console", "our side is beside it and can be written in"
+    window.close()
+    assert not together.venue.is_open
+
+
+@pytest.mark.parametrize("together", ["narrow"], indirect=True)
+def test_with_room_for_one_our_side_is_reached_through_the_cover_alone(together: Table) -> None:
+    venue = together.venue
+    assert venue.line is not None
+    assert venue.window.isFullScreen()
+    assert colours(together) == {PAPER}
+    QTest.keyClicks(venue.line.entry, "half a li")
+    together.press(FLIP)
+    assert together.front == "cover"
+    assert colours(together) == {PAPER}
+    together.press(FLIP)
+    assert together.front == "console"
+    assert QApplication.focusWidget() is together.entry
+    venue.flip()
+    settle()
+    assert together.front == "cover"
+    together.press(FLIP)
+    assert together.front == "slide"
+    assert venue.line.entry.text() == "half a li", "what was begun is still there"
+    venue.window.close()
+    settle()
+    assert together.front == "cover", "its X or Alt+F4 does not bare the console"
+
+
+@pytest.mark.parametrize("together", ["narrow"], indirect=True)
+def test_what_is_to_be_seen_leads_to_our_side_and_back(together: Table) -> None:
+    venue = together.venue
+    assert venue.line is not None
+    QTest.mouseClick(venue.line.cover_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert together.front == "cover"
+    foot = venue.window.findChild(WayBack)
+    assert foot.isVisible()
+    assert venue.line.isHidden()
+    QTest.mouseClick(foot.on_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert together.front == "slide"
+    assert foot.isHidden()
+    QTest.mouseClick(venue.line.cover_button, Qt.MouseButton.LeftButton)
+    settle()
+    QTest.mouseClick(foot.back_button, Qt.MouseButton.LeftButton)
+    assert together.front == "cover", "not by a double click"
+    together.seconds.at += 1
+    QTest.mouseClick(foot.back_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert together.front == "console"
+
+
+@pytest.mark.parametrize("together", ["narrow"], indirect=True)
+def test_escape_empties_the_line_then_covers(together: Table) -> None:
+    assert together.venue.line is not None
+    QTest.keyClicks(together.venue.line.entry, "no")
+    together.press("Esc")
+    assert together.front == "slide"
+    assert together.venue.line.entry.text() == ""
+    together.press("Esc")
+    assert together.front == "cover"
+
+
+def test_the_line_is_hidden_with_the_picture(together: Table) -> None:
+    table = together
     line = table.venue.line
     assert line is not None
-    for hide, show in (
-        (table.stage.cover, table.stage.uncover),
-        (table.stage.blank, lambda: table.stage.blank(False)),
+    hidden_by = {"cover": table.venue.window.findChild(WayBack), "blank": None}
+    for what, hide, show in (
+        ("cover", table.stage.cover, table.stage.uncover),
+        ("blank", table.stage.blank, lambda: table.stage.blank(False)),
     ):
         hide()
         assert line.isHidden()
-        assert table.venue.window.picture_rect() == table.venue.window.rect()
+        assert (table.venue.window.picture_rect() == table.venue.window.rect()) == (hidden_by[what] is None)
         show()
         assert line.isVisible()
 

@@ -42,6 +42,7 @@ class PlayedAudience(QObject):
         self._revision = 0
         self.is_open = False
         self.is_stuck = False
+        self.is_minimised = False
         self.place = "second-screen"
         self.said: list[str] = []
 

@@ -253,7 +253,7 @@ class PlaceChooser(QDialog):
             numbers = [1, 2, 3]
             said = [(self._words(f"audience.about.{key_of(place)}.{n}", key=key), "body") for n in numbers]
             if place == "side-by-side":
-                said[2] = (self._words("audience.about.beside" if wide else "audience.about.over"), "body")
+                said[2] = (self._words("audience.about.beside" if wide else "audience.about.over", key=key), "body")
             if place == "online":
                 said[1] = (said[1][0], "strong")
         for text, tone in said:

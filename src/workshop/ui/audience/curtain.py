@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workshop.model.public import CoverSlide
@@ -89,9 +89,11 @@ class Curtain(QObject):
 
     def customer_first(self) -> None:
         """Whatever came to the front, the customer's window belongs there."""
+        if self._window.isMinimized():
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.raise_()
         self._window.activateWindow()
-        self._window.setFocus()
+        self._window.take_keyboard()
 
     def _follow(self) -> None:
         if self.phase == "console":

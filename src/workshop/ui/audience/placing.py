@@ -101,12 +101,12 @@ class AudienceController(QObject):
         own = self._own()
         return self._take(Placement("window", own.name, places.window_on(own), False, True))
 
-    def beside(self) -> Placement:
-        """Be a titled window beside the console; where there is no room for both, over all of the screen."""
+    def beside(self) -> Placement | None:
+        """Be a titled window beside the console; None, and nothing done, where there is no room for both."""
         own = self._own()
         found = places.beside(own)
         if found is None:
-            return self._take(Placement("window", own.name, own.room, False, True))
+            return None
         console, picture = found
         if self._console_rect is None and not self._console.isMaximized():
             self._console_rect = self._console.geometry()
@@ -117,7 +117,7 @@ class AudienceController(QObject):
         return placed
 
     def fill_own_screen(self) -> Placement:
-        """Fill the console's own screen: the turned laptop, and show and hide."""
+        """Fill the console's own screen: turned, shown and hidden, or looked at together where there is no room."""
         own = self._own()
         return self._take(Placement("window", own.name, own.geometry, True, True))
 

@@ -33,6 +33,7 @@ from workshop.paint.palette import (
 )
 from workshop.stage.shared_line import KINDS, label, read, up_to_refused
 from workshop.ui import theme
+from workshop.ui.audience.way_back import SHEET, strip_button
 from workshop.ui.widgets.entry import LineEdit
 
 _TONES: dict[CaptureKind, Tone] = {
@@ -55,7 +56,7 @@ QLabel[refused="true"] {{ color: {ISSUE.text}; }}
 QMenu {{ background: {WHITE}; color: {INK}; border: 1px solid {EDGE}; }}
 QMenu::item {{ padding: 6px 18px; }}
 QMenu::item:selected {{ background: {ACCENT.tint}; color: {ACCENT.text}; }}
-"""
+{SHEET}"""
 
 
 class _Entry(LineEdit):
@@ -75,8 +76,10 @@ class SharedLine(QFrame):
 
     submitted = Signal(object)
     """A line to keep: `stage.shared_line.Shared`, never a refused or an empty one."""
+    cover_requested = Signal()
+    """The cover instead of the picture and the line."""
 
-    def __init__(self, words: Words, lang: str = "") -> None:
+    def __init__(self, words: Words, lang: str = "", cover_key: str = "") -> None:
         super().__init__()
         self._words = words
         self._lang = lang or words.lang
@@ -104,6 +107,10 @@ class SharedLine(QFrame):
         self.entry.submitted.connect(self._submitted)
         row.addWidget(self.kind_button)
         row.addWidget(self.entry, 1)
+        self.cover_button = strip_button(words("audience.line.cover"), cover_key)
+        self.cover_button.setMinimumHeight(38)
+        self.cover_button.clicked.connect(self.cover_requested)
+        row.addWidget(self.cover_button)
         column.addLayout(row)
         self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -25,10 +25,12 @@ from workshop.stage.memory import Choice
 from workshop.stage.placement import Placement, Remembered
 from workshop.stage.preset import Place
 from workshop.stage.stage import Stage
+from workshop.ui.actions import hint
 from workshop.ui.audience.curtain import Curtain
 from workshop.ui.audience.following import Following
 from workshop.ui.audience.placing import AudienceController
 from workshop.ui.audience.shared_line import SharedLine
+from workshop.ui.audience.way_back import WayBack
 from workshop.ui.audience.window import AudienceWindow
 from workshop.ui.audience.window_keys import WindowKeys
 
@@ -87,6 +89,7 @@ class Venue(QObject):
         window.hidden_by_person.connect(self.close)
         window.left_full_screen.connect(self.changed)
         window.confirm_requested.connect(self.confirm)
+        window.minimised.connect(self.changed)
         controller.lost.connect(self._lost)
         controller.offered.connect(self.offered)
         controller.confirmed.connect(self._confirmed)
@@ -107,6 +110,11 @@ class Venue(QObject):
         """Does the customer see the slide, as far as this computer knows?"""
         state = self._stage().state
         return self.is_open and not self.window.isMinimized() and not (state.frozen or state.blank or state.covered)
+
+    @property
+    def is_minimised(self) -> bool:
+        """Did somebody make the window small? Nobody sees it then."""
+        return self.is_open and self.window.isMinimized()
 
     @property
     def on_console(self) -> bool:
@@ -175,15 +183,26 @@ class Venue(QObject):
             self.said.emit(self._words("audience.said.online"), "warn")
             return False
         if place == "side-by-side":
-            self.line = SharedLine(self._languages[self._stage().state.lang], self._stage().state.lang)
-            self.line.submitted.connect(self.line_submitted)
-            self.window.set_line(self.line)
-            self.controller.beside()
-            self.curtain.customer_first()
-            self.line.entry.setFocus()
-            return True
+            together = self.controller.beside() is not None
+            self._lay_line(over=not together)
+            if together:
+                self.curtain.customer_first()
+                return True
         self.curtain.rise(hold=hold)
         return True
+
+    def _lay_line(self, *, over: bool) -> None:
+        """One line both sides of the table read; where it lies `over` the console, the cover has a way back to it."""
+        lang = self._stage().state.lang
+        words, key = self._languages[lang], hint("show_hide")
+        self.line = SharedLine(words, lang, cover_key=key)
+        self.line.submitted.connect(self.line_submitted)
+        self.line.cover_requested.connect(self.flip)
+        foot = WayBack(words, key) if over else None
+        if foot is not None:
+            foot.on_requested.connect(self.confirm)
+            foot.back_requested.connect(self.curtain.back)
+        self.window.set_line(self.line, foot)
 
     def _leave_place(self) -> None:
         """Whatever belonged to the place before."""
@@ -234,8 +253,13 @@ class Venue(QObject):
         self.changed.emit()
 
     def flip(self) -> None:
-        """The one key: through the cover between the customer's picture and our side; elsewhere cover on and off."""
-        if self.place == "turned" and self.on_console:
+        """The one key: through the cover between the customer's picture and our side; elsewhere cover on and off.
+
+        A window that was made small comes up as it is: whoever presses it wants to see it.
+        """
+        if self.is_minimised:
+            self.take_up()
+        elif self.place == "turned" and self.on_console:
             self.curtain.show()  # turned round again: the laptop still faces us
         elif self.curtain.up:
             self.curtain.flip()
@@ -244,6 +268,12 @@ class Venue(QObject):
         else:
             self._stage().cover(self._cover())
             self.changed.emit()
+
+    def take_up(self) -> None:
+        """A window that was made small is there again."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show_state(self._stage().state)
+        self.changed.emit()
 
     def woke(self) -> None:
         """The computer slept: whoever sits before it sees the cover."""
@@ -257,14 +287,20 @@ class Venue(QObject):
     # -- moving ------------------------------------------------------------------------------------------------
 
     def swap(self) -> None:
-        """The two windows change screens."""
-        if self.is_open and not self.controller.swap():
-            self.said.emit(self._words("audience.said.one_screen"), "info")
+        """The two windows change screens; else it is said why not."""
+        if self.curtain.up or not self.controller.swap():
+            self.said.emit(self._words(self._why_no_swap()), "info")
         self.changed.emit()
+
+    def _why_no_swap(self) -> str:
+        alone = len(QGuiApplication.screens()) < 2
+        return "audience.said.one_screen" if alone else "audience.said.not_second"
 
     def toggle_full_screen(self) -> None:
         """Full screen or a titled window; never where the console lies behind it."""
-        if self.is_open and not self.window.guarded:
+        if self.curtain.up:
+            self.said.emit(self._words("audience.said.stays_full"), "info")
+        elif self.is_open:
             self.controller.toggle_full_screen()
             self.changed.emit()
 

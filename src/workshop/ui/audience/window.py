@@ -4,11 +4,12 @@
 
 It is called by the customer's name and the meeting's, never by the app's. Its X only hides it; where the console lies
 behind it (`guard`), X and Esc ask for the cover instead. Which keys act in it is decided by whoever puts it together.
+Below the picture there may be one strip, below the cover another: each is there only with what it belongs to.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QScreen,
+    QWindowStateChangeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +48,8 @@ class AudienceWindow(QWidget):
     """Esc or X while it is guarded: first the cover, then the console."""
     confirm_requested = Signal()
     """Enter or a click on the cover: this is the right screen."""
+    minimised = Signal()
+    """Somebody made it small, or took it up again."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -54,6 +58,7 @@ class AudienceWindow(QWidget):
         self._rect = QRect()
         self._guarded = False
         self._line: QWidget | None = None
+        self._foot: QWidget | None = None
         self.painted_revision = -1
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -79,7 +84,7 @@ class AudienceWindow(QWidget):
         header = state.cover.header if state.cover else getattr(state.slide, "header", None)
         if header is not None:
             self.name_by(header)
-        self._place_line()
+        self._place_strips()
         if self.isVisible():
             self.repaint()
 
@@ -93,17 +98,25 @@ class AudienceWindow(QWidget):
         """The console lies behind: nobody closes this window or leaves its full screen by accident."""
         self._guarded = on
 
-    def set_line(self, line: QWidget | None) -> None:
-        """Have one shared line under the picture, or none. It is hidden with the picture."""
-        if self._line is not None and self._line is not line:
-            self._line.hide()
-            self._line.setParent(None)
-            self._line.deleteLater()
-        self._line = line
-        if line is not None:
-            line.setParent(self)
-        self._place_line()
+    def set_line(self, line: QWidget | None, foot: QWidget | None = None) -> None:
+        """Have one shared line under the picture, or none, hidden with the picture; and a foot under the cover."""
+        for strip in (self._line, self._foot):
+            if strip is not None and strip not in (line, foot):
+                strip.hide()
+                strip.setParent(None)
+                strip.deleteLater()
+        self._line, self._foot = line, foot
+        for strip in (line, foot):
+            if strip is not None:
+                strip.setParent(self)
+                strip.hide()
+        self._place_strips()
         self.update()
+
+    def take_keyboard(self) -> None:
+        """The keyboard belongs to the line where there is one to be seen, else to the window."""
+        line = self._line if self._line is not None and not self._line.isHidden() else self
+        line.setFocus()
 
     def full_screen_on(self, screen: QScreen) -> None:
         """Fill a screen. The order matters: a window that is full screen does not move."""
@@ -148,18 +161,26 @@ class AudienceWindow(QWidget):
     # -- inside --------------------------------------------------------------------------------------------------
 
     def picture_rect(self) -> QRect:
-        """Where the slide stands: all of the window, or what the line leaves."""
-        if self._line is None or self._line.isHidden():
-            return self.rect()
-        return self.rect().adjusted(0, 0, 0, -self._line.height())
+        """Where the slide stands: all of the window, or what the strip below leaves."""
+        strip = next((s for s in (self._line, self._foot) if s is not None and not s.isHidden()), None)
+        return self.rect() if strip is None else self.rect().adjusted(0, 0, 0, -strip.height())
 
-    def _place_line(self) -> None:
-        line, state = self._line, self._state
-        if line is None:
-            return
-        height = min(line.sizeHint().height(), self.height() // 2)
-        line.setGeometry(0, self.height() - height, self.width(), height)
-        line.setVisible(state is not None and not state.covered and not state.blank)
+    def _place_strips(self) -> None:
+        state = self._state
+        shown = state is not None and not state.blank
+        for strip, wanted in ((self._line, shown and not self._covered), (self._foot, shown and self._covered)):
+            if strip is None:
+                continue
+            height = min(strip.sizeHint().height(), self.height() // 2)
+            strip.setGeometry(0, self.height() - height, self.width(), height)
+            if strip.isHidden() != wanted:
+                continue
+            has = strip.isAncestorOf(inside) if (inside := self.focusWidget()) is not None else False
+            if has:
+                self.setFocus()  # before it goes: else the keyboard would wander on to whatever comes next
+            strip.setVisible(wanted)
+            if wanted and strip is self._line and self.focusWidget() in (None, self):
+                strip.setFocus()
 
     @property
     def _covered(self) -> bool:
@@ -194,7 +215,14 @@ class AudienceWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_line()
+        self._place_strips()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if isinstance(event, QWindowStateChangeEvent):
+            before = bool(event.oldState() & Qt.WindowState.WindowMinimized)
+            if before != self.isMinimized():
+                self.minimised.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._guarded:

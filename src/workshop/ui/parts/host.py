@@ -71,7 +71,7 @@ class Presenting(Protocol):
     def toggle_blank(self) -> None: ...
 
     def toggle_cover(self) -> None:
-        """Show and hide the audience on one screen (Ctrl+Shift+H)."""
+        """Show and hide the audience on one screen (Ctrl+Shift+H); with no window yet, open it or ask where."""
         ...
 
     def confirm(self) -> None:
@@ -102,6 +102,11 @@ class Presenting(Protocol):
     @property
     def is_taken(self) -> bool:
         """Has the customer's picture a place, be our side in front of it for the moment or not?"""
+        ...
+
+    @property
+    def is_minimised(self) -> bool:
+        """Was the customer's window made small? Nobody sees it then."""
         ...
 
     @property

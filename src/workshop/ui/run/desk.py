@@ -97,7 +97,7 @@ class Desk(QObject):
     def begin(self) -> None:
         """Open the audience window, asking where; when it is there, it is the right screen, and the clock starts."""
         presenting = self.presenting
-        if not presenting.is_open:
+        if not presenting.is_open or presenting.is_minimised:
             presenting.begin(self.start)
             return
         if presenting.state.covered:

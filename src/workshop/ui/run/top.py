@@ -152,6 +152,8 @@ class TopWidgets(QObject):
             self.where.set(where, "neutral", "eye-off")
         elif not presenting.is_open:
             self.where.set(words("run.where.closed"), "neutral", "screen")
+        elif presenting.is_minimised:
+            self.where.set(words("run.where.minimised"), "issue", "eye-off")
         elif presenting.is_stuck:
             self.where.set(words("run.where.stuck"), "issue", "warning")
         elif state.covered:
