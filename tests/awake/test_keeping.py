@@ -79,6 +79,34 @@ def test_a_child_that_went_by_itself_is_said_once_and_tried_again(
     assert held.check() is None
 
 
+def test_a_child_that_always_dies_is_not_started_for_ever(held: ChildProcess, children: list[FakeChild]) -> None:
+    said = 0
+    for _ in range(20):  # one a second, as the vigil does it
+        said += (held.check() or held.hold()) is not None
+        if children:
+            children[-1].code = 1
+    assert said == 1
+    assert len(children) == ChildProcess.MOST
+    held.release()
+    held.hold()
+    assert held.held, "another run tries again"
+
+
+@pytest.mark.parametrize(
+    ("desktop", "there", "program"),
+    [
+        ("ubuntu:GNOME", True, "gnome-session-inhibit"),
+        ("GNOME", False, "systemd-inhibit"),
+        ("KDE", True, "systemd-inhibit"),
+        ("", True, "systemd-inhibit"),
+    ],
+)
+def test_gnome_is_asked_by_its_own_lock(desktop: str, there: bool, program: str) -> None:
+    command = linux_command({"XDG_CURRENT_DESKTOP": desktop}, lambda name: f"/bin/{name}" if there else None)
+    assert command[0] == program
+    assert command[-1] == "cat", "what ends with us"
+
+
 def test_a_program_that_is_not_there_is_said_once() -> None:
     missing = ChildProcess(("no-such-program-anywhere",))
     first, second = missing.hold(), missing.hold()

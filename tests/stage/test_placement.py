@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stage.screens import ABOVE, LAPTOP, LEFT, MIRRORED, RIGHT, WALL, WIDE
+from tests.stage.screens import ABOVE, BELOW, LAPTOP, LEFT, MIRRORED, PORTRAIT, RIGHT, SHARP, TWIN, WALL, WIDE
 
 from workshop.stage.placement import (
     Placement,
@@ -18,6 +18,7 @@ from workshop.stage.placement import (
     beside,
     numbered,
     offered,
+    own_gone,
     place,
     refitted,
     rescued,
@@ -34,13 +35,27 @@ def test_one_screen_gets_a_titled_window() -> None:
     assert placement.confirmed
 
 
-@pytest.mark.parametrize("other", [RIGHT, LEFT, ABOVE])
+@pytest.mark.parametrize("other", [RIGHT, LEFT, ABOVE, BELOW])
 def test_a_second_screen_is_filled_wherever_it_stands(other: ScreenFact) -> None:
     placement = place([LAPTOP, other], "eDP-1")
     assert (placement.mode, placement.screen, placement.geometry) == ("second", "HDMI-1", other.geometry)
     assert placement.full_screen
     assert not placement.confirmed
     assert placement.choices == ("HDMI-1",)
+
+
+@pytest.mark.parametrize("other", [SHARP, PORTRAIT, WALL])
+def test_any_scaling_and_shape_is_filled_in_the_desktops_own_measure(other: ScreenFact) -> None:
+    placement = place([LAPTOP, other], "eDP-1")
+    assert (placement.screen, placement.geometry) == (other.name, other.geometry)
+    assert swapped([LAPTOP, other], place([LAPTOP, other], "eDP-1", chosen=other.name), "eDP-1") is not None
+
+
+def test_a_console_nobody_can_name_is_on_the_systems_first_screen() -> None:
+    assert place([RIGHT, LAPTOP], "").screen == "HDMI-1"
+    assert place([RIGHT, LAPTOP], "gone-1").screen == "HDMI-1"
+    first = replace(RIGHT, primary=True)
+    assert place([first, replace(LAPTOP, primary=False)], "").screen == "eDP-1"
 
 
 def test_the_customer_gets_the_screen_the_console_is_not_on() -> None:
@@ -59,6 +74,26 @@ def test_it_is_remembered_by_what_it_is_and_not_by_its_socket() -> None:
     assert place([LAPTOP, elsewhere, WALL], "eDP-1", Remembered(audience=RIGHT.identity)).screen == "DP-7"
     stranger = replace(RIGHT, model="TV", serial="")
     assert not place([LAPTOP, stranger], "eDP-1", Remembered(audience=RIGHT.identity)).confirmed
+
+
+def test_two_of_one_make_are_told_apart_by_their_serial_numbers() -> None:
+    known = Remembered(audience=TWIN.identity)
+    assert place([LAPTOP, RIGHT, TWIN], "eDP-1", known).screen == "DP-5"
+    nameless = [replace(screen, serial="") for screen in (RIGHT, TWIN)]
+    placement = place([LAPTOP, *nameless], "eDP-1", Remembered(audience=nameless[0].identity))
+    assert placement.screen in ("HDMI-1", "DP-5")
+
+
+def test_a_remembered_screen_the_console_stands_on_now_is_not_taken() -> None:
+    placement = place([LAPTOP, RIGHT], "HDMI-1", Remembered(audience=RIGHT.identity, console=LAPTOP.identity))
+    assert placement.screen == "eDP-1"
+    assert not placement.confirmed
+
+
+def test_a_screen_chosen_that_has_gone_meanwhile_is_asked_for_again() -> None:
+    placement = place([LAPTOP, RIGHT], "eDP-1", chosen="DP-2")
+    assert placement.screen == "HDMI-1"
+    assert not placement.confirmed
 
 
 def test_three_screens_without_memory_take_the_largest_and_ask() -> None:
@@ -98,6 +133,37 @@ def test_a_picture_never_jumps_to_a_third_screen() -> None:
 def test_another_screens_going_changes_nothing() -> None:
     before = place([LAPTOP, RIGHT, WALL], "eDP-1", chosen="HDMI-1")
     assert after_unplug([LAPTOP, RIGHT], before, "eDP-1") is None
+
+
+@pytest.mark.parametrize("then", [[RIGHT], [RIGHT, WALL]])
+def test_our_own_screens_going_is_noticed_and_the_picture_stays_where_it_is(then: list[ScreenFact]) -> None:
+    """The lid of a laptop at a projector: the system moves the console onto what is left."""
+    before = place([LAPTOP, *then], "eDP-1", chosen="HDMI-1")
+    assert own_gone(then, before, "eDP-1")
+    assert not own_gone([LAPTOP, *then], before, "eDP-1")
+
+
+def test_both_screens_going_is_the_customers_screen_lost_and_a_window_has_no_screen_of_its_own() -> None:
+    before = place([LAPTOP, RIGHT], "eDP-1", chosen="HDMI-1")
+    assert not own_gone([WALL], before, "eDP-1")
+    then = after_unplug([WALL], before, "eDP-1")
+    assert then is not None
+    assert (then.screen, then.confirmed) == ("DP-2", False)
+    assert not own_gone([RIGHT], place([LAPTOP]), "eDP-1")
+    assert after_unplug([], before, "eDP-1") is None
+
+
+def test_unplugged_and_plugged_in_again_it_is_known_and_offered() -> None:
+    kept = to_remember([LAPTOP, RIGHT], place([LAPTOP, RIGHT], "eDP-1", chosen="HDMI-1"), "eDP-1")
+    back = replace(LEFT, name="DP-9")
+    assert offered([LAPTOP], [LAPTOP, back], "eDP-1") == "DP-9"
+    again = place([LAPTOP, back], "eDP-1", kept)
+    assert (again.screen, again.geometry, again.confirmed) == ("DP-9", LEFT.geometry, True)
+
+
+def test_of_two_screens_that_come_at_once_the_likelier_is_offered() -> None:
+    assert offered([LAPTOP], [LAPTOP, RIGHT, WALL], "eDP-1") == "DP-2"
+    assert offered([LAPTOP, RIGHT], [], "eDP-1") == ""
 
 
 def test_a_screen_that_becomes_a_copy_of_the_consoles_is_no_customers_screen_any_more() -> None:
@@ -185,6 +251,15 @@ def test_two_screens_change_places_and_back() -> None:
     assert again is not None
     assert (again[0], again[1].screen) == ("eDP-1", "HDMI-1")
     assert swapped([LAPTOP], place([LAPTOP]), "eDP-1") is None
+
+
+def test_changing_places_with_three_screens_leaves_the_third_alone() -> None:
+    desk = [LAPTOP, RIGHT, WALL]
+    done = swapped(desk, place(desk, "eDP-1", chosen="DP-2"), "eDP-1")
+    assert done is not None
+    assert (done[0], done[1].screen) == ("DP-2", "eDP-1")
+    assert "HDMI-1" in done[1].choices
+    assert swapped([RIGHT, WALL], place(desk, "eDP-1", chosen="DP-2"), "eDP-1") is None, "ours has just gone"
 
 
 def test_what_is_worth_keeping() -> None:

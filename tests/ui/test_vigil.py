@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from workshop.awake.steady import SteadyClock
 from workshop.model.problem import Problem
@@ -143,3 +145,21 @@ def test_the_time_nobody_watched_says_nothing(vigil: Vigil, world: World, told: 
     vigil.tick()
     vigil.stop()
     assert told == []
+
+
+def test_whoever_opens_the_lid_need_not_wait_for_the_second(
+    vigil: Vigil, world: World, told: list[str], qapp: QGuiApplication
+) -> None:
+    active = Qt.ApplicationState.ApplicationActive
+    qapp.applicationStateChanged.emit(active)
+    vigil.start()
+    vigil.tick()
+    world.go(600)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert told == []
+    qapp.applicationStateChanged.emit(active)
+    assert told == ["woke"]
+    vigil.stop()
+    world.go(600)
+    qapp.applicationStateChanged.emit(active)
+    assert told == ["woke"], "nothing is open that could be covered"

@@ -6,17 +6,17 @@
 state on Windows, elsewhere a child that ends when we do (its input closes, or it watches our process id). The lid is
 left alone on purpose: whoever closes it means it.
 
-Proven here: the order of the calls, and that a child is gone when its input closes. Not proven without the systems:
-that Windows and macOS take the calls as documented, that a screen saver a desktop brings along obeys logind, and what
-a company's power policy does to either.
+Proven here: the order of the calls, and that a child is gone when its input closes. What is not, and what the systems
+leave to their owners all the same (screen savers, company policies, the lid), stands in docs/places.md.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
@@ -125,24 +125,29 @@ class ThreadState:
 class ChildProcess:
     """macOS and Linux: a small program of the system's own that holds the lock as long as it lives."""
 
+    MOST = 3
+    """Children that went by themselves, after which no more are started until it is released."""
+
     def __init__(self, command: Sequence[str], start: Callable[[Sequence[str]], Child] | None = None) -> None:
         self.command = tuple(command)
         self._start = start or _started
         self._once = _Once()
         self._child: Child | None = None
+        self._gone = 0
 
     @property
     def held(self) -> bool:
         return self._child is not None and self._child.poll() is None
 
     def hold(self) -> Problem | None:
-        """A child that has died meanwhile is started anew."""
-        if self.held:
+        """A child that has died meanwhile is started anew; not for ever, where each of them dies."""
+        if self.held or self._gone >= self.MOST:
             return None
         self._reap()
         try:
             self._child = self._start(self.command)
         except OSError:
+            self._gone += 1
             return self._once.refused()
         return None
 
@@ -151,10 +156,11 @@ class ChildProcess:
         if self._child is None or self.held:
             return None
         self._reap()
+        self._gone += 1
         return self._once.refused()
 
     def release(self) -> None:
-        child = self._child
+        child, self._gone = self._child, 0
         if child is not None and child.poll() is None:
             with suppress(OSError):
                 child.terminate()
@@ -171,16 +177,21 @@ class ChildProcess:
             child.wait(timeout=2)
 
 
-def linux_command() -> tuple[str, ...]:
-    """`cat` ends when our end of its input closes, however this process ends."""
-    return (
-        "systemd-inhibit",
-        "--what=idle:sleep",
-        "--who=Mini-Workshop",
-        "--why=A meeting is being held",
-        "--mode=block",
-        "cat",
-    )
+_WHO: Final = "Mini-Workshop"
+_WHY: Final = "A meeting is being held"
+
+
+def linux_command(
+    environment: Mapping[str, str] = os.environ, find: Callable[[str], str | None] = shutil.which
+) -> tuple[str, ...]:
+    """`cat` ends when our end of its input closes, however this process ends.
+
+    GNOME blanks and suspends by its own session's locks and does not look at logind's; the other desktops do.
+    """
+    desktops = environment.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
+    if "GNOME" in desktops and find("gnome-session-inhibit"):
+        return ("gnome-session-inhibit", "--app-id", _WHO, "--reason", _WHY, "--inhibit", "idle:suspend", "cat")
+    return ("systemd-inhibit", "--what=idle:sleep", f"--who={_WHO}", f"--why={_WHY}", "--mode=block", "cat")
 
 
 def mac_command(pid: int) -> tuple[str, ...]:
@@ -218,5 +229,5 @@ def _windows_call() -> Callable[[int], int] | None:
 
 def _started(command: Sequence[str]) -> Child:
     quiet = subprocess.DEVNULL
-    # Only ever one of the two commands above.
+    # Only ever one of the commands above.
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603

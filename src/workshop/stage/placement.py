@@ -2,6 +2,7 @@
 
     place(screens, console="eDP-1", remembered=Remembered(...)) -> Placement
     after_unplug(screens, placement, console)         what follows when screens go, or turn into copies
+    own_gone(screens, placement, console)             our own screen went, the customer's stays
     beside(screen) · rescued(screens, rect)           windows on one screen, and one that lies outside of all
 
 A screen is known by name while the app runs, and by maker's serial or model from one day to the next.
@@ -131,6 +132,15 @@ def after_unplug(screens: Sequence[ScreenFact], placement: Placement, console: s
         return fallen
     turned_copy = placement.mode == "second" and target.name != own.name and _repeats(target, own)
     return fallen if turned_copy else None
+
+
+def own_gone(screens: Sequence[ScreenFact], placement: Placement, console: str) -> bool:
+    """Has the console's screen gone while the customer's is still there? (The lid of a laptop at a projector.)
+
+    The system then moves our window to the screen that is left, over the customer's picture.
+    """
+    names = {s.name for s in screens}
+    return placement.mode == "second" and placement.screen in names and bool(console) and console not in names
 
 
 def refitted(screens: Sequence[ScreenFact], placement: Placement) -> Placement | None:

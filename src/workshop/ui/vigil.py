@@ -10,7 +10,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from workshop.awake.keeping import KeepAwake
 from workshop.awake.steady import SteadyClock
@@ -20,7 +21,7 @@ TICK = 1000
 
 
 class Vigil(QObject):
-    """One tick a second while a workshop is open."""
+    """One tick a second while a workshop is open, and one as the app is in front again: a lid that opens wakes it."""
 
     woke = Signal()
     """The computer has slept, or may have."""
@@ -49,6 +50,9 @@ class Vigil(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.tick)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._state_changed)
 
     def start(self) -> None:
         """A workshop is open."""
@@ -59,6 +63,11 @@ class Vigil(QObject):
         """None is open any more: the computer may sleep."""
         self._timer.stop()
         self._awake.release()
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        """Sooner than the second is over: until then the screen shows what it showed before the sleep."""
+        if state is Qt.ApplicationState.ApplicationActive and self._timer.isActive():
+            self.tick()
 
     def tick(self) -> None:
         running = self._is_running()

@@ -19,6 +19,7 @@ from tests.workshops import PREPARED, Clock
 from workshop import places
 from workshop.i18n import Words
 from workshop.model.items import SlideRef
+from workshop.paint.palette import PAPER
 from workshop.ui.audience.chooser import PlaceChooser
 from workshop.ui.audience.placing import screen_named
 from workshop.ui.icons import find_icons
@@ -60,6 +61,12 @@ class Story:
 
     def chooser(self) -> PlaceChooser | None:
         return next((c for c in self.shell.findChildren(PlaceChooser) if c.isVisible()), None)
+
+    def is_paper(self) -> bool:
+        """Is nothing of the console to be read?"""
+        image = self.shell.grab().toImage()
+        step = range(0, image.width(), 23), range(0, image.height(), 17)
+        return {image.pixelColor(x, y).name().upper() for x in step[0] for y in step[1]} == {PAPER}
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key)
@@ -117,6 +124,14 @@ def tell(folder: Path) -> dict[str, Any]:
     out["replugged"] = story.now() | {"notices": texts_of(story.rooms)}
     story.begin()
     out["again"] = story.now() | {"notices": texts_of(story.rooms), "asked": story.chooser() is not None}
+    app.screenRemoved.emit(story.own)
+    out["lid"] = story.now() | {"paper": story.is_paper()}
+    presenting.toggle_cover()
+    out["lid, on"] = story.now()
+    app.screenAdded.emit(story.own)
+    out["lid opened"] = story.now() | {"notices": texts_of(story.rooms)}
+    presenting.confirm()
+    out["lid, yes"] = story.now()
     presenting.open_window("turned")
     out["turned"] = story.now()
     presenting.window.back_requested.emit()

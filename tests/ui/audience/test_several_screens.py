@@ -126,6 +126,31 @@ def test_one_key_goes_on_where_the_script_stands(told: dict[str, Any]) -> None:
     assert not any("つながりました" in text for text in again["notices"])
 
 
+def test_a_lid_that_closes_at_a_projector_bares_nothing(told: dict[str, Any], desk: list[dict[str, Any]]) -> None:
+    """Our screen goes, the system moves the console onto the customer's."""
+    theirs = told["taken"]["screen"]
+    closed = told["lid"]
+    assert (closed["screen"], closed["console"], closed["active"]) == (theirs, theirs, "other")
+    assert closed["open"]
+    assert closed["covered"]
+    assert closed["full"]
+    assert closed["paper"]
+    assert not told["lid, on"]["covered"], "one screen for both: the one key leads on"
+    assert told["lid, on"]["rect"] == rect(desk, theirs)
+
+
+def test_opened_again_the_console_goes_home_and_the_cover_stays_until_a_yes(
+    told: dict[str, Any], words_ja: Any
+) -> None:
+    theirs, opened = told["taken"]["screen"], told["lid opened"]
+    assert (opened["console"], opened["screen"], opened["active"]) == ("laptop", theirs, "console")
+    assert opened["covered"]
+    assert opened["place"] == "second-screen"
+    assert any("手元の画面に戻りました" in text for text in opened["notices"])
+    assert not told["lid, yes"]["covered"]
+    assert told["lid, yes"]["follows"]
+
+
 def test_turned_is_on_the_consoles_own_screen_and_comes_back(told: dict[str, Any], desk: list[dict[str, Any]]) -> None:
     assert told["turned"]["rect"] == rect(desk, "laptop")
     assert told["turned"]["active"] == "other"

@@ -65,6 +65,11 @@ class Curtain(QObject):
         self._window.guard(False)
         self._veil.lift()
 
+    def lay_veil(self) -> None:
+        """Our side is not to be read from this moment on; what follows is `rise` or `end`."""
+        self._veil.lay()
+        self.customer_first()
+
     def show(self) -> None:
         """The picture, from wherever one is."""
         if self._own is not None:

@@ -29,6 +29,8 @@ class AudienceController(QObject):
     """A screen was plugged in that could be the customer's; its name."""
     lost = Signal()
     """The customer's screen went, or became a copy of ours: the window is hidden, the stage should be covered."""
+    own_lost = Signal(str, str)
+    """The console's screen went and the customer's is still there; their names."""
     confirmed = Signal(object)
     """A person said where the customer's screen is: the Remembered worth keeping."""
 
@@ -37,6 +39,8 @@ class AudienceController(QObject):
         self._window = window
         self._console = console
         self._console_rect: QRect | None = None
+        self._console_on = ""
+        """Where the console was when it was last asked; some systems have moved it before they tell of a screen."""
         self._known = facts()
         self.placement: Placement | None = None
         app = QGuiApplication.instance()
@@ -89,9 +93,7 @@ class AudienceController(QObject):
         if found is None:
             return False
         console_screen, placement = found
-        screen = screen_named(console_screen)
-        if screen is not None:
-            _move(self._console, screen)
+        self.console_to(console_screen)
         self._take(placement)
         self.confirm()
         return True
@@ -120,6 +122,13 @@ class AudienceController(QObject):
         """Fill the console's own screen: turned, shown and hidden, or looked at together where there is no room."""
         own = self._own()
         return self._take(Placement("window", own.name, own.geometry, True, True))
+
+    def console_to(self, name: str) -> None:
+        """Let the console be on this screen, as it was: full screen, maximised or not."""
+        screen = screen_named(name)
+        if screen is not None:
+            _move(self._console, screen)
+        self._console_on = self.console_screen()
 
     def give_back(self) -> None:
         """The console has the room again that it left to the window beside it."""
@@ -171,6 +180,7 @@ class AudienceController(QObject):
 
     def _take(self, placement: Placement) -> Placement:
         self.placement = placement
+        self._console_on = self.console_screen()
         screen = screen_named(placement.screen)
         if screen is not None:
             if placement.full_screen:
@@ -210,6 +220,9 @@ class AudienceController(QObject):
     def _follow(self, now: list[ScreenFact]) -> None:
         self._known = now
         if self.placement is None:
+            return
+        if self._window.isVisible() and places.own_gone(now, self.placement, self._console_on):
+            self.own_lost.emit(self._console_on, self.placement.screen)
             return
         then = places.after_unplug(now, self.placement, self.console_screen())
         if then is not None:

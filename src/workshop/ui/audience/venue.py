@@ -27,6 +27,7 @@ from workshop.stage.preset import Place
 from workshop.stage.stage import Stage
 from workshop.ui.actions import hint
 from workshop.ui.audience.curtain import Curtain
+from workshop.ui.audience.exile import Exile
 from workshop.ui.audience.following import Following
 from workshop.ui.audience.placing import AudienceController
 from workshop.ui.audience.shared_line import SharedLine
@@ -80,6 +81,7 @@ class Venue(QObject):
         self.window = AudienceWindow(words)
         self.controller = AudienceController(self.window, console)
         self.curtain = Curtain(console, self.window, self.controller, stage, cover, clock)
+        self.exile = Exile(console, self.controller, self.curtain, stage, cover)
         self.following = Following(self.window)
         self.keys = WindowKeys(self.window)
         self._wire()
@@ -91,7 +93,8 @@ class Venue(QObject):
         window.confirm_requested.connect(self.confirm)
         window.minimised.connect(self.changed)
         controller.lost.connect(self._lost)
-        controller.offered.connect(self.offered)
+        controller.offered.connect(self._offered)
+        self.exile.moved.connect(self._exiled)
         controller.confirmed.connect(self._confirmed)
         self.curtain.changed.connect(self.changed)
         self.following.stuck.connect(lambda _stuck: self.changed.emit())
@@ -206,6 +209,7 @@ class Venue(QObject):
 
     def _leave_place(self) -> None:
         """Whatever belonged to the place before."""
+        self.exile.forget()
         self.curtain.end()
         self.window.set_line(None)
         self.line = None
@@ -333,6 +337,22 @@ class Venue(QObject):
         self._leave_place()
         self._stage().cover(self._cover())
         self.said.emit(self._words("audience.said.lost"), "lost")
+        self.changed.emit()
+
+    def _offered(self, screen: str) -> None:
+        if not self.exile.ends(screen):
+            self.offered.emit(screen)
+
+    def _exiled(self, place: Place) -> None:
+        """Our own screen went, or is there again; nobody chose this place, and it is not remembered."""
+        self.place, self._chosen = place, False
+        self.keys.allow(place)
+        self.show_state(self._stage().state)
+        if place == "second-screen":
+            said = self._words("audience.said.own_back", start=hint("start"))
+        else:
+            said = self._words("audience.said.own_lost", key=hint("show_hide"))
+        self.said.emit(said, "lost")
         self.changed.emit()
 
     def _confirmed(self, _kept: Remembered) -> None:
