@@ -81,6 +81,8 @@ def _note(rooms: Any, page: RunPage) -> None:
 
 @_run_scene("run-case", "case", 0, 30.0)
 def _case(rooms: Any, page: RunPage) -> None:
+    rooms.presenting.open_window("online")
+    rooms.presenting.confirm()
     rooms.presenting.toggle_freeze()
 
 
@@ -126,11 +128,15 @@ def _palette(rooms: Any, page: RunPage) -> None:
 @_run_scene("run-paused", "readback", 0, 46.0)
 def _paused(rooms: Any, page: RunPage) -> None:
     page.bar.pause_notes(True)
+    rooms.presenting.open_window("online")
+    rooms.presenting.confirm()
     rooms.presenting.toggle_blank()
 
 
 @_run_scene("run-covered", "cover", 0, 0.5)
 def _covered(rooms: Any, page: RunPage) -> None:
+    rooms.presenting.open_window("online")
+    rooms.presenting.confirm()
     rooms.presenting.toggle_cover()
 
 
