@@ -10,6 +10,8 @@ from shots_run import stand_in_run
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from workshop.ui.audience.shared_line import SharedLine
+
 
 def _together(stand: Stand) -> QWidget:
     """Side by side on a narrow screen: the picture, and the line both sides of the table read."""
@@ -26,15 +28,14 @@ def _together(stand: Stand) -> QWidget:
 @scene("place-together")
 def _line(stand: Stand) -> QWidget:
     window = _together(stand)
-    line = window.findChild(_shared_line())
-    line.entry.setText("荷待ちが1台55分" if stand.words.lang == "ja" else "55 minutes of waiting per truck")
+    _line_of(window).entry.setText("荷待ちが1台55分" if stand.words.lang == "ja" else "55 minutes of waiting per truck")
     return window
 
 
 @scene("place-together-cover")
 def _cover(stand: Stand) -> QWidget:
     window = _together(stand)
-    window.findChild(_shared_line()).cover_button.click()
+    _line_of(window).cover_button.click()
     stand.settle()
     return window
 
@@ -72,7 +73,8 @@ def _not_open(stand: Stand) -> QWidget:
     return shell
 
 
-def _shared_line() -> type[QWidget]:
+def _line_of(window: QWidget) -> SharedLine:
     from workshop.ui.audience.shared_line import SharedLine
 
-    return SharedLine
+    found: SharedLine = window.findChild(SharedLine)  # type: ignore[assignment]
+    return found
