@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 NAMES = (
-    "cover", "flow", "request", "spark", "evidence", "confront", "challenges", "case", "estimate", "estimate-blank",
+    "cover", "cover-logo", "flow", "request", "spark", "evidence", "confront", "challenges", "case", "page",
+    "page-portrait", "page-missing", "estimate", "estimate-blank",
     "ranking", "map", "map-40", "readback", "next-steps", "thanks", "off-script",
 )  # fmt: skip
 

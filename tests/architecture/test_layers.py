@@ -73,6 +73,7 @@ ONLY_IN: dict[str, set[str]] = {
     "openpyxl": {"exports", "intake", "decks"},
     "pptx": {"exports", "intake", "decks"},
     "yaml": {"decks", "intake"},
+    "pypdfium2": {"intake"},
     "lxml": {"exports", "intake"},
     "budoux": {"typesetting", "paint", "exports"},
     "pydantic": {
@@ -89,7 +90,7 @@ ONLY_IN: dict[str, set[str]] = {
     },
     "platformdirs": {"places"},
 }
-LATE = {"docx", "openpyxl", "pptx", "yaml", "platformdirs"}
+LATE = {"docx", "openpyxl", "pptx", "pypdfium2", "yaml", "platformdirs"}
 """Too dear to import before they are needed: inside functions only."""
 NOWHERE = {
     "requests",

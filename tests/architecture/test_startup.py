@@ -14,7 +14,7 @@ from workshop import places
 
 # Words, places and settings are needed before the first paint.
 FIRST = ("workshop.i18n", "workshop.places", "workshop.settings")
-DEAR = {"docx", "openpyxl", "pptx", "lxml", "yaml"}
+DEAR = {"docx", "openpyxl", "pptx", "lxml", "pypdfium2", "yaml"}
 
 needs_cli = pytest.mark.skipif(find_spec("workshop.cli") is None, reason="there is no command line yet")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from tests.workshops import START, Clock, a_session
 
 from workshop.commands.base import Command
@@ -11,9 +12,9 @@ from workshop.commands.captures import CaptureLine, HoldCapture
 from workshop.commands.prepare import ChooseCases, ChooseTrend, MoveTrend, RecordLead, SetBant, SetUp, SkipTrend
 from workshop.commands.wrapup import ReadBack
 from workshop.model.coverage import coverage, uncovered_themes
-from workshop.model.items import SlideRef
+from workshop.model.items import Lead, OwnPage, SlideRef
 from workshop.model.readiness import checks, gaps, missing
-from workshop.model.running_order import block_of, read_back_lines, running_order, trend_of
+from workshop.model.running_order import block_in, block_of, read_back_lines, running_order, trend_of
 from workshop.model.terms import BantLetter, BlockKind, Horizon, Theme
 from workshop.model.workshop import Workshop
 
@@ -136,3 +137,57 @@ def test_the_map_shows_what_is_told_and_what_is_not() -> None:
     }
     told = (Theme.SUPPLY, Theme.ENVIRONMENT)
     assert uncovered_themes(session.workshop) == [theme for theme in Theme if theme not in told]
+
+
+# ---- pages of ours
+
+
+@pytest.fixture
+def workshop() -> Workshop:
+    return a_session().workshop
+
+
+def a_page(page_id: str, order: int, after: BlockKind) -> OwnPage:
+    return OwnPage(id=page_id, title=page_id, order=order, asset="0" * 64, width=16, height=9, after=after)
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "behind"),
+    [
+        (BlockKind.OPENING, "flow", "request"),
+        (BlockKind.REQUEST, "request", "trend"),
+        (BlockKind.TRENDS, "challenges", "case"),
+        (BlockKind.CHALLENGES, "challenges", "case"),
+        (BlockKind.CASES, "estimate", "ranking"),
+        (BlockKind.RANKING, "map", "readback"),
+        (BlockKind.READBACK, "readback", "next-steps"),
+        (BlockKind.NEXT_STEPS, "next-steps", "thanks"),
+    ],
+)
+def test_a_page_stands_after_the_slides_of_its_block(
+    workshop: Workshop, after: BlockKind, before: str, behind: str
+) -> None:
+    with_page = Workshop([*workshop.all(), Lead(request="車を減らしたい"), a_page("p", 0, after)])
+    order = running_order(with_page)
+    place = order.index(SlideRef(slide="page", of="p"))
+    assert (order[place - 1].slide, order[place + 1].slide) == (before, behind)
+    assert block_in(with_page, order[place]) is after
+
+
+def test_pages_of_a_block_keep_their_order(workshop: Workshop) -> None:
+    pages = [a_page("b", 4, BlockKind.CASES), a_page("a", 2, BlockKind.CASES), a_page("c", 0, BlockKind.RANKING)]
+    found = running_order(Workshop([*workshop.all(), *pages]))
+    assert [s.of for s in found if s.slide == "page"] == ["a", "b", "c"]
+
+
+def test_a_page_stands_where_its_block_would(workshop: Workshop) -> None:
+    nothing = Workshop([a_page("p", 0, BlockKind.REQUEST), a_page("q", 1, BlockKind.CASES)])
+    assert [s.slide for s in running_order(nothing)] == [
+        "cover", "flow", "page", "page", "ranking", "map", "readback", "next-steps", "thanks",
+    ]  # fmt: skip
+
+
+def test_a_page_that_is_gone_belongs_to_no_block(workshop: Workshop) -> None:
+    assert block_in(workshop, SlideRef(slide="page", of="gone")) is None
+    assert block_in(workshop, SlideRef(slide="map")) is BlockKind.RANKING
+    assert block_in(workshop, None) is None

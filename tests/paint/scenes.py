@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from tests.paint.pictures import logo, plan
 
 from workshop.i18n import Words
 from workshop.model.public import (
@@ -14,6 +17,7 @@ from workshop.model.public import (
     MapSlide,
     NextStepsSlide,
     OffScriptSlide,
+    PageSlide,
     PublicCase,
     PublicChallenge,
     PublicEstimate,
@@ -50,8 +54,10 @@ def scenes(words: Words) -> dict[str, PublicSlide]:
     header = _header(ja)
     trend, plain, bare = _trends(ja)
     lines = _lines(ja)
+    page = "みなと食品様 入出荷場の配置（案）" if ja else "Minato Foods: a layout of the loading bays (draft)"
     return {
         "cover": CoverSlide(header),
+        "cover-logo": CoverSlide(replace(header, logo=logo())),
         "flow": FlowSlide(tuple(zip(BlockKind, (3, 5, 14, 10, 6, 6, 4, 4), strict=True))),
         "request": RequestSlide(*_request(ja), 5),
         "spark": TrendSlide(trend, "spark", 1, 3),
@@ -61,6 +67,9 @@ def scenes(words: Words) -> dict[str, PublicSlide]:
         "confront": TrendSlide(trend, "confront", 1, 3),
         "challenges": ChallengesSlide(trend),
         "case": CaseSlide(_case(ja)),
+        "page": PageSlide(page, plan(1920, 1080, page)),
+        "page-portrait": PageSlide(page, plan(1527, 2160, page)),
+        "page-missing": PageSlide(page, None),
         "estimate": EstimateSlide(_estimate(ja, blank=False)),
         "estimate-blank": EstimateSlide(_estimate(ja, blank=True)),
         "ranking": RankingSlide(topics(ja, 7)),

@@ -41,6 +41,7 @@ from workshop.model.items import (
     NextStep,
     Opportunity,
     Outcome,
+    OwnPage,
     Person,
     Picks,
     Presence,
@@ -198,6 +199,8 @@ def items() -> list[Item]:
         Assessment(id="p1", worry=canary("worry"), listens_to=canary("listens"), our_step=canary("our step")),
         TakenDeck(id="d", languages={"ja": deck()}),
         ChosenTrend(id="d/T1", number=1, order=0, cases=("d/C1", "d/C2", "d/C3")),
+        OwnPage(id="pg", title="公開の資料の題", order=0, asset="0" * 64, width=1600, height=900,
+                source=canary("source file")),
         *(Block(id=kind.value, block=kind, order=i, planned=5) for i, kind in enumerate(BlockKind)),
         Run(started_at=AT, readback_at=AT),
         Picks(topics=("shared", "internal", "d/K1")),
@@ -268,7 +271,7 @@ def test_what_is_the_customers_is_drawn(workshop: Workshop, words_ja: Words) -> 
     text = "\n".join(painted(slide, words_ja) for slide in slides(workshop).values())
     for mine in ("公開のお客様", "公開のご相談", "公開の約束", "公開の主張", "公開の条件", "公開の問い", "公開の課題",
                  "公開の意味", "公開の会社", "公開の匿名", "公開の結果", "公開の指摘", "公開にする一行", "公開の決定",
-                 "公開の実施事項", "公開の目安", "公開の合計"):  # fmt: skip
+                 "公開の実施事項", "公開の目安", "公開の合計", "公開の資料の題"):  # fmt: skip
         assert mine in text, mine
 
 

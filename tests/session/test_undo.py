@@ -21,6 +21,7 @@ from workshop.commands.captures import (
     RemoveCapture,
     SetSpeaker,
 )
+from workshop.commands.pages import AddOwnPage, EditOwnPage, MoveOwnPage, RemoveOwnPage
 from workshop.commands.prepare import (
     AddCriterion,
     AddPerson,
@@ -40,7 +41,7 @@ from workshop.commands.prepare import (
     SetUp,
     SkipTrend,
 )
-from workshop.commands.run import EndBy, EndRun, PauseNotes, Show, StartRun
+from workshop.commands.run import EndBy, EndRun, LetColleagueType, PauseNotes, Show, StartRun
 from workshop.commands.wrapup import (
     AddRoadmapRow,
     AddStep,
@@ -73,6 +74,8 @@ BEFORE: tuple[Command, ...] = (
     AddStep(id="s", text="現場を見る"),
     RegisterOpportunity(id="o", title="倉庫"),
     ReadBack(capture="t", verdict="confirmed"),
+    AddOwnPage(id="pg1", title="会社案内", asset="1" * 64, width=1920, height=1080),
+    AddOwnPage(id="pg2", title="図面", asset="2" * 64, width=1527, height=2160),
 )
 
 EACH: tuple[Command, ...] = (
@@ -92,6 +95,10 @@ EACH: tuple[Command, ...] = (
     MoveTrend(trend="logi/green", to=0),
     ChooseCases(trend="logi/drivers", cases=("logi/secret",)),
     SkipTrend(trend="logi/green"),
+    AddOwnPage(title="事例", asset="3" * 64, preview="4" * 64, width=16, height=9, source="a.pdf", page=2),
+    EditOwnPage(id="pg1", title="弊社のご紹介", after="cases"),
+    MoveOwnPage(id="pg2", to=0),
+    RemoveOwnPage(id="pg1"),
     EditBlock(id="trends", planned=20),
     CaptureLine(text="声", what="voice", speaker="p1"),
     EditCapture(id="c", text="荷待ちが長い"),
@@ -132,6 +139,7 @@ RECORDED: tuple[Command, ...] = (
     EndBy(minutes=10),
     Show(slide=SlideRef(slide="trend", of="logi/drivers", beat="spark")),
     PauseNotes(),
+    LetColleagueType(),
     StartReadBack(),
     ShareSteps(steps=("s",)),
     RecordHandOver(files=("a.docx",)),

@@ -62,6 +62,7 @@ class SetUp(Command):
     minutes: int = Field(default=50, ge=5, le=480)
     place: Text = ""
     our_company: Text = ""
+    logo: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
     held_on_paper: bool = False
     invented: bool = False
 

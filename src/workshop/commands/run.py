@@ -7,14 +7,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from workshop.commands.base import Changed, Command, carries, edited, put, refuse_existing
+from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
 from workshop.model.items import (
     Block,
+    OwnPage,
     Shown,
     SlideRef,
 )
 from workshop.model.problem import KnownError
-from workshop.model.running_order import OFF_SCRIPT, block_of
+from workshop.model.running_order import OFF_SCRIPT, block_in
 from workshop.model.workshop import Workshop
 
 
@@ -75,7 +76,7 @@ def show(workshop: Workshop, command: Show, at: datetime) -> Changed:
     refuse_existing(workshop, Shown, command.id)
     _refuse_unknown(workshop, command.slide)
     run = workshop.run
-    kind = block_of(command.slide)
+    kind = block_in(workshop, command.slide)
     block_id = kind.value if kind else run.block
     off = command.slide.slide == OFF_SCRIPT.slide
     changed = put(
@@ -92,6 +93,8 @@ def _refuse_unknown(workshop: Workshop, slide: SlideRef) -> None:
         raise KnownError("command.no_such_trend", trend=slide.of)
     if slide.slide == "case" and workshop.case(slide.of) is None:
         raise KnownError("command.no_such_case", case=slide.of)
+    if slide.slide == "page":
+        need(workshop, OwnPage, slide.of)
 
 
 def _closed_block(workshop: Workshop, next_id: str | None, at: datetime) -> list[Block]:

@@ -79,6 +79,8 @@ class Setup(Item):
     minutes: int = Field(default=50, ge=5, le=480)
     place: Text = ""
     our_company: Text = ""
+    logo: str = ""
+    """Our logo among the document's assets, by its SHA-256; empty without one."""
     created_at: AwareDatetime | None = None
     held_on_paper: bool = False
     invented: bool = False
@@ -195,6 +197,25 @@ class ChosenTrend(Item):
     order: int
     cases: tuple[str, ...] = ()
     skipped: bool = False
+
+
+class OwnPage(Item):
+    """A page of a PDF of ours, shown to the customer as it is; told after the slides of the block `after`.
+
+    `asset` and `preview` (a small one) are its pictures among the document's assets, by their SHA-256: a run never
+    reads the PDF. `source` is that file's name, for us alone.
+    """
+
+    kind: ClassVar[str] = "own_page"
+    title: Text
+    order: int
+    asset: str
+    preview: str = ""
+    width: int = Field(ge=1)
+    height: int = Field(ge=1)
+    source: Text = ""
+    page: int = Field(default=1, ge=1)
+    after: BlockKind = BlockKind.REQUEST
 
 
 class Block(Item):
@@ -492,7 +513,7 @@ class Correction(Item):
 ITEM_TYPES: dict[str, type[Item]] = {
     cls.kind: cls
     for cls in (
-        Setup, Lead, Bant, Criterion, Rival, Person, Presence, Assessment, TakenDeck, ChosenTrend, Block,
+        Setup, Lead, Bant, Criterion, Rival, Person, Presence, Assessment, TakenDeck, ChosenTrend, OwnPage, Block,
         Run, Shown, Capture, Topic, Picks, Score, Bearing, Reaction, Estimate,
         Opportunity, NextStep, RoadmapRow, Consideration, Delta, Closing, HandedOver, Activity, Outcome, Correction,
     )

@@ -28,6 +28,14 @@ PUBLIC_KINDS = frozenset(CUSTOMER_KIND_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
+class PublicPicture:
+    """A picture that is shown. `id`, the SHA-256 of `data`, stands for it: bytes are neither compared nor hashed."""
+
+    id: str
+    data: bytes = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PublicHeader:
     """The meeting as the customer knows it. `invented` means sample data, which must be said."""
 
@@ -42,6 +50,7 @@ class PublicHeader:
     invented: bool = False
     by_mail: bool = False
     read_back: bool = False
+    logo: PublicPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +282,14 @@ class CaseSlide:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSlide:
+    """A page of a PDF of ours, chosen to be shown as it is; without its picture there is its title."""
+
+    title: str
+    picture: PublicPicture | None
+
+
+@dataclass(frozen=True, slots=True)
 class EstimateSlide:
     estimate: PublicEstimate
 
@@ -321,6 +338,7 @@ PublicSlide = (
     | TrendSlide
     | ChallengesSlide
     | CaseSlide
+    | PageSlide
     | EstimateSlide
     | RankingSlide
     | MapSlide

@@ -5,6 +5,8 @@ A captured line passes only with an agreement, in the agreed wording. What has n
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workshop.model import estimate as estimates
 from workshop.model.deck import Case, Evidence, Source, Trend
 from workshop.model.items import (
@@ -15,6 +17,7 @@ from workshop.model.items import (
     Correction,
     Estimate,
     NextStep,
+    OwnPage,
     Person,
     Reaction,
     RoadmapRow,
@@ -32,6 +35,7 @@ from workshop.model.public import (
     MapSlide,
     NextStepsSlide,
     OffScriptSlide,
+    PageSlide,
     PublicCase,
     PublicChallenge,
     PublicDelta,
@@ -40,6 +44,7 @@ from workshop.model.public import (
     PublicHeader,
     PublicLine,
     PublicPerson,
+    PublicPicture,
     PublicRoadmapRow,
     PublicSeries,
     PublicSlide,
@@ -88,7 +93,22 @@ def publish(workshop: Workshop, lang: str) -> PublicWorkshop:
     )
 
 
-def header(workshop: Workshop) -> PublicHeader:
+Find = Callable[[str], bytes | None]
+"""The bytes of a kept picture by its SHA-256, or None."""
+
+
+def no_pictures(_sha: str) -> bytes | None:
+    """For what draws no pictures, or has none."""
+    return None
+
+
+def picture(sha: str, find: Find) -> PublicPicture | None:
+    """A kept picture with its bytes; None where there is none."""
+    data = find(sha) if sha else None
+    return PublicPicture(sha, data) if data else None
+
+
+def header(workshop: Workshop, find: Find = no_pictures) -> PublicHeader:
     setup, run = workshop.setup, workshop.run
     ways = {c.agreed.way for c in workshop.of(Capture).values() if c.agreed}
     return PublicHeader(
@@ -103,6 +123,7 @@ def header(workshop: Workshop) -> PublicHeader:
         invented=setup.invented,
         by_mail=AgreementWay.BY_MAIL in ways,
         read_back=bool(ways & {AgreementWay.CONFIRMED, AgreementWay.CORRECTED}),
+        logo=picture(setup.logo, find),
     )
 
 
@@ -306,13 +327,15 @@ def _delta(workshop: Workshop, topics: tuple[PublicTopic, ...], lang: str) -> Pu
 # ---- slides ----------------------------------------------------------------------------------------------------
 
 
-def publish_slide(workshop: Workshop, ref: SlideRef, lang: str, *, reading: str | None = None) -> PublicSlide:
+def publish_slide(
+    workshop: Workshop, ref: SlideRef, lang: str, *, reading: str | None = None, find: Find = no_pictures
+) -> PublicSlide:
     """The slide a reference stands for; what is no longer there becomes the neutral slide.
 
     `reading` is the capture being read back now: putting it on the audience's screen is the salesperson's explicit act.
     """
     if ref.slide == "cover":
-        return CoverSlide(header(workshop))
+        return CoverSlide(header(workshop, find))
     if ref.slide == "flow":
         return FlowSlide(tuple((b.block, b.planned) for b in workshop.blocks()))
     if ref.slide == "request":
@@ -321,6 +344,8 @@ def publish_slide(workshop: Workshop, ref: SlideRef, lang: str, *, reading: str 
         return _trend_slide(workshop, ref, lang)
     if ref.slide == "case" and (case := public_case(workshop, ref.of, lang)):
         return CaseSlide(case)
+    if ref.slide == "page" and (page := workshop.get(OwnPage, ref.of)):
+        return PageSlide(page.title, picture(page.asset, find))
     if ref.slide == "estimate" and (estimate := public_estimate(workshop, ref.of, lang)):
         return EstimateSlide(estimate)
     if ref.slide == "ranking":
@@ -332,7 +357,7 @@ def publish_slide(workshop: Workshop, ref: SlideRef, lang: str, *, reading: str 
     if ref.slide == "next-steps":
         return NextStepsSlide(steps_on_screen(workshop))
     if ref.slide == "thanks":
-        return ThanksSlide(header(workshop))
+        return ThanksSlide(header(workshop, find))
     return OffScriptSlide(header(workshop))
 
 

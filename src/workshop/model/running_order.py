@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.model.items import Capture, ChosenTrend, SlideRef
+from workshop.model.items import Capture, ChosenTrend, OwnPage, SlideRef
 from workshop.model.terms import BlockKind, CaptureKind, Clearance, Visibility
 from workshop.model.workshop import Workshop
 
@@ -28,8 +28,16 @@ COVER = SlideRef(slide="cover")
 
 
 def block_of(slide: SlideRef | None) -> BlockKind | None:
-    """The agenda block a slide belongs to; None for the neutral slide of an off-script stretch."""
+    """The agenda block a kind of slide belongs to; None for the neutral slide and for a page of ours (`block_in`)."""
     return _BLOCK_OF.get(slide.slide) if slide else None
+
+
+def block_in(workshop: Workshop, slide: SlideRef | None) -> BlockKind | None:
+    """The agenda block a slide is told in; a page of ours belongs to the one it was put after."""
+    if slide is not None and slide.slide == "page":
+        page = workshop.get(OwnPage, slide.of)
+        return page.after if page else None
+    return block_of(slide)
 
 
 def trend_of(workshop: Workshop, slide: SlideRef | None) -> str | None:
@@ -68,24 +76,35 @@ def chosen_cases(workshop: Workshop, chosen: ChosenTrend) -> tuple[str, ...]:
 
 
 def running_order(workshop: Workshop) -> list[SlideRef]:
-    """Every slide from cover to thanks. A skipped trend keeps its number but has no slides."""
-    order = [COVER, SlideRef(slide="flow")]
+    """Every slide from cover to thanks. A skipped trend keeps its number but has no slides.
+
+    Pages of ours come after the last slide of their block, or where it would stand; the thanks stay last.
+    """
+    told = [c for c in workshop.chosen() if not c.skipped and workshop.trend(c.id)]
+
+    def pages(*blocks: BlockKind) -> list[SlideRef]:
+        return [SlideRef(slide="page", of=page.id) for block in blocks for page in workshop.own_pages(block)]
+
+    order = [COVER, SlideRef(slide="flow"), *pages(BlockKind.OPENING)]
     if workshop.lead.request:
         order.append(SlideRef(slide="request"))
-    told = [c for c in workshop.chosen() if not c.skipped and workshop.trend(c.id)]
+    order += pages(BlockKind.REQUEST)
     for chosen in told:
         order += [SlideRef(slide="trend", of=chosen.id, beat=beat) for beat in beats(workshop, chosen.id)]
         trend = workshop.trend(chosen.id)
         if trend and trend.challenges:
             order.append(SlideRef(slide="challenges", of=chosen.id))
+    order += pages(BlockKind.TRENDS, BlockKind.CHALLENGES)
     for chosen in told:
         order += [SlideRef(slide="case", of=ref) for ref in chosen_cases(workshop, chosen)]
     for chosen in told:
         trend = workshop.trend(chosen.id)
         if trend and trend.formula:
             order.append(SlideRef(slide="estimate", of=chosen.id))
-    order += [SlideRef(slide="ranking"), SlideRef(slide="map"), SlideRef(slide="readback")]
-    order += [SlideRef(slide="next-steps"), SlideRef(slide="thanks")]
+    order += pages(BlockKind.CASES)
+    order += [SlideRef(slide="ranking"), SlideRef(slide="map"), *pages(BlockKind.RANKING)]
+    order += [SlideRef(slide="readback"), *pages(BlockKind.READBACK)]
+    order += [SlideRef(slide="next-steps"), *pages(BlockKind.NEXT_STEPS), SlideRef(slide="thanks")]
     return order
 
 

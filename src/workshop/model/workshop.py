@@ -21,6 +21,7 @@ from workshop.model.items import (
     Key,
     Lead,
     NextStep,
+    OwnPage,
     Person,
     Picks,
     Presence,
@@ -29,10 +30,11 @@ from workshop.model.items import (
     TakenDeck,
     Topic,
 )
-from workshop.model.terms import PresenceState, Side
+from workshop.model.terms import BlockKind, PresenceState, Side
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 
+_BLOCKS = tuple(BlockKind)
 _NOTHING: Mapping[str, Item] = MappingProxyType({})
 
 
@@ -115,6 +117,11 @@ class Workshop:
 
     def chosen(self) -> list[ChosenTrend]:
         return sorted(self.of(ChosenTrend).values(), key=lambda c: (c.order, c.number))
+
+    def own_pages(self, after: BlockKind | None = None) -> list[OwnPage]:
+        """Pages of PDFs of ours in the order they are told: all of them, or those of one block."""
+        found = (p for p in self.of(OwnPage).values() if after is None or p.after is after)
+        return sorted(found, key=lambda p: (_BLOCKS.index(p.after), p.order, p.id))
 
     def steps(self) -> list[NextStep]:
         return sorted(self.of(NextStep).values(), key=lambda s: (s.order, s.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop.i18n import Words
 from workshop.model.public import CoverSlide, FlowSlide, OffScriptSlide, PublicHeader, RequestSlide, ThanksSlide
 from workshop.paint.frame import addressed, head, meeting, side_bar
+from workshop.paint.pages import logo
 from workshop.paint.palette import ACCENT, INK, INK_2, INK_3, LINE, PAPER
 from workshop.paint.sheet import HEADING_LEAST, Box, Sheet
 from workshop.paint.type import width_of
@@ -41,6 +42,7 @@ def cover(slide: CoverSlide, sheet: Sheet, words: Words) -> None:
         colour=INK_2, align="right", lines=1,
     )  # fmt: skip
     _invented(sheet, header, words, page)
+    logo(header, sheet)
 
 
 def _invented(sheet: Sheet, header: PublicHeader, words: Words, page: Box) -> None:
@@ -139,6 +141,7 @@ def thanks(slide: ThanksSlide, sheet: Sheet, words: Words) -> None:
         colour=INK_2, align="right", lines=1,
     )  # fmt: skip
     _invented(sheet, header, words, page)
+    logo(header, sheet)
 
 
 def off_script(slide: OffScriptSlide, sheet: Sheet, words: Words) -> None:

@@ -10,6 +10,7 @@ from workshop.model.public import (
     MapSlide,
     NextStepsSlide,
     OffScriptSlide,
+    PageSlide,
     PublicSlide,
     PublicTrend,
     RankingSlide,
@@ -37,6 +38,8 @@ def _texts(slide: PublicSlide) -> list[str]:
             return [trend.title, *(challenge.title for challenge in trend.challenges)]
         case CaseSlide(found):
             return [found.company, found.situation, found.action, *(text for _, text in found.results)]
+        case PageSlide(title):
+            return [title]
         case EstimateSlide(found):
             return [found.title, *(label for label, _, _ in found.inputs), found.result_label]
         case RankingSlide(topics) | MapSlide(topics):

@@ -12,6 +12,8 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
+from workshop.model.public import PublicPicture
+from workshop.paint.images import drawn_in
 from workshop.paint.palette import INK, Tone
 from workshop.paint.type import face, measure, width_of
 from workshop.typesetting.breaking import is_japanese
@@ -104,7 +106,16 @@ class PathMark:
     filled: bool = False
 
 
-Mark = TextMark | AreaMark | PathMark
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture that fills its box as far as its shape allows. One that is not enlarged stands at the right, above."""
+
+    picture: PublicPicture
+    box: Box
+    enlarged: bool = True
+
+
+Mark = TextMark | AreaMark | PathMark | PictureMark
 
 
 class Recorder(Protocol):
@@ -240,6 +251,10 @@ class Sheet:
     def path(self, points: list[tuple[float, float]], colour: str, width: float, *, filled: bool = False) -> None:
         self.marks.append(PathMark(tuple(points), colour, width, filled=filled))
 
+    def picture(self, picture: PublicPicture, box: Box, *, enlarged: bool = True) -> None:
+        """Put a picture into a box; `enlarged` says whether it may have more pixels than it brings."""
+        self.marks.append(PictureMark(picture, box, enlarged))
+
     # -- reading -------------------------------------------------------------------------------------------------
 
     def texts(self) -> list[TextMark]:
@@ -270,6 +285,12 @@ def draw(sheet: Sheet, painter: QPainter, rect: QRectF, recorder: Recorder | Non
             _draw_text(mark, painter, recorder)
         elif isinstance(mark, AreaMark):
             _draw_area(mark, painter, finest)
+        elif isinstance(mark, PictureMark):
+            where = QRectF(mark.box.x, mark.box.y, mark.box.w, mark.box.h)
+            if mark.box == sheet.whole:  # over what lies beside the sheet too
+                where = QRectF(0, 0, rect.width() / scale, rect.height() / scale)
+                where.moveCenter(QPointF(sheet.width / 2, sheet.height / 2))
+            drawn_in(painter, mark.picture, where, enlarged=mark.enlarged, right=not mark.enlarged)
         else:
             _draw_path(mark, painter, finest)
     painter.restore()

@@ -26,6 +26,7 @@ from workshop.model.public import (
     MapSlide,
     NextStepsSlide,
     OffScriptSlide,
+    PageSlide,
     PublicSlide,
     RankingSlide,
     ReadBackSlide,
@@ -34,7 +35,8 @@ from workshop.model.public import (
     ThanksSlide,
     TrendSlide,
 )
-from workshop.paint import cases, closing, opening, trends
+from workshop.paint import cases, closing, opening, pages, trends
+from workshop.paint.images import forget_images
 from workshop.paint.map import priority_map
 from workshop.paint.palette import PAPER
 from workshop.paint.plain import plain_texts
@@ -54,6 +56,7 @@ _COMPOSERS: dict[type[Any], Composer] = {
     TrendSlide: trends.trend,
     ChallengesSlide: trends.challenges,
     CaseSlide: cases.case,
+    PageSlide: pages.page,
     EstimateSlide: cases.estimate,
     RankingSlide: ranking,
     MapSlide: priority_map,
@@ -151,10 +154,11 @@ def png(image: QImage) -> bytes:
 
 
 def paint_text_of(slide: PublicSlide, words: Words, *, aspect: float = 16 / 9) -> list[str]:
-    """Every text the slide draws, whole: before it was broken into lines or elided."""
-    return [mark.whole for mark in sheet_of(slide, words, aspect).texts()]
+    """Every text the slide draws, before it was broken into lines or elided; of a slide that draws none, its own."""
+    return [mark.whole for mark in sheet_of(slide, words, aspect).texts()] or plain_texts(slide)
 
 
 def forget_sheets() -> None:
     """Forget what was made; for tests and measurements."""
     _kept.clear()
+    forget_images()

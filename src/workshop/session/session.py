@@ -45,6 +45,9 @@ class Store(Protocol):
 
     def put_assets(self, assets: dict[str, tuple[str, bytes]]) -> None: ...
 
+    def asset(self, sha256: str) -> tuple[str, bytes] | None:
+        """Media type and bytes of a kept picture."""
+
     def close(self) -> None: ...
 
 
@@ -62,6 +65,9 @@ class MemoryStore:
 
     def put_assets(self, assets: dict[str, tuple[str, bytes]]) -> None:
         pass
+
+    def asset(self, sha256: str) -> tuple[str, bytes] | None:
+        return None
 
     def close(self) -> None:
         pass

@@ -88,10 +88,10 @@ class Presenting(QObject):
         return StageState(slide=self._slide(following), lang=self.lang) if following else None
 
     def _slide(self, ref: SlideRef) -> PublicSlide:
-        return publish_slide(self._rooms.workshop, ref, self.lang, reading=self._reading)
+        return publish_slide(self._rooms.workshop, ref, self.lang, reading=self._reading, find=self._rooms.album.find)
 
     def _cover(self) -> CoverSlide:
-        return CoverSlide(header(self._rooms.workshop))
+        return CoverSlide(header(self._rooms.workshop, self._rooms.album.find))
 
     def _beside(self, by: int) -> SlideRef | None:
         order = list(self.order)

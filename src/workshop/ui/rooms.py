@@ -34,6 +34,7 @@ from workshop.model.workshop import Workshop
 from workshop.paint.map_picture import file_pictures
 from workshop.session import Changes, Session
 from workshop.session.rescued import take_in, waiting
+from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts import wall
@@ -92,6 +93,7 @@ class Rooms(QObject):
         self.session: Session | None = None
         self.path: Path | None = None
         self._empty = Workshop()
+        self.album = Album(lambda: self.session.store if self.session else None)
         self.presenting = Presenting(self)
         self._asked_twice: object = None
         self._left_twice: object = None
@@ -284,6 +286,7 @@ class Rooms(QObject):
         if self.vigil is not None:
             self.vigil.stop()
         self.presenting.forget()
+        self.album.forget()
         session, self.session, self.path = self.session, None, None
         if session is not None:
             session.close()

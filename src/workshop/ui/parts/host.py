@@ -21,6 +21,7 @@ from workshop.model.public import StageState
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
 from workshop.stage.preset import Place
+from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts.shelf import Shelf
@@ -137,6 +138,7 @@ class Host(Protocol):
     shell: Shell
     bridge: Bridge
     jobs: Jobs
+    album: Album
     data_dir: Path | None
 
     @property

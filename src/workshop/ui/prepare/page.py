@@ -17,6 +17,7 @@ from workshop.ui.prepare.checks_card import ChecksCard
 from workshop.ui.prepare.coverage_card import CoverageCard
 from workshop.ui.prepare.lead_card import LeadCard
 from workshop.ui.prepare.meeting_card import MeetingCard
+from workshop.ui.prepare.pages_card import PagesCard
 from workshop.ui.prepare.people_card import PeopleCard
 from workshop.ui.prepare.questions_card import QuestionsCard
 from workshop.ui.prepare.trends_card import TrendsCard
@@ -37,6 +38,7 @@ class PreparePage(Page):
         self.people = PeopleCard(host)
         self.trends = TrendsCard(host)
         self.agenda = AgendaCard(host)
+        self.pages = PagesCard(host)
         self.coverage = CoverageCard(host)
         self.checks = ChecksCard(host)
         self.questions = QuestionsCard(host)
@@ -48,7 +50,8 @@ class PreparePage(Page):
         self._start = Button(words("prepare.start"), "primary", icon="play", key=hint("start"))
         self._start.clicked.connect(self._begin)
         self._cards: tuple[Section, ...] = (
-            self.lead, self.people, self.trends, self.agenda, self.meeting, self.coverage, self.checks, self.questions,
+            self.lead, self.people, self.trends, self.agenda, self.pages, self.meeting, self.coverage, self.checks,
+            self.questions,
         )  # fmt: skip
 
         row = QHBoxLayout(self)
@@ -56,7 +59,7 @@ class PreparePage(Page):
         row.setSpacing(4)
         for stretch, cards in (
             (11, (self.lead, self.people)),
-            (12, (self.trends, self.agenda, self.meeting)),
+            (12, (self.trends, self.agenda, self.pages, self.meeting)),
             (8, (self.coverage, self.checks, self.questions)),
         ):
             column = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))

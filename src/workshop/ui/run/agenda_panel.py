@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from workshop.commands.prepare import SkipTrend
 from workshop.model.items import ROOM, ChosenTrend, Reaction, SlideRef
-from workshop.model.running_order import block_of, trend_of
+from workshop.model.running_order import block_in, trend_of
 from workshop.model.terms import TrendReaction
 from workshop.ui import theme
 from workshop.ui.actions import hint
@@ -286,10 +286,11 @@ class AgendaPanel(QFrame):
     # -- going -------------------------------------------------------------------------------------------------
 
     def _go_to_block(self, place: int, _checked: bool = False) -> None:
-        blocks = self._desk.workshop.blocks()
+        workshop = self._desk.workshop
+        blocks = workshop.blocks()
         if place < len(blocks):
             wanted = blocks[place].block
-            self._go_to(lambda slide: block_of(slide) is wanted)
+            self._go_to(lambda slide: block_in(workshop, slide) is wanted)
 
     def _go_to_trend(self, trend: str, _checked: bool = False) -> None:
         self._go_to(lambda slide: slide.slide == "trend" and slide.of == trend)

@@ -14,7 +14,7 @@ from workshop.commands.base import Command
 from workshop.commands.prepare import SetPresence
 from workshop.commands.run import StartRun
 from workshop.i18n import Words
-from workshop.model.items import Capture, ChosenTrend, Person, SlideRef, Topic
+from workshop.model.items import Capture, ChosenTrend, OwnPage, Person, SlideRef, Topic
 from workshop.model.publish import case_name
 from workshop.model.running_order import trend_of
 from workshop.model.terms import CaptureKind, PresenceState, Side, Visibility
@@ -163,6 +163,9 @@ class Desk(QObject):
         if slide.slide == "estimate":
             trend = self.workshop.trend(slide.of)
             return words("run.slide.estimate", title=trend.formula.title if trend and trend.formula else "")
+        if slide.slide == "page":
+            page = self.workshop.get(OwnPage, slide.of)
+            return words("run.slide.page", title=page.title if page else "")
         return words(f"run.slide.{slide.slide.replace('-', '_')}")
 
     # -- for the line ------------------------------------------------------------------------------------------
