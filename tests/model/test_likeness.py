@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.model.likeness import Known, likeness, nearest, pieces
+from workshop.model.likeness import Known, about, likeness, marks, nearest, pieces
 
 JA = {
     "wait": "荷待ち・荷役時間を測り、減らせていない",
@@ -25,7 +25,7 @@ EN = {
 
 
 def suggested(text: str, titles: dict[str, str]) -> list[str]:
-    return nearest(text, [(key, pieces(title)) for key, title in titles.items()])
+    return Known((key, about(title)) for key, title in titles.items()).nearest(text)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_little_words_and_endings_find_nothing(text: str) -> None:
 
 
 def test_what_is_near_changes_with_words_and_not_with_letters() -> None:
-    known = Known((key, pieces(title)) for key, title in EN.items())
+    known = Known((key, about(title)) for key, title in EN.items())
     line = "Trucks wait at the gate, drivers have no night shift rota"
     shown: list[str] = []
     changes = 0
@@ -80,6 +80,28 @@ def test_what_is_near_changes_with_words_and_not_with_letters() -> None:
 
 def test_particles_do_not_make_two_lines_alike() -> None:
     assert suggested("運賃の根拠がない", {"cargo": "急がない荷物の見極め", "rate": "運賃の根拠づくり"}) == ["rate"]
+
+
+def test_endings_and_little_words_say_nothing() -> None:
+    assert Known([("a", about("測っていない")), ("b", about("waiting for the others"))]).scores("for the ones") == {}
+    assert max(marks("していない").values()) < 0.2
+
+
+def test_waited_is_waiting_and_a_kanji_alone_is_a_hint() -> None:
+    assert marks("waited") == marks("Waiting") == marks("ＷＡＩＴＳ")
+    assert set(marks("待機")) & set(marks("待ち")) == {"待"}
+
+
+def test_a_long_line_is_read_from_its_end() -> None:
+    known = Known([("wait", about("荷待ち時間")), ("plan", about("配車計画"))])
+    assert known.nearest("荷待ち時間" + "あ" * 10_000 + "配車計画") == ["plan"]
+
+
+def test_what_is_shown_stays_until_another_is_clearly_nearer() -> None:
+    known = Known([("a", about("配車計画の手順")), ("b", about("配車計画の期限"))])
+    assert known.nearest("配車計画") == ["a", "b"]
+    assert known.nearest("配車計画", ["b", "a"]) == ["b", "a"]
+    assert known.nearest("配車計画の手順を変える", ["b", "a"])[0] == "a"
 
 
 def test_at_most_two_are_suggested_and_equals_are_in_order() -> None:

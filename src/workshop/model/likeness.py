@@ -1,14 +1,19 @@
-"""How alike two short texts are, in Japanese or English: shares of pieces, no dictionary.
+"""How alike texts are, in Japanese or English, without a dictionary.
 
-A piece is two characters of Japanese, or the beginning of a word in letters that are set with spaces. A half sentence
-changes what it is near to when a word is there, not with each of its letters.
+Two ways: shares of pieces (`pieces`, `likeness`, `nearest`), for a name and a part of it; and weighed marks (`about`,
+`Known`), for a half sentence and what it may be about. A piece is two characters of Japanese, or the beginning of a
+word in letters that are set with spaces: what a half sentence is near to changes when a word is there, not with each of
+its letters.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 _STAYS = (1.3, 1.15)
 """How much nearer it counts to be shown already, in the first place and in the second."""
@@ -60,36 +65,101 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 def nearest(
     text: str, candidates: Iterable[tuple[str, frozenset[str]]], *, most: int = 2, least: float = 0.25
 ) -> list[str]:
-    """The ids of the candidates most like `text`, best first."""
-    return Known(candidates).nearest(text, most=most, least=least)
+    """The ids of the candidates most like `text` by their pieces, best first."""
+    own = pieces(text)
+    if weight(own) < 2:
+        return []
+    scored = sorted((-likeness(own, piece_set), ident) for ident, piece_set in candidates)
+    return [ident for score, ident in scored[:most] if -score >= least]
+
+
+# ---- what a half sentence is about -----------------------------------------------------------------------------
+
+_JAPANESE = re.compile("[\u3041-\u30ff\u3005\u3400-\u9fff]+")
+_WORD_MARK, _KANJI_MARK = 1.6, 0.45
+_PAIR_MARK = {
+    "漢漢": 1.0, "カカ": 0.7, "漢カ": 0.5, "カ漢": 0.5, "漢か": 0.5,
+    "か漢": 0.25, "カか": 0.2, "かカ": 0.2, "かか": 0.1,
+}  # fmt: skip
+"""What it says of a text that two such characters stand together in it: endings and particles say next to nothing."""
+_AROUND = 0.6
+"""What stands in an explanation counts this much of what stands in a title."""
+LEAST = 0.8
+"""From here on a text is near enough to be worth a look."""
+_READ = 300
+"""Characters of a line that is being typed that are read, from its end: what is being said now."""
+
+
+def marks(text: str) -> dict[str, float]:
+    """What tells a text from others and how much: beginnings of words, kanji, pairs of Japanese characters."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    found = dict.fromkeys(_words(plain), _WORD_MARK)
+    for run in _JAPANESE.findall(plain):
+        scripts = ["か" if sign < "\u30a0" and sign != "々" else "カ" if sign <= "\u30ff" else "漢" for sign in run]
+        for place, sign in enumerate(run):
+            if scripts[place] == "漢":
+                found[sign] = _KANJI_MARK
+            if place:
+                found[run[place - 1 : place + 1]] = _PAIR_MARK[scripts[place - 1] + scripts[place]]
+    return found
+
+
+def _words(plain: str) -> set[str]:
+    """The words that say something, by their beginnings; a letter alone and a number tell nothing."""
+    return {
+        f"{word[:_BEGINNING]} "
+        for word in _WORD.findall(plain)
+        if len(word) > 1 and word not in _LITTLE and not word.isdigit()
+    }
+
+
+def _asked(text: str) -> set[str]:
+    """All that could be a mark of a text, unweighed: what nobody has leads nowhere. With every key that is typed."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    found = _words(plain)
+    for run in _JAPANESE.findall(plain):
+        found.update(run)
+        found.update(map("".join, pairwise(run)))
+    return found
+
+
+def about(title: str, more: str = "") -> dict[str, float]:
+    """The marks of what may be meant: its title, and what explains it."""
+    found = {mark: weight * _AROUND for mark, weight in marks(more).items()} if more else {}
+    for mark, weight in marks(title).items():
+        found[mark] = max(weight, found.get(mark, 0.0))
+    return found
 
 
 class Known:
-    """Candidates that are asked about again and again: a piece leads to what has it, without a look at all."""
+    """Candidates that are asked about again and again. A mark that few of them have says more than a common one."""
 
-    def __init__(self, candidates: Iterable[tuple[str, frozenset[str]]] = ()) -> None:
-        self._weights: dict[str, int] = {}
-        self._with: dict[str, list[str]] = {}
-        for ident, piece_set in candidates:
-            self._weights[ident] = weight(piece_set)
-            for piece in piece_set:
-                self._with.setdefault(piece, []).append(ident)
+    def __init__(self, candidates: Iterable[tuple[str, Mapping[str, float]]] = ()) -> None:
+        known = list(candidates)
+        having = Counter(mark for _, own in known for mark in own)
+        whole = math.log(1 + len(known)) or 1.0
+        self._with: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+        self._sizes: dict[str, float] = {}
+        for ident, own in known:
+            telling = {mark: math.log(1 + len(known) / having[mark]) / whole for mark in own}
+            self._sizes[ident] = math.sqrt(sum(own[mark] * telling[mark] for mark in own)) or 1.0
+            for mark, weight in own.items():
+                self._with[mark].append((ident, weight * telling[mark]))
 
-    def nearest(self, text: str, shown: Sequence[str] = (), *, most: int = 2, least: float = 0.25) -> list[str]:
-        """The ids most like `text`, best first. Those `shown` already stay where they are until others are clearly
+    def scores(self, text: str) -> dict[str, float]:
+        """What the candidates share with a text, LEAST and more being worth a look; those that share nothing are not
+        in it."""
+        shared: defaultdict[str, float] = defaultdict(float)
+        for mark in self._with.keys() & _asked(text):
+            for ident, weight in self._with[mark]:
+                shared[ident] += weight
+        return shared
+
+    def nearest(self, text: str, shown: Sequence[str] = (), *, most: int = 2, least: float = LEAST) -> list[str]:
+        """The ids nearest to `text`, best first. Those `shown` already stay where they are until others are clearly
         nearer: nobody reads what jumps about while they type."""
-        own = pieces(text)
-        own_weight = weight(own)
-        if own_weight < 2:
-            return []
-        shared: dict[str, int] = {}
-        for piece in own:
-            for ident in self._with.get(piece, ()):
-                shared[ident] = shared.get(ident, 0) + (2 if len(piece) > 2 else 1)
         stays = dict(zip(shown, _STAYS, strict=False))
-        scored = [
-            (shares / min(own_weight, self._weights[ident]) * stays.get(ident, 1.0), ident)
-            for ident, shares in shared.items()
-        ]
-        scored = sorted((-score, ident) for score, ident in scored if score >= least)
-        return [ident for _, ident in scored[:most]]
+        scored = ((score * stays.get(ident, 1.0), ident) for ident, score in self.scores(text[-_READ:]).items())
+        # Long explanations share something with every line: the order is by the share, not by the sum.
+        ranked = sorted((-score / self._sizes[ident], ident) for score, ident in scored if score >= least)
+        return [ident for _, ident in ranked[:most]]

@@ -196,4 +196,9 @@ class Desk(QObject):
         return free[place] if place < len(free) else ""
 
     def topic_refs(self) -> list[TopicRef]:
-        return [TopicRef(t.id, t.number, self.workshop.topic_title(t)) for t in self.workshop.of(Topic).values()]
+        return [self._topic_ref(topic) for topic in self.workshop.of(Topic).values()]
+
+    def _topic_ref(self, topic: Topic) -> TopicRef:
+        found = self.workshop.challenge(topic.challenge) if topic.challenge else None
+        title, meaning = (found[1].title, found[1].meaning) if found else (topic.title, "")
+        return TopicRef(topic.id, topic.number, title, meaning)

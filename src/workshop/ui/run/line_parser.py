@@ -58,11 +58,12 @@ class PersonRef:
 
 @dataclass(frozen=True, slots=True)
 class TopicRef:
-    """A topic a line may be linked to."""
+    """A topic a line may be linked to; `meaning` explains a deck's challenge."""
 
     id: str
     number: str
     title: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
