@@ -120,6 +120,35 @@ def _paste(rooms: Any, page: RunPage) -> None:
     page.bar.entry.paste_text("a" * 1_000_000)
 
 
+def _offered(page: RunPage) -> None:
+    page.stage.panel.offered.work_out()  # type: ignore[attr-defined]
+
+
+@_run_scene("run-offer-ranking", "ranking", 0, 42.0)
+def _offer_ranking(rooms: Any, page: RunPage) -> None:
+    _offered(page)
+
+
+@_run_scene("run-offer-challenges", "challenges", 1, 20.0)
+def _offer_challenges(rooms: Any, page: RunPage) -> None:
+    _offered(page)
+
+
+@_run_scene("run-offer-case", "case", 0, 30.0)
+def _offer_case(rooms: Any, page: RunPage) -> None:
+    """Shown out of turn at the ranking, and of a company they watch."""
+    from workshop.commands.prepare import RecordLead
+
+    _slide(rooms, "ranking")
+    _offered(page)
+    rooms.apply(RecordLead(competitors="ライフ, Maruetsu"))
+    _offered(page)
+    page.stage.panel.offer()
+    _offered(page)
+    page.stage.panel.offered.offers.reverse()  # type: ignore[attr-defined]
+    page.stage.panel.offered._show()  # type: ignore[attr-defined]
+
+
 @_run_scene("run-palette", "flow", 0, 3.0)
 def _palette(rooms: Any, page: RunPage) -> None:
     page.palette_overlay.open()

@@ -90,6 +90,7 @@ class RecordLead(Command):
     passed_at: AwareDatetime | None = None
     note: Text = ""
     researched: Text = ""
+    competitors: Text = ""
     verdict: LeadVerdict | None = None
     verdict_reason: Text = ""
     joint_meeting: Text = ""

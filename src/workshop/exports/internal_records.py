@@ -72,6 +72,7 @@ def lead(workshop: Workshop, words: Words) -> list[tuple[str, str]]:
         ("exports.internal.lead_passed", passed),
         ("exports.internal.lead_note", found.note),
         ("exports.internal.lead_researched", found.researched),
+        ("exports.internal.lead_competitors", found.competitors),
         ("exports.internal.lead_verdict", wording.in_parts((verdict, found.verdict_reason), words)),
         ("exports.internal.lead_joint", found.joint_meeting),
         ("exports.internal.buying_jobs", wording.items((words.term(job) for job in found.buying_jobs), words)),

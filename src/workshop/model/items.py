@@ -87,7 +87,10 @@ class Setup(Item):
 
 
 class Lead(Item):
-    """What inside sales passed. `request` is in the customer's own words; everything else is ours."""
+    """What inside sales passed. `request` is in the customer's own words; everything else is ours.
+
+    `competitors` are the customer's, divided by commas: a case of one of them is not shown without a warning.
+    """
 
     kind: ClassVar[str] = "lead"
     request: Text = ""
@@ -98,6 +101,7 @@ class Lead(Item):
     passed_at: AwareDatetime | None = None
     note: Text = ""
     researched: Text = ""
+    competitors: Text = ""
     verdict: LeadVerdict | None = None
     verdict_reason: Text = ""
     joint_meeting: Text = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop.model import estimate as estimates
+from workshop.model.case_warning import mentions, nameless, public_name
 from workshop.model.deck import Case, Evidence, Source, Trend
 from workshop.model.items import (
     ROOM,
@@ -61,7 +62,7 @@ from workshop.model.public import (
 )
 from workshop.model.ranking import rank
 from workshop.model.running_order import read_back_lines
-from workshop.model.terms import AgreementWay, BlockKind, Clearance, PresenceState, Side, Visibility
+from workshop.model.terms import AgreementWay, BlockKind, PresenceState, Side, Visibility
 from workshop.model.workshop import Workshop
 
 
@@ -262,10 +263,12 @@ def public_case(workshop: Workshop, ref: str, lang: str) -> PublicCase | None:
     found = workshop.case(ref, lang)
     if found is None:
         return None
-    name = case_name(found[1])
+    case = found[1]
+    name = public_name(case)
     if not name:
         return None
-    case = found[1]
+    if name != case.company:
+        case = _told_without_name(case)
     reaction = workshop.get(Reaction, f"{ref}|{ROOM}")
     return PublicCase(
         id=ref,
@@ -281,11 +284,22 @@ def public_case(workshop: Workshop, ref: str, lang: str) -> PublicCase | None:
     )
 
 
-def case_name(case: Case) -> str:
-    """The name a customer may read: the company's, the anonymous one, or none at all."""
-    if case.clearance is Clearance.NAMED:
-        return case.company
-    return case.anonymous_name if case.clearance is Clearance.ANONYMOUS else ""
+def _told_without_name(case: Case) -> Case:
+    """The case's story free of the company's name; a source that names it would tell it after all."""
+    names = (case.company, *case.group)
+    return case.model_copy(
+        update={
+            "situation": nameless(case.situation, case),
+            "obstacle": nameless(case.obstacle, case),
+            "action": nameless(case.action, case),
+            "results": tuple(r.model_copy(update={"text": nameless(r.text, case)}) for r in case.results),
+            "sources": tuple(
+                s
+                for s in case.sources
+                if not any(mentions(f"{s.publisher} {s.title} {' '.join(s.url)}", name) for name in names)
+            ),
+        }
+    )
 
 
 def public_estimate(workshop: Workshop, trend_ref: str, lang: str) -> PublicEstimate | None:

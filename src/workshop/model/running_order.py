@@ -80,7 +80,27 @@ def running_order(workshop: Workshop) -> list[SlideRef]:
 
     Pages of ours come after the last slide of their block, or where it would stand; the thanks stay last.
     """
-    told = [c for c in workshop.chosen() if not c.skipped and workshop.trend(c.id)]
+    return _order(workshop, [c for c in workshop.chosen() if not c.skipped])
+
+
+def beside(workshop: Workshop, here: SlideRef, by: int) -> SlideRef | None:
+    """The slide before (-1) or after (+1) `here`; from one of a trend that is skipped now, from where that was."""
+    order = running_order(workshop)
+    if here in order:
+        place = order.index(here) + by
+        return order[place] if 0 <= place < len(order) else None
+    whole = _order(workshop, workshop.chosen())
+    if here in whole:
+        place = whole.index(here)
+        rest = whole[place + 1 :] if by > 0 else whole[:place][::-1]
+        return next((slide for slide in rest if slide in order), None)
+    # Gone altogether: on from the first of its kind.
+    place = next((i for i, slide in enumerate(order) if slide.slide == here.slide), 0) + by
+    return order[place] if 0 <= place < len(order) else None
+
+
+def _order(workshop: Workshop, chosen_trends: list[ChosenTrend]) -> list[SlideRef]:
+    told = [c for c in chosen_trends if workshop.trend(c.id)]
 
     def pages(*blocks: BlockKind) -> list[SlideRef]:
         return [SlideRef(slide="page", of=page.id) for block in blocks for page in workshop.own_pages(block)]

@@ -83,6 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("start", "screen", ("F5", "Shift+F5"), mac=("F5", "Shift+F5", "Ctrl+Return")),
     Action("next", "screen", ("PgDown", "Alt+Right"), mac=("PgDown", "Ctrl+Right")),
     Action("previous", "screen", ("PgUp", "Alt+Left"), mac=("PgUp", "Ctrl+Left")),
+    Action("offer", "screen", ("Ctrl+E",)),
     Action("freeze", "screen", ("F3",), mac=("F3", "Ctrl+Shift+F")),
     Action("blank", "screen", ("Ctrl+B",)),
     Action("swap", "screen", ("Ctrl+Shift+S",)),

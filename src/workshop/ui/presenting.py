@@ -19,7 +19,7 @@ from workshop.commands.wrapup import ShareSteps, StartReadBack
 from workshop.model.items import NextStep, Run, Shown, SlideRef
 from workshop.model.public import CoverSlide, PublicSlide, StageState
 from workshop.model.publish import header, publish_slide
-from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
+from workshop.model.running_order import COVER, OFF_SCRIPT, beside, running_order
 from workshop.model.terms import CaptureKind
 from workshop.model.workshop import Workshop
 from workshop.session import Changes
@@ -79,8 +79,16 @@ class Presenting(QObject):
         return self._script
 
     @property
+    def aside(self) -> SlideRef | None:
+        """A case that was shown out of turn and is on; the script waits where it stands."""
+        return self._on if self._is_aside() else None
+
+    def _is_aside(self) -> bool:
+        return self._on.slide == "case" and self._on != self._script
+
+    @property
     def next_slide(self) -> SlideRef | None:
-        return self._beside(+1)
+        return self._script if self._is_aside() else self._beside(+1)
 
     def next_state(self) -> StageState | None:
         """The following slide, for the small picture."""
@@ -94,23 +102,22 @@ class Presenting(QObject):
         return CoverSlide(header(self._rooms.workshop, self._rooms.album.find))
 
     def _beside(self, by: int) -> SlideRef | None:
-        order = list(self.order)
-        here = self._script or COVER
-        # The slide it stood on may be gone (its trend was skipped): go on from the first of its kind.
-        same_kind = (i for i, slide in enumerate(order) if slide.slide == here.slide)
-        at = order.index(here) if here in order else next(same_kind, 0)
-        return order[at + by] if 0 <= at + by < len(order) else None
+        return beside(self._rooms.workshop, self._script or COVER, by)
 
     # -- steering ----------------------------------------------------------------------------------------------
 
-    def show(self, slide: SlideRef) -> None:
+    def show_aside(self, slide: SlideRef) -> None:
+        """Put a case on out of turn: the next key goes back to where the script stands."""
+        self.show(slide, keep=True)
+
+    def show(self, slide: SlideRef, *, keep: bool = False) -> None:
         """Put a slide on. The clock starts by itself with the first slide past the cover."""
         workshop = self._rooms.workshop
         if self._rooms.session is None:
             return
         if slide not in (COVER, OFF_SCRIPT) and workshop.run.started_at is None:
             self._apply(StartRun())
-        if slide != OFF_SCRIPT:
+        if slide != OFF_SCRIPT and not keep:
             self._script = slide
         if slide != READ_BACK:
             self._reading = None
@@ -122,8 +129,12 @@ class Presenting(QObject):
         self._share_steps()
 
     def step(self, by: int) -> None:
-        """Forward or back in the script; from off-script, forward goes back to where it was left."""
-        found = self._script if self._on == OFF_SCRIPT and by > 0 else self._beside(by)
+        """Forward or back in the script; from off-script, forward goes back to where it was left.
+
+        From a case shown out of turn either way goes back to the script.
+        """
+        waits = self._is_aside() or (self._on == OFF_SCRIPT and by > 0)
+        found = (self._script or COVER) if waits else self._beside(by)
         if found is not None:
             self.show(found)
 
@@ -283,7 +294,8 @@ class Presenting(QObject):
         workshop = self._rooms.workshop
         self._recorded = workshop.run.slide
         self._on = self._recorded or COVER
-        self._script = self._on if self._on != OFF_SCRIPT else _left_at(workshop)
+        in_script = self._on in self.order
+        self._script = self._on if in_script else _left_at(workshop, self.order)
         self._seating.hold = workshop.run.started_at is not None
         revision = self._stage.revision + 1
         self._stage = Stage(self.lang, self._slide(self._on), self._cover(), self._staged, revision=revision)
@@ -326,10 +338,10 @@ class Presenting(QObject):
         return self._rooms.apply(command, initiator="presenting")
 
 
-def _left_at(workshop: Workshop) -> SlideRef:
+def _left_at(workshop: Workshop, order: Sequence[SlideRef]) -> SlideRef:
     """The last slide of the script that was on."""
     shown = sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))
-    return next((s.slide for s in reversed(shown) if s.slide != OFF_SCRIPT), COVER)
+    return next((s.slide for s in reversed(shown) if s.slide in order), COVER)
 
 
 def _as_agreed(step: NextStep) -> bool:

@@ -61,8 +61,13 @@ class PlayedAudience(QObject):
         return self._script
 
     @property
+    def aside(self) -> SlideRef | None:
+        on = self._host.workshop.run.slide
+        return on if on and on.slide == "case" and on != self._script else None
+
+    @property
     def next_slide(self) -> SlideRef | None:
-        return self._beside(1)
+        return self._script if self.aside else self._beside(1)
 
     def _beside(self, by: int) -> SlideRef | None:
         order = list(self.order)
@@ -73,16 +78,20 @@ class PlayedAudience(QObject):
         following = self.next_slide
         return replace(self.state, slide=publish_slide(self._host.workshop, following, "ja")) if following else None
 
-    def show(self, slide: SlideRef) -> None:
+    def show_aside(self, slide: SlideRef) -> None:
+        self.show(slide, keep=True)
+
+    def show(self, slide: SlideRef, keep: bool = False) -> None:
         if slide.slide not in ("cover", "off-script") and self._host.workshop.run.started_at is None:
             self._host.apply(StartRun())
-        if slide != OFF_SCRIPT:
+        if slide != OFF_SCRIPT and not keep:
             self._script = slide
         self._host.apply(Show(slide=slide))
         self._tell()
 
     def step(self, by: int) -> None:
-        found = self._script if self._host.workshop.run.off_script and by > 0 else self._beside(by)
+        waits = self.aside is not None or (self._host.workshop.run.off_script and by > 0)
+        found = self._script if waits else self._beside(by)
         if found is not None:
             self.show(found)
 

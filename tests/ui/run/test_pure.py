@@ -1,9 +1,9 @@
-"""The small pure parts of the console: numbers, pace, what a line becomes, whether a case is too near."""
+"""The small pure parts of the console: numbers, pace, what a line becomes, near topics."""
 
 from __future__ import annotations
 
 import pytest
-from tests.ui.run.workshops import Clock, deck
+from tests.ui.run.workshops import Clock
 
 from workshop.commands import Batch, prepare
 from workshop.commands.captures import CaptureLine
@@ -12,7 +12,6 @@ from workshop.model.items import SlideRef
 from workshop.model.terms import BlockKind, CaptureKind, PresenceState
 from workshop.session import Session
 from workshop.ui.run.context import Wish
-from workshop.ui.run.context_case import names_customer
 from workshop.ui.run.line_commands import command_of
 from workshop.ui.run.line_parser import Attendee, Line, TopicRef
 from workshop.ui.run.numbers import read_number, write_number
@@ -125,7 +124,7 @@ def test_what_was_not_known_of_somebody_is_filled_in(session: Session) -> None:
     assert (person.name, person.department, person.seat) == ("田中", "品質部", "D")
 
 
-# ---- near topics and near cases
+# ---- near topics
 
 
 def test_near_topics_best_first_and_forgotten_with_their_topic() -> None:
@@ -136,14 +135,6 @@ def test_near_topics_best_first_and_forgotten_with_their_topic() -> None:
     assert near.near("天気がいい") == []
     near.follow(topics[1:])
     assert "a" not in near.near("長距離の運行を分けたい")
-
-
-@pytest.mark.parametrize(
-    ("company", "near"),
-    [("事例1社株式会社", True), ("株式会社事例１社", True), ("ミナト精機", False), ("株式会社", False)],
-)
-def test_a_case_of_the_customer_itself_is_noticed(company: str, near: bool) -> None:
-    assert names_customer(deck().trends[0].cases[0], company) is near
 
 
 # ---- the middle

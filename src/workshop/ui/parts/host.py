@@ -53,6 +53,11 @@ class Presenting(Protocol):
         ...
 
     @property
+    def aside(self) -> SlideRef | None:
+        """A case that was shown out of turn and is on; the script waits where it stands."""
+        ...
+
+    @property
     def next_slide(self) -> SlideRef | None: ...
 
     def next_state(self) -> StageState | None:
@@ -60,6 +65,10 @@ class Presenting(Protocol):
         ...
 
     def show(self, slide: SlideRef) -> None: ...
+
+    def show_aside(self, slide: SlideRef) -> None:
+        """Put a case on out of turn: the next slide key goes back to where the script stands."""
+        ...
 
     def step(self, by: int) -> None:
         """Forward (+1) or back (-1) in the script; from off-script, +1 goes back to where it was left."""

@@ -48,6 +48,9 @@ class LeadCard(Section):
         self.body.addLayout(head)
         self.bant = BantGrid(self)
         self.add(self.bant)
+        self.competitors = LineEdit(words("prepare.competitors"), words("prepare.competitors_example"))
+        self.bind(self.competitors, lambda w: w.lead.competitors, lambda text: RecordLead(competitors=text))
+        self.add(Field(words("prepare.competitors"), self.competitors))
         self._hint = Text("", "small", wrap=True)
         self.add(self._hint)
 

@@ -75,6 +75,9 @@ class ContextPanel(Card):
     def take(self) -> None:
         """Alt+Enter."""
 
+    def offer(self) -> None:
+        """Ctrl+E: show the case that is offered here."""
+
     def flush(self) -> None:
         """Tell what was typed and not told yet."""
 

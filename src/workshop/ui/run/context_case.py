@@ -1,45 +1,39 @@
-"""A case is on: how near it is to the customer, and why. Says so where the case is of their own circle."""
+"""A case is on: how near it is to the customer, and why; on request each person's. Says so where it wants care."""
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from PySide6.QtWidgets import QSizePolicy
+
 from workshop.commands.answers import ReactToCase
-from workshop.model.deck import Case
-from workshop.model.items import ROOM, Reaction, Setup, SlideRef
+from workshop.model.items import ROOM, Criterion, Lead, Person, Presence, Reaction, Rival, Setup, SlideRef
 from workshop.model.terms import CaseReaction
-from workshop.model.text import fold
+from workshop.ui.run.case_offer import OfferLine
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.people_answers import PeopleAnswers
 from workshop.ui.widgets.chip import Chip, ChipButton
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.flow import Flow
+from workshop.ui.widgets.text import ElidingLabel
 
 REACTIONS = tuple(CaseReaction)
 """In the order of their keys, Alt+1 … Alt+3."""
 ROLES = {CaseReaction.SAME: "issue", CaseReaction.PARTLY: "accent", CaseReaction.DIFFERENT: "neutral"}
-_COMPANY_FORM = re.compile(
-    r"株式会社|有限会社|合同会社|\(株\)|㈱|inc\.?|co\.?,? ?ltd\.?|corporation|corp\.?|ltd\.?", re.IGNORECASE
-)
-
-
-def names_customer(case: Case, company: str) -> bool:
-    """Does the case speak of this customer or of a company of its group?"""
-    own = fold(_COMPANY_FORM.sub("", company))
-    names = [fold(_COMPANY_FORM.sub("", name)) for name in (case.company, *case.group)]
-    return len(own) >= 2 and any(len(name) >= 2 and (own in name or name in own) for name in names)
 
 
 class CasePanel(ContextPanel):
     """Same, partly, different; the reason can be typed once it is said."""
 
-    shows = (Reaction, Setup)
-    wish = Wish(320, 122)
+    shows = (Reaction, Setup, Lead, Rival, Criterion, Person, Presence)
+    wish = Wish(320, 152)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.words("run.case.title"))
-        self._warning = Chip(desk.words("run.case.own"), "issue", "warning")
+        self._warning = Chip("", "issue", "warning")
+        self._warning.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        desk.discreet.changed.connect(self._warn)
         self.add(self._warning)
         self._chips: dict[CaseReaction, ChipButton] = {}
         chips = Flow(spacing=2, line_spacing=2)
@@ -53,6 +47,12 @@ class CasePanel(ContextPanel):
         self._why.settled.connect(self._explain)
         self._why.submitted.connect(lambda _text: desk.line_wanted.emit())
         self.add(self._why)
+        self._turn = ElidingLabel("", "small")
+        self.add(self._turn)
+        self.people = PeopleAnswers(desk)
+        self.add(self.people)
+        self.offered = OfferLine(desk)
+        self.add(self.offered)
         self.body.addStretch(1)
 
     @property
@@ -69,8 +69,17 @@ class CasePanel(ContextPanel):
         self._why.setEnabled(reaction is not None)
         if not self._why.hasFocus() or not self._why.text():
             self._why.fill(reaction.why if reaction else "")
+        self.people.show_answers(self._case, _shown)
+        self._turn.setText(self.desk.words("run.case.person", name=self.people.name()))
+        self._turn.setVisible(len(self.people.chips) > 1)
+        self.offered.follow()
+        self._warn()
+
+    def _warn(self) -> None:
         found = self.desk.workshop.case(self._case)
-        self._warning.setVisible(bool(found and names_customer(found[1], self.desk.workshop.setup.company)))
+        said = self.desk.case_warning(found[1]) if found else ""
+        self._warning.set(said)
+        self._warning.setVisible(bool(said))
 
     def _react(self, reaction: CaseReaction, _checked: bool = False) -> None:
         now = self._reaction()
@@ -90,9 +99,29 @@ class CasePanel(ContextPanel):
         elif number == 0 and self._reaction() is not None:
             self.desk.apply(ReactToCase(case=self._case, reaction=None))
 
+    def answer_person(self, number: int) -> None:
+        if not 1 <= number <= len(REACTIONS):
+            return
+        reaction, person = REACTIONS[number - 1], self.people.person
+        before = self.desk.workshop.get(Reaction, f"{self._case}|{person}")
+        same = before is not None and before.case is reaction
+        if self.people.answer(same, ReactToCase(case=self._case, reaction=None if same else reaction, rater=person)):
+            self.refresh()
+
+    def offer(self) -> None:
+        self.offered.show_first()
+
     def show_slide(self, slide: SlideRef | None) -> None:
         self.flush()
         super().show_slide(slide)
+        self.offered.ask(slide)
 
     def flush(self) -> None:
         self._why.flush()
+
+
+def _shown(reaction: Reaction | None) -> tuple[str, str]:
+    """By its key beside the name: the words stand above."""
+    if reaction is None or reaction.case is None:
+        return "", ""
+    return str(REACTIONS.index(reaction.case) + 1), ROLES[reaction.case]

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop.commands.answers import SetScore
-from workshop.model.items import Bearing, Capture, Picks, Score, SlideRef, Topic
+from workshop.model.items import Bearing, Capture, Picks, Reaction, Score, SlideRef, Topic
+from workshop.ui.run.case_offer import OfferLine
 from workshop.ui.run.context import ContextPanel, Wish
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.topics_delegate import Group
@@ -29,7 +30,7 @@ _GROUPS: dict[str, tuple[Group, ...]] = {
 class RankPanel(ContextPanel):
     """The list, or the choice of what to add to it."""
 
-    shows = (Topic, Picks, Score, Bearing, Capture)
+    shows = (Topic, Picks, Score, Bearing, Capture, Reaction)
     wish = Wish(430, 400)
 
     def __init__(self, desk: Desk) -> None:
@@ -48,6 +49,8 @@ class RankPanel(ContextPanel):
         column.addWidget(self.list, 1)
         column.addWidget(self._spins)
         column.addWidget(self._rule)
+        self.offered = OfferLine(desk)
+        column.addWidget(self.offered)
         self.issues = WaitingIssues(desk)
         self.issues.done.connect(self._show_list)
         self._stack = QStackedWidget()
@@ -90,11 +93,13 @@ class RankPanel(ContextPanel):
         self._spins.setVisible(kind == "map")
         self._rule.setText(self.desk.words(f"run.rank.keys_{kind}"))
         self._show_list()
+        self.offered.ask(slide)
         self.refresh()
         self.wish = Wish(430, max(190, min(400, 96 + 40 * self.list.topics.rowCount())))
 
     def refresh(self) -> None:
         self.list.follow()
+        self.offered.follow()
         n = len(waiting(self.desk.workshop))
         self._add.set_text(self.desk.words("run.rank.add", n=n))
         self._add.setVisible(n > 0 and self._stack.currentIndex() == 0)
@@ -140,3 +145,6 @@ class RankPanel(ContextPanel):
 
     def take(self) -> None:
         self.list.take()
+
+    def offer(self) -> None:
+        self.offered.show_first()

@@ -6,9 +6,10 @@ from functools import partial
 
 from workshop.commands.answers import React
 from workshop.model.items import ROOM, Person, Presence, Reaction
-from workshop.model.terms import PresenceState, Side, TrendReaction
+from workshop.model.terms import TrendReaction
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.people_answers import PeopleAnswers
 from workshop.ui.run.questions import fill_questions
 from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.chip import ChipButton
@@ -44,15 +45,13 @@ class TrendPanel(ContextPanel):
         self.add(chips)
         self._now = ElidingLabel("", "small")
         self.add(self._now)
-        self._people = Flow(spacing=2, line_spacing=2)
-        self.add(self._people)
+        self.people = PeopleAnswers(desk)
+        self.add(self.people)
         # With no room for the right panel the questions stand here.
         self._questions = ScrollColumn(spacing=2)
         self._questions_of = ""
         self.add(self._questions, 100)
         self.body.addStretch(1)
-        self._person = ""
-        self._person_chips: dict[str, ChipButton] = {}
 
     @property
     def _trend(self) -> str:
@@ -65,8 +64,11 @@ class TrendPanel(ContextPanel):
         for value, chip in self._chips.items():
             chip.setChecked(value is reaction)
         said = words.term(reaction) if reaction else words("run.rank.not_asked")
-        self._now.setText(words("run.react.now", reaction=said))
-        self._show_people()
+        self.people.show_answers(self._trend, _shown)
+        now = words("run.react.now", reaction=said)
+        if len(self.people.chips) > 1:
+            now = f"{now}  {words('run.react.person', name=self.people.name())}"
+        self._now.setText(now)
         self._show_questions()
 
     def _show_questions(self) -> None:
@@ -76,38 +78,6 @@ class TrendPanel(ContextPanel):
             self._questions_of = self._trend
             self._questions.clear()
             fill_questions(self.desk, self._questions, self._trend)
-
-    def _present(self) -> list[Person]:
-        workshop = self.desk.workshop
-        people = workshop.people(Side.CUSTOMER)
-        return [p for p in people if workshop.presence(p.id).state is PresenceState.PRESENT]
-
-    def _show_people(self) -> None:
-        present = self._present()
-        ids = [person.id for person in present]
-        if self._person not in ids:
-            self._person = ids[0] if ids else ""
-        if list(self._person_chips) != ids:
-            self._people.clear()
-            self._person_chips = {}
-            for person in present:
-                chip = answer_chip("", "neutral")
-                chip.clicked.connect(partial(self._choose, person.id))
-                self._person_chips[person.id] = chip
-                self._people.add(chip)
-        for person in present:
-            reaction = self.desk.workshop.get(Reaction, f"{self._trend}|{person.id}")
-            value = reaction.trend if reaction else None
-            number = str(REACTIONS.index(value)) if value else "–"
-            chip = self._person_chips[person.id]
-            chip.set(f"{self.desk.person_name(person)} {number}", ROLES[value] if value else "neutral")
-            chip.setChecked(person.id == self._person)
-        self._people.setVisible(len(present) > 1)
-
-    def _choose(self, person: str, _checked: bool = False) -> None:
-        self._person = person
-        self._show_people()
-        self.desk.line_wanted.emit()
 
     def _react(self, reaction: TrendReaction, _checked: bool = False) -> None:
         room = self.desk.workshop.get(Reaction, f"{self._trend}|{ROOM}")
@@ -120,10 +90,18 @@ class TrendPanel(ContextPanel):
             self._react(REACTIONS[number])
 
     def answer_person(self, number: int) -> None:
-        if not self._person or number >= len(REACTIONS):
+        if number >= len(REACTIONS):
             return
-        if self.desk.apply(React(trend=self._trend, reaction=REACTIONS[number], rater=self._person)) is None:
-            return
-        ids = list(self._person_chips)
-        self._person = ids[(ids.index(self._person) + 1) % len(ids)]
-        self.refresh()
+        reaction, person = REACTIONS[number], self.people.person
+        before = self.desk.workshop.get(Reaction, f"{self._trend}|{person}")
+        same = before is not None and before.trend is reaction
+        command = React(trend=self._trend, reaction=None if same else reaction, rater=person)
+        if self.people.answer(same, command):
+            self.refresh()
+
+
+def _shown(reaction: Reaction | None) -> tuple[str, str]:
+    """By its key beside the name: the words stand above."""
+    if reaction is None or reaction.trend is None:
+        return "", ""
+    return str(REACTIONS.index(reaction.trend)), ROLES[reaction.trend]

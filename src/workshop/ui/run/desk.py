@@ -14,8 +14,9 @@ from workshop.commands.base import Command
 from workshop.commands.prepare import SetPresence
 from workshop.commands.run import StartRun
 from workshop.i18n import Words
+from workshop.model.case_warning import CaseWarning, public_name, warning
+from workshop.model.deck import Case
 from workshop.model.items import Capture, ChosenTrend, OwnPage, Person, SlideRef, Topic
-from workshop.model.publish import case_name
 from workshop.model.running_order import trend_of
 from workshop.model.terms import CaptureKind, PresenceState, Side, Visibility
 from workshop.model.workshop import Workshop
@@ -71,8 +72,13 @@ class Desk(QObject):
 
     @property
     def trend(self) -> str | None:
-        """The trend the script stands at."""
-        return trend_of(self.workshop, self.presenting.slide)
+        """The trend the talk is at: the script's, or that of a case shown out of turn."""
+        return trend_of(self.workshop, self.slide)
+
+    @property
+    def slide(self) -> SlideRef | None:
+        """What the talk is about: where the script stands, or the case shown out of turn."""
+        return self.presenting.aside or self.presenting.slide
 
     def set_compact(self, compact: bool) -> None:
         if compact != self.compact:
@@ -145,6 +151,18 @@ class Desk(QObject):
         person = self.workshop.get(Person, person_id) if person_id else None
         return self.person_name(person) if person else ""
 
+    def case_name(self, case: Case) -> str:
+        """What a case is called in our lists too: never the name of a company that is not cleared."""
+        return public_name(case) or case.anonymous_name or self.words("run.case.nameless")
+
+    def case_warning(self, case: Case) -> str:
+        """Why to think twice before this case is shown; what it rests on is told only where nobody looks."""
+        found = warning(self.workshop, case)
+        if found is None:
+            return ""
+        ours = found in (CaseWarning.COMPETITOR, CaseWarning.COMPARED)
+        return self.words("run.case.warn.ours" if ours and self.discreet.veiled else f"run.case.warn.{found.value}")
+
     def slide_name(self, slide: SlideRef | None) -> str:
         """One line for a slide, in lists and above the small picture."""
         if slide is None:
@@ -159,7 +177,7 @@ class Desk(QObject):
             return words("run.slide.challenges", number=self.trend_number(slide.of), title=self.trend_title(slide.of))
         if slide.slide == "case":
             found = self.workshop.case(slide.of)
-            return words("run.slide.case", name=case_name(found[1]) if found else "")
+            return words("run.slide.case", name=self.case_name(found[1]) if found else "")
         if slide.slide == "estimate":
             trend = self.workshop.trend(slide.of)
             return words("run.slide.estimate", title=trend.formula.title if trend and trend.formula else "")

@@ -39,6 +39,7 @@ class PageKeys:
             "jump": page.palette_overlay.open,
             "colleague": colleague.toggle,
             "line_here": colleague.line_here,
+            "offer": self._offer,
             "topic_up": partial(self._go, -1),
             "topic_down": partial(self._go, 1),
             "topic_take": self._take,
@@ -78,6 +79,9 @@ class PageKeys:
 
     def _take(self) -> None:
         self._page.stage.panel.take()
+
+    def _offer(self) -> None:
+        self._page.stage.panel.offer()
 
     def _peek(self, peeking: bool) -> None:
         self._page.desk.discreet.peek(peeking and self._page.isVisible())

@@ -91,7 +91,7 @@ class HandoverTab(_Tab):
         desk, words, lead = self.desk, self.desk.words, self.desk.workshop.lead
         if desk.discreet.veiled:
             self.say(words("run.hidden"), "small")
-        for key in ("request", "promised", "note", "researched", "verdict_reason"):
+        for key in ("request", "promised", "note", "researched", "competitors", "verdict_reason"):
             text = getattr(lead, key)
             if text:
                 self.say(words(f"run.lead.{key}"), "heading")

@@ -94,8 +94,17 @@ class NextSlide(QWidget):
 
     def refresh(self) -> None:
         state = self._desk.presenting.next_state()
-        name = self._desk.slide_name(self._desk.presenting.next_slide)
-        self._name.setText(self._desk.words("run.next_is", name=name) if name else self._desk.words("run.next_none"))
+        following = self._desk.presenting.next_slide
+        name = self._desk.slide_name(following)
+        case = self._desk.workshop.case(following.of) if following is not None and following.slide == "case" else None
+        warned = self._desk.case_warning(case[1]) if case else ""
+        said = "run.next_warned" if warned else "run.next_is" if name else "run.next_none"
+        self._name.setText(self._desk.words(said, name=name))
+        self._name.setToolTip(warned)
+        if self._name.property("tone") != (tone := "error" if warned else "small"):
+            self._name.setProperty("tone", tone)
+            self._name.style().unpolish(self._name)
+            self._name.style().polish(self._name)
         self._picture.setVisible(state is not None)
         if state is not None:
             self._picture.show_state(state)
@@ -154,7 +163,7 @@ class StageArea(QWidget):
     def follow(self) -> None:
         """The audience has something else, or the order changed."""
         presenting = self._desk.presenting
-        slide = presenting.slide
+        slide = self._desk.slide
         self._picture.show_state(presenting.state)
         self._show_state()
         self._next.refresh()
@@ -184,7 +193,9 @@ class StageArea(QWidget):
             icon = {"blank": "eye-off", "covered": "eye-off", "frozen": "freeze"}[sign]
             self._state.set(words(f"run.stage.is_{sign}"), "issue", icon)
         off = self._desk.workshop.run.off_script
-        name = words("run.slide.off_script") if off else self._desk.slide_name(self._desk.presenting.slide)
+        name = words("run.slide.off_script") if off else self._desk.slide_name(self._desk.slide)
+        if self._desk.presenting.aside is not None:
+            name = words("run.slide.aside", name=name, key=hint("next"))
         self._name.setText(name)
         self._name.setVisible(not sign)
         self._picture.set_frame(theme.LIGHT.issue.mark if sign else theme.LIGHT.accent.mark, 3.0 if sign else 2.0)
