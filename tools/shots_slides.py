@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAMES = (
     "cover", "cover-logo", "flow", "request", "spark", "evidence", "confront", "challenges", "case", "page",
     "page-portrait", "page-missing", "estimate", "estimate-blank",
-    "ranking", "map", "map-40", "readback", "next-steps", "thanks", "off-script",
+    "ranking", "map", "map-40", "map-80", "map-120", "map-long", "readback", "next-steps", "thanks", "off-script",
 )  # fmt: skip
 
 

@@ -78,6 +78,9 @@ def scenes(words: Words) -> dict[str, PublicSlide]:
         "map-few": MapSlide(topics(ja, 6, scored=3)),
         "map-words": MapSlide(topics(ja, 14, scored=14, by_words=True)),
         "map-40": MapSlide(topics(ja, 40, scored=40)),
+        "map-80": MapSlide(topics(ja, 80, scored=80)),
+        "map-120": MapSlide(topics(ja, 120, scored=120)),
+        "map-long": MapSlide(_with_long_titles(topics(ja, 18, scored=18), ja)),
         "map-none": MapSlide(topics(ja, 5)),
         "readback": ReadBackSlide(lines[2].text, CaptureKind.ISSUE, lines[:2], 5),
         "readback-begin": ReadBackSlide("", None, (), 7),
@@ -341,6 +344,27 @@ def topics(ja: bool, count: int, *, scored: int = 0, by_words: bool = False) -> 
             )
         )
     return tuple(found)
+
+
+_LONG_JA = (
+    "東日本みなと食品ロジスティクスホールディングス株式会社様との共同配送における納品時間の指定と荷待ちの記録のしかた",
+    "🚚📦荷待ちが月末の午前に集中し、トラックが敷地の外まで並ぶ",
+    "ＷＭＳ（Warehouse Management System）と基幹のＡＰＩ連携が夜間バッチのまま",
+)  # fmt: skip
+_LONG_EN = (
+    "Agree delivery windows and how waiting is recorded for the joint deliveries with East Harbour Foods Logistics Holdings",
+    "🚚📦 Trucks queue beyond the gate on the last mornings of every month",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+)
+
+
+def _with_long_titles(found: tuple[PublicTopic, ...], ja: bool) -> tuple[PublicTopic, ...]:
+    """Every third title as long as people really write them."""
+    long = _LONG_JA if ja else _LONG_EN
+    return tuple(
+        replace(topic, title=long[index // 3 % len(long)]) if index % 3 == 0 else topic
+        for index, topic in enumerate(found)
+    )
 
 
 def _lines(ja: bool) -> tuple[PublicLine, ...]:

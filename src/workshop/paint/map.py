@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workshop.i18n import Words
@@ -10,14 +10,20 @@ from workshop.model.public import MapSlide, PublicTopic
 from workshop.paint.frame import head, note
 from workshop.paint.palette import ACCENT, EDGE, INK_2, ISSUE, LINE, PAPER, RULE
 from workshop.paint.placing import Field, Placed, Spot, anchor, place
-from workshop.paint.ranking import dot, side_list
+from workshop.paint.ranking import dot
 from workshop.paint.sheet import Box, Sheet
+from workshop.paint.side_list import Plan, draw_list, plan_list, side_list
 from workshop.paint.type import width_of
 
 _CARD_SIZES = ((340.0, 134.0, 29.0), (296.0, 120.0, 25.0), (252.0, 108.0, 22.0))
 _CARDS_AT_MOST = 18
 _FEW = 5
 _DOT = 24.0
+_UNNAMED = 0.5
+_LIST_CALM = 20.0
+"""A list smaller than this had better stand in one column more."""
+MARGIN = 8.0
+"""What stands at the highest score keeps this much off the edge, and off the middle lines."""
 
 
 def priority_map(slide: MapSlide, sheet: Sheet, words: Words) -> None:
@@ -30,21 +36,38 @@ def priority_map(slide: MapSlide, sheet: Sheet, words: Words) -> None:
     foot = note(sheet, words("slides.ranking_rule"), most=20, bottom=0.965)
     area = Box(page.x, below, page.w, foot + 14 - below)
 
-    beside_least = len(placed) < len(slide.topics) or len(placed) <= _FEW
     if not slide.topics:
         map_ground(sheet, area, words)
-    elif beside_least:
+    elif len(placed) < len(slide.topics) or len(placed) <= _FEW:
         ground, beside = _halves(area, 0.67)
-        if _cards(sheet, placed, ground, words):
-            side_list(sheet, slide.topics, beside.below(beside.y + 34), words, dots=False)
-        else:
-            draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT)
-            side_list(sheet, slide.topics, beside.below(beside.y + 34), words, dots=True)
-    elif not _cards(sheet, placed, area, words):
-        many = len(placed) > 20
-        ground, beside = _halves(area, 0.5 if many else 0.62)
-        draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT)
-        side_list(sheet, slide.topics, beside, words, dots=True, columns=2 if many else 1)
+        cards = draw_cards(sheet, placed, ground, words)
+        plan = side_list(sheet, slide.topics, beside.below(beside.y + 34), words, dots=not cards)
+        if not cards:
+            draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT, named=_named(slide.topics, plan))
+    elif not draw_cards(sheet, placed, area, words):
+        ground, beside, plan = _with_list(area, slide.topics, words)
+        draw_list(sheet, slide.topics, beside, words, plan, dots=True)
+        draw_dots(sheet, placed, map_ground(sheet, ground, words), _DOT, named=_named(slide.topics, plan))
+
+
+_SHARES = ((0.62, 1), (0.5, 2), (0.43, 2), (0.4, 3))
+"""How much of the width the ground takes, and in how many columns the list then stands."""
+
+
+def _with_list(area: Box, topics: Sequence[PublicTopic], words: Words) -> tuple[Box, Box, Plan]:
+    """The ground as large as a list beside it allows that names every topic in full, or as many as it can."""
+    tried = []
+    for share, columns in _SHARES:
+        ground, beside = _halves(area, share)
+        plan = plan_list(topics, beside.w, beside.h, words, columns)
+        if plan.whole and plan.size >= _LIST_CALM:
+            return ground, beside, plan
+        tried.append((ground, beside, plan))
+    return max(tried, key=lambda found: (found[2].whole, len(found[2].rows), found[2].size, -found[2].columns))
+
+
+def _named(topics: Sequence[PublicTopic], plan: Plan) -> frozenset[str]:
+    return frozenset(topic.id for topic in topics[: len(plan.rows)])
 
 
 def _halves(area: Box, share: float) -> tuple[Box, Box]:
@@ -110,12 +133,12 @@ def map_ground(sheet: Sheet, area: Box, words: Words, *, size: float = 26.0) -> 
     return Ground(Field(field.x, field.y, field.w, field.h), tuple(labels))
 
 
-def _cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words) -> bool:
-    """Draw the map with cards if they have room; False, and nothing drawn, if they have not."""
-    if len(topics) > _CARDS_AT_MOST:
-        return False
+def draw_cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words) -> dict[str, Box]:
+    """Draw the map with cards if they have room, and say where each stands; nothing drawn if they have not."""
+    if len(topics) > _CARDS_AT_MOST or not topics:
+        return {}
     for wide, high, size in _CARD_SIZES:
-        trial = Sheet(sheet.width)
+        trial = Sheet(sheet.width, sheet.height)
         ground = map_ground(trial, area, words)
         if wide > ground.field.w / 2 - 30:
             continue
@@ -126,20 +149,22 @@ def _cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words)
         sheet.marks += trial.marks
         for spot, at in zip(spots, found, strict=True):
             _leader(sheet, spot, at)
-        for topic, at in zip(topics, found, strict=True):
-            _card(sheet, topic, Box(at.x - wide / 2, at.y - high / 2, wide, high), size, words)
-        return True
-    return False
+        boxes = [Box(at.x - wide / 2, at.y - high / 2, wide, high) for at in found]
+        for topic, box in zip(topics, boxes, strict=True):
+            draw_card(sheet, topic, box, size, words)
+        return {topic.id: box for topic, box in zip(topics, boxes, strict=True)}
+    return {}
 
 
 def _spots(topics: Sequence[PublicTopic], field: Field, wide: float, high: float) -> list[Spot]:
-    spots = []
-    for topic in topics:
-        assert topic.importance is not None
-        assert topic.urgency is not None
-        x, y = anchor(field, topic.importance, topic.urgency, wide / 2 + 8, high / 2 + 8)
-        spots.append(Spot(x, y, wide, high))
-    return spots
+    return [_spot(topic, field, wide, high) for topic in topics]
+
+
+def _spot(topic: PublicTopic, field: Field, wide: float, high: float) -> Spot:
+    assert topic.importance is not None
+    assert topic.urgency is not None
+    x, y = anchor(field, topic.importance, topic.urgency, wide / 2 + MARGIN, high / 2 + MARGIN)
+    return Spot(x, y, wide, high)
 
 
 def _far(spot: Spot, at: Placed) -> bool:
@@ -154,7 +179,7 @@ def _leader(sheet: Sheet, spot: Spot, at: Placed) -> None:
         sheet.dot(spot.x, spot.y, 6, RULE)
 
 
-def _card(sheet: Sheet, topic: PublicTopic, box: Box, size: float, words: Words) -> None:
+def draw_card(sheet: Sheet, topic: PublicTopic, box: Box, size: float, words: Words) -> None:
     tone = ISSUE if topic.from_today else ACCENT
     picked = topic.pick is not None
     sheet.area(box, fill="#FFFFFF", line=tone.mark if picked or topic.from_today else EDGE,
@@ -172,17 +197,32 @@ def _card(sheet: Sheet, topic: PublicTopic, box: Box, size: float, words: Words)
     sheet.text(topic.title, title, size, 18, bold=True, place="middle", leading=1.18, lines=2, balanced=True)
 
 
-def draw_dots(sheet: Sheet, topics: Sequence[PublicTopic], ground: Ground, radius: float) -> None:
-    """Numbered dots, moved apart where they would overlap; smaller where even that is not enough."""
-    for share in (1.0, 0.85, 0.7, 0.55, 0.4):
-        side = 2 * radius * share
-        spots = _spots(topics, ground.field, side, side)
+def draw_dots(
+    sheet: Sheet,
+    topics: Sequence[PublicTopic],
+    ground: Ground,
+    radius: float,
+    *,
+    named: Collection[str] | None = None,
+) -> dict[str, Box]:
+    """Numbered dots, moved apart where they would overlap; smaller where even that is not enough.
+
+    A number nobody can look up says nothing: with `named`, topics whose ids are not in it are small dots without one.
+    """
+    for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.3):
+        sides = [2 * radius * share * (1.0 if named is None or t.id in named else _UNNAMED) for t in topics]
+        spots = [_spot(topic, ground.field, side, side) for topic, side in zip(topics, sides, strict=True)]
         found = place(spots, ground.field, 5 * share, ground.labels)
         if found is None:
             continue
         for spot, at in zip(spots, found, strict=True):
-            if at.moved and max(abs(at.x - spot.x), abs(at.y - spot.y)) > 3.2 * side:
+            if at.moved and max(abs(at.x - spot.x), abs(at.y - spot.y)) > 3.2 * spot.w:
                 sheet.line(at.x, at.y, spot.x, spot.y, RULE, 1.5)
-        for topic, at in zip(topics, found, strict=True):
-            dot(sheet, str(topic.place), at.x, at.y, radius * share, topic.from_today)
-        return
+        for topic, at, side in zip(topics, found, sides, strict=True):
+            number = str(topic.place) if named is None or topic.id in named else ""
+            dot(sheet, number, at.x, at.y, side / 2, topic.from_today)
+        return {
+            topic.id: Box(at.x - side / 2, at.y - side / 2, side, side)
+            for topic, at, side in zip(topics, found, sides, strict=True)
+        }
+    return {}

@@ -1,14 +1,12 @@
-"""The topics as a list, in the room's own order: on its own slide, and beside the map."""
+"""The topics as a list, in the room's own order, and the signs they have there and on the map."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from workshop.i18n import Words
 from workshop.model.public import PublicTopic, RankingSlide
 from workshop.model.terms import level_of
 from workshop.paint.frame import head, note, plain_page
-from workshop.paint.palette import ACCENT, INK, INK_2, INK_3, ISSUE, LINE, PAPER
+from workshop.paint.palette import ACCENT, INK_2, ISSUE, LINE, PAPER
 from workshop.paint.sheet import Box, Sheet
 from workshop.paint.type import width_of
 
@@ -99,56 +97,11 @@ def _today(sheet: Sheet, inner: Box, right: float, size: float, words: Words, *,
     return chip.x - 16
 
 
-# ---- beside the map ------------------------------------------------------------------------------------------------
-
-
-def side_list(
-    sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words, *, dots: bool, columns: int = 1
-) -> None:
-    """Topics with their place numbers, as the key to the dots or simply as the order so far."""
-    if not topics or area.h < 60:
-        return
-    row_least = 34.0
-    room = max(1, int(area.h / row_least)) * columns
-    shown = list(topics[:room]) if len(topics) <= room else list(topics[: room - 1])
-    more = len(topics) - len(shown)
-    per_column = -(-(len(shown) + bool(more)) // columns)
-    step = min(76.0, area.h / per_column)
-    boxes = area.columns(columns, 28)
-    for index, topic in enumerate(shown):
-        column, row = divmod(index, per_column)
-        box = Box(boxes[column].x, boxes[column].y + row * step, boxes[column].w, step)
-        _side_row(sheet, topic, box, words, dots=dots)
-    if more:
-        column, row = divmod(len(shown), per_column)
-        box = Box(boxes[column].x, boxes[column].y + row * step, boxes[column].w, step)
-        sheet.text(words.plural("slides.more", more), box, 22, 18, colour=INK_3, place="middle", lines=1)
-
-
-def _side_row(sheet: Sheet, topic: PublicTopic, row: Box, words: Words, *, dots: bool) -> None:
-    size = max(18.0, min(27.0, row.h * 0.44))
-    radius = min(20.0, row.h * 0.4)
-    tone = ISSUE if topic.from_today else ACCENT
-    placed = topic.importance is not None and topic.urgency is not None
-    x, y = row.x + radius, row.y + row.h / 2
-    if dots and placed:
-        dot(sheet, str(topic.place), x, y, radius, topic.from_today)
-    elif topic.pick is not None:
-        badge(sheet, topic, x, y, radius)
-    else:
-        sheet.dot(x, y, 5, tone.mark)
-    x = row.x + 2 * radius + 16
-    right = row.right
-    if topic.from_today and row.w > 300:
-        chip = sheet.chip(words("slides.new"), right, y - size * 0.66, max(18.0, size * 0.72), ISSUE, right=True)
-        right = chip.x - 10
-    sheet.text(topic.title, Box(x, row.y, right - x, row.h), size, max(18.0, size * 0.76), bold=topic.pick is not None,
-               colour=INK, place="middle", leading=1.16, lines=2 if row.h >= 52 else 1)  # fmt: skip
-
-
 def dot(sheet: Sheet, number: str, x: float, y: float, radius: float, from_today: bool) -> None:
-    """A numbered dot: today's in red, the industry's in blue."""
+    """A numbered dot (or one without a number): today's in red, the industry's in blue."""
     sheet.dot(x, y, radius, ISSUE.text if from_today else ACCENT.mark, "#FFFFFF")
+    if not number:
+        return
     size = radius * (1.2 if width_of(number, 10, True) < 9 else 1.0)
     sheet.text(number, Box(x - radius, y - radius, 2 * radius, 2 * radius), size, min(size, 12.0), colour="#FFFFFF",
                bold=True, align="centre", place="middle", lines=1)  # fmt: skip
