@@ -102,6 +102,95 @@ def _map(rooms: Any, page: RunPage) -> None:
     page.tabs.tabs.setCurrentIndex(1)
 
 
+def _crowd(rooms: Any, count: int) -> None:
+    """So many topics with a place on the map; some wait, one the customer does not see yet."""
+    from workshop.commands.answers import RankIssue, SetScore
+    from workshop.commands.captures import CaptureLine, Publish
+    from workshop.model.ranking import rank
+
+    ja = rooms.words.lang == "ja"
+    made = [f"crowd-{number}" for number in range(max(0, count - len(rank(rooms.workshop))))]
+    for number, ident in enumerate(made):
+        text = (
+            f"拠点ごとに検品の基準が違う（{number + 1}）"
+            if ja
+            else f"Each depot inspects by its own rules ({number + 1})"
+        )
+        rooms.apply(CaptureLine(id=ident, text=text))
+        rooms.apply(RankIssue(capture=ident))
+    rooms.apply(Publish(topics=tuple(made[:-1])))
+    for number, found in enumerate(rank(rooms.workshop)):
+        if found.importance is None and number % 9:
+            rooms.apply(
+                SetScore(topic=found.topic.id, importance=number * 7 % 11 / 2, urgency=(number * 3 + 2) % 11 / 2)
+            )
+
+
+@_run_scene("run-map-40", "map", 0, 48.0)
+def _map_40(rooms: Any, page: RunPage) -> None:
+    _crowd(rooms, 40)
+
+
+@_run_scene("run-map-120", "map", 0, 48.0)
+def _map_120(rooms: Any, page: RunPage) -> None:
+    _crowd(rooms, 120)
+
+
+@_run_scene("run-map-drag", "map", 0, 48.0)
+def _map_drag(rooms: Any, page: RunPage) -> None:
+    from PySide6.QtCore import QPoint
+
+    from workshop.model.ranking import rank
+
+    panel: Any = page.stage.panel
+    waiting = next(found.topic.id for found in reversed(rank(rooms.workshop)) if found.importance is None)
+    panel.map.carry(waiting, panel.map.mapToGlobal(QPoint(panel.map.width() * 2 // 5, panel.map.height() * 3 // 5)))
+
+
+@_run_scene("run-map-few", "map", 0, 48.0)
+def _map_few(rooms: Any, page: RunPage) -> None:
+    from workshop.model.ranking import rank
+
+    panel: Any = page.stage.panel
+    for found in rank(rooms.workshop)[4:]:
+        panel.list.take_off(found.topic.id)
+    panel.list.choose(rank(rooms.workshop)[1].topic.id)
+    panel.map.arm(rank(rooms.workshop)[1].topic.id)
+
+
+def _rated(rooms: Any, page: RunPage) -> None:
+    """Three people said how important the topics are to them."""
+    from workshop.commands.answers import SetScore
+    from workshop.commands.prepare import SetPresence
+    from workshop.model.ranking import rank
+    from workshop.model.terms import PresenceState, Side
+
+    people = rooms.workshop.people(Side.CUSTOMER)[:4]
+    for place, person in enumerate(people):
+        rooms.apply(SetPresence(person=person.id, state=PresenceState.PRESENT))
+        for number, found in enumerate(rank(rooms.workshop)[:5]):
+            level = (5.0, 3.0, 1.0)[(number * place) % 3]
+            rooms.apply(SetScore(topic=found.topic.id, rater=person.id, importance=level))
+    panel: Any = page.stage.panel
+    panel._by_person.setChecked(True)
+
+
+@_run_scene("run-rank-people", "ranking", 0, 43.0)
+def _people(rooms: Any, page: RunPage) -> None:
+    _rated(rooms, page)
+    page.desk.discreet.set_on(False)
+
+
+@_run_scene("run-rank-people-discreet", "ranking", 0, 43.0)
+def _people_discreet(rooms: Any, page: RunPage) -> None:
+    _rated(rooms, page)
+
+
+@_run_scene("run-rank-axes", "ranking", 0, 43.0)
+def _axes(rooms: Any, page: RunPage) -> None:
+    page.stage.panel._more.setChecked(True)  # type: ignore[attr-defined]
+
+
 @_run_scene("run-add-issues", "ranking", 0, 43.0)
 def _add(rooms: Any, page: RunPage) -> None:
     page.stage.panel._choose_issues()  # type: ignore[attr-defined]

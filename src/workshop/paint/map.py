@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from workshop.i18n import Words
 from workshop.model.public import MapSlide, PublicTopic
@@ -19,11 +20,33 @@ _CARD_SIZES = ((340.0, 134.0, 29.0), (296.0, 120.0, 25.0), (252.0, 108.0, 22.0))
 _CARDS_AT_MOST = 18
 _FEW = 5
 _DOT = 24.0
+_DOT_SHARES = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3)
 _UNNAMED = 0.5
 _LIST_CALM = 20.0
 """A list smaller than this had better stand in one column more."""
 MARGIN = 8.0
 """What stands at the highest score keeps this much off the edge, and off the middle lines."""
+
+
+class OnMap(Protocol):
+    """What stands on the map: a customer's topic, or one that our side alone sees yet."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def place(self) -> int: ...
+    @property
+    def pick(self) -> int | None: ...
+    @property
+    def importance(self) -> float | None: ...
+    @property
+    def urgency(self) -> float | None: ...
+    @property
+    def from_today(self) -> bool: ...
 
 
 def priority_map(slide: MapSlide, sheet: Sheet, words: Words) -> None:
@@ -75,7 +98,7 @@ def _halves(area: Box, share: float) -> tuple[Box, Box]:
     return ground, area.from_x(ground.right + 40)
 
 
-def is_placed(topic: PublicTopic) -> bool:
+def is_placed(topic: OnMap) -> bool:
     return topic.importance is not None and topic.urgency is not None
 
 
@@ -133,34 +156,62 @@ def map_ground(sheet: Sheet, area: Box, words: Words, *, size: float = 26.0) -> 
     return Ground(Field(field.x, field.y, field.w, field.h), tuple(labels))
 
 
-def draw_cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words) -> dict[str, Box]:
-    """Draw the map with cards if they have room, and say where each stands; nothing drawn if they have not."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where topics stand: boxes in their order, where each belongs, and the size of a card's title (0: dots)."""
+
+    boxes: tuple[Box, ...]
+    spots: tuple[Spot, ...]
+    placed: tuple[Placed, ...]
+    size: float = 0.0
+
+
+def lay_cards(topics: Sequence[OnMap], ground: Ground) -> Laid | None:
+    """Cards as large as they have room without going far from where they belong; None where they have not."""
     if len(topics) > _CARDS_AT_MOST or not topics:
-        return {}
+        return None
     for wide, high, size in _CARD_SIZES:
-        trial = Sheet(sheet.width, sheet.height)
-        ground = map_ground(trial, area, words)
         if wide > ground.field.w / 2 - 30:
             continue
-        spots = _spots(topics, ground.field, wide, high)
+        spots = [_spot(topic, ground.field, wide, high) for topic in topics]
         found = place(spots, ground.field, 14, ground.labels)
-        if found is None or any(_far(spot, at) for spot, at in zip(spots, found, strict=True)):
-            continue
-        sheet.marks += trial.marks
-        for spot, at in zip(spots, found, strict=True):
-            _leader(sheet, spot, at)
-        boxes = [Box(at.x - wide / 2, at.y - high / 2, wide, high) for at in found]
-        for topic, box in zip(topics, boxes, strict=True):
-            draw_card(sheet, topic, box, size, words)
-        return {topic.id: box for topic, box in zip(topics, boxes, strict=True)}
-    return {}
+        if found is not None and not any(_far(spot, at) for spot, at in zip(spots, found, strict=True)):
+            boxes = tuple(Box(at.x - wide / 2, at.y - high / 2, wide, high) for at in found)
+            return Laid(boxes, tuple(spots), tuple(found), size)
+    return None
 
 
-def _spots(topics: Sequence[PublicTopic], field: Field, wide: float, high: float) -> list[Spot]:
-    return [_spot(topic, field, wide, high) for topic in topics]
+def lay_dots(
+    topics: Sequence[OnMap], ground: Ground, radius: float, named: Collection[str] | None = None
+) -> Laid | None:
+    """Dots, moved apart where they would overlap; smaller where even that is not enough."""
+    for share in _DOT_SHARES:
+        sides = [2 * radius * share * (1.0 if named is None or t.id in named else _UNNAMED) for t in topics]
+        spots = [_spot(topic, ground.field, side, side) for topic, side in zip(topics, sides, strict=True)]
+        found = place(spots, ground.field, 5 * share, ground.labels)
+        if found is not None:
+            boxes = tuple(
+                Box(at.x - side / 2, at.y - side / 2, side, side) for at, side in zip(found, sides, strict=True)
+            )
+            return Laid(boxes, tuple(spots), tuple(found))
+    return None
 
 
-def _spot(topic: PublicTopic, field: Field, wide: float, high: float) -> Spot:
+def draw_cards(sheet: Sheet, topics: Sequence[PublicTopic], area: Box, words: Words) -> bool:
+    """Draw the map with cards if they have room; False, and nothing drawn, if they have not."""
+    trial = Sheet(sheet.width, sheet.height)
+    laid = lay_cards(topics, map_ground(trial, area, words))
+    if laid is None:
+        return False
+    sheet.marks += trial.marks
+    for spot, at in zip(laid.spots, laid.placed, strict=True):
+        draw_leader(sheet, spot, at)
+    for topic, box in zip(topics, laid.boxes, strict=True):
+        draw_card(sheet, topic, box, laid.size, words)
+    return True
+
+
+def _spot(topic: OnMap, field: Field, wide: float, high: float) -> Spot:
     assert topic.importance is not None
     assert topic.urgency is not None
     x, y = anchor(field, topic.importance, topic.urgency, wide / 2 + MARGIN, high / 2 + MARGIN)
@@ -172,14 +223,20 @@ def _far(spot: Spot, at: Placed) -> bool:
     return abs(at.x - spot.x) > 1.7 * spot.w or abs(at.y - spot.y) > 2.3 * spot.h
 
 
-def _leader(sheet: Sheet, spot: Spot, at: Placed) -> None:
-    """A thin line from a thing that had to give way to where it belongs."""
+def draw_leader(sheet: Sheet, spot: Spot, at: Placed) -> None:
+    """A thin line from a card that had to give way to where it belongs."""
     if at.moved and (abs(at.x - spot.x) > spot.w * 0.55 or abs(at.y - spot.y) > spot.h * 1.2):
         sheet.line(at.x, at.y, spot.x, spot.y, RULE, 2)
         sheet.dot(spot.x, spot.y, 6, RULE)
 
 
-def draw_card(sheet: Sheet, topic: PublicTopic, box: Box, size: float, words: Words) -> None:
+def draw_thread(sheet: Sheet, spot: Spot, at: Placed) -> None:
+    """The same for a dot, which goes further before it says something that was not said."""
+    if at.moved and max(abs(at.x - spot.x), abs(at.y - spot.y)) > 3.2 * spot.w:
+        sheet.line(at.x, at.y, spot.x, spot.y, RULE, 1.5)
+
+
+def draw_card(sheet: Sheet, topic: OnMap, box: Box, size: float, words: Words) -> None:
     tone = ISSUE if topic.from_today else ACCENT
     picked = topic.pick is not None
     sheet.area(box, fill="#FFFFFF", line=tone.mark if picked or topic.from_today else EDGE,
@@ -204,25 +261,13 @@ def draw_dots(
     radius: float,
     *,
     named: Collection[str] | None = None,
-) -> dict[str, Box]:
-    """Numbered dots, moved apart where they would overlap; smaller where even that is not enough.
-
-    A number nobody can look up says nothing: with `named`, topics whose ids are not in it are small dots without one.
-    """
-    for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.3):
-        sides = [2 * radius * share * (1.0 if named is None or t.id in named else _UNNAMED) for t in topics]
-        spots = [_spot(topic, ground.field, side, side) for topic, side in zip(topics, sides, strict=True)]
-        found = place(spots, ground.field, 5 * share, ground.labels)
-        if found is None:
-            continue
-        for spot, at in zip(spots, found, strict=True):
-            if at.moved and max(abs(at.x - spot.x), abs(at.y - spot.y)) > 3.2 * spot.w:
-                sheet.line(at.x, at.y, spot.x, spot.y, RULE, 1.5)
-        for topic, at, side in zip(topics, found, sides, strict=True):
-            number = str(topic.place) if named is None or topic.id in named else ""
-            dot(sheet, number, at.x, at.y, side / 2, topic.from_today)
-        return {
-            topic.id: Box(at.x - side / 2, at.y - side / 2, side, side)
-            for topic, at, side in zip(topics, found, sides, strict=True)
-        }
-    return {}
+) -> None:
+    """Numbered dots. A number nobody can look up says nothing: with `named`, those not in it are small and bare."""
+    laid = lay_dots(topics, ground, radius, named)
+    if laid is None:
+        return
+    for spot, at in zip(laid.spots, laid.placed, strict=True):
+        draw_thread(sheet, spot, at)
+    for topic, box in zip(topics, laid.boxes, strict=True):
+        number = str(topic.place) if named is None or topic.id in named else ""
+        dot(sheet, number, box.x + box.w / 2, box.y + box.h / 2, box.w / 2, topic.from_today)

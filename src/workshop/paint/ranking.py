@@ -102,6 +102,6 @@ def dot(sheet: Sheet, number: str, x: float, y: float, radius: float, from_today
     sheet.dot(x, y, radius, ISSUE.text if from_today else ACCENT.mark, "#FFFFFF")
     if not number:
         return
-    size = radius * (1.2 if width_of(number, 10, True) < 9 else 1.0)
+    size = min(radius * (1.2 if len(number) < 2 else 1.0), radius * 1.76 / width_of(number, 1.0, True))
     sheet.text(number, Box(x - radius, y - radius, 2 * radius, 2 * radius), size, min(size, 12.0), colour="#FFFFFF",
                bold=True, align="centre", place="middle", lines=1)  # fmt: skip

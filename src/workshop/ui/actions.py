@@ -107,6 +107,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("topic_up", "topics", ("Alt+Up",)),
     Action("topic_down", "topics", ("Alt+Down",)),
     Action("topic_take", "topics", ("Alt+Return",)),
+    Action("map_up", "topics", ("Alt+Shift+Up",), mac=("Meta+Shift+Up",)),
+    Action("map_down", "topics", ("Alt+Shift+Down",), mac=("Meta+Shift+Down",)),
+    Action("map_left", "topics", ("Alt+Shift+Left",), mac=("Meta+Shift+Left",)),
+    Action("map_right", "topics", ("Alt+Shift+Right",), mac=("Meta+Shift+Right",)),
     Action("topic_move", "topics", ("Shift+Up", "Shift+Right"), by="line"),
     Action("topic_near", "topics", ("Tab",), by="line"),
     # the read-back: the line has no focus there
@@ -251,6 +255,10 @@ class _Line:
             claim.kept()
 
 
+_REPEAT = {"next", "previous", "undo", "redo", "map_up", "map_down", "map_left", "map_right"}
+"""Act again and again while the key is held."""
+
+
 class Keys(QObject):
     """Puts actions of the table on one window (or on one page, with `context` for the widget and what is in it).
 
@@ -275,7 +283,7 @@ class Keys(QObject):
             place = (sequence, self._context)
             line = lines.get(place) or _Line(sequence, self._window, self._context)
             lines[place] = line
-            line.shortcut.setAutoRepeat(action_id in ("next", "previous", "undo", "redo"))
+            line.shortcut.setAutoRepeat(action_id in _REPEAT)
             claim = _Claim(line, slot, kept)
             line.claims.append(claim)
             claim.enable(True)

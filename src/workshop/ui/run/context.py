@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.model.items import Item, SlideRef
+from workshop.model.ranking import Axis
 from workshop.model.running_order import read_back_lines
 from workshop.ui.run.desk import Desk
 from workshop.ui.widgets.button import Button
@@ -42,12 +43,19 @@ class ContextPanel(Card):
 
     shows: tuple[type[Item], ...] = ()
     wish = Wish(320, 96)
+    wish_changed = Signal()
+    """Another room, or a board that came or went."""
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(title)
         self.desk = desk
         self.slide: SlideRef | None = None
         self.set_margins(14, 9, 14, 9)
+
+    @property
+    def board(self) -> QWidget | None:
+        """What wants the large place; the customer's picture then stands small beside the next one."""
+        return None
 
     def show_slide(self, slide: SlideRef | None) -> None:
         """The audience has another slide."""
@@ -77,6 +85,9 @@ class ContextPanel(Card):
 
     def offer(self) -> None:
         """Ctrl+E: show the case that is offered here."""
+
+    def shift(self, axis: Axis, by: int) -> None:
+        """Alt, Shift and an arrow: the chosen topic moves on the map."""
 
     def flush(self) -> None:
         """Tell what was typed and not told yet."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from workshop.model.ranking import Axis
 from workshop.model.terms import TYPED_KINDS, CaptureKind
 from workshop.ui.actions import Keys
 from workshop.ui.run.row_keys import RowKeys
@@ -43,6 +44,10 @@ class PageKeys:
             "topic_up": partial(self._go, -1),
             "topic_down": partial(self._go, 1),
             "topic_take": self._take,
+            "map_up": partial(self._move, "importance", 1),
+            "map_down": partial(self._move, "importance", -1),
+            "map_right": partial(self._move, "urgency", 1),
+            "map_left": partial(self._move, "urgency", -1),
         }
         for action, slot in slots.items():
             keys.on(action, slot)
@@ -82,6 +87,9 @@ class PageKeys:
 
     def _offer(self) -> None:
         self._page.stage.panel.offer()
+
+    def _move(self, axis: Axis, by: int) -> None:
+        self._page.stage.panel.shift(axis, by)
 
     def _peek(self, peeking: bool) -> None:
         self._page.desk.discreet.peek(peeking and self._page.isVisible())

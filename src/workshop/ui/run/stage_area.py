@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -30,15 +30,18 @@ _GAP = 10
 _HEAD = 26
 _NEXT_LEAST, _NEXT_MOST = 132, 280
 _ASPECT = 16 / 9
+_CAPTION, _PICTURE_LEAST, _HINT_LEAST = 20, 72, 130
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the three stand; `following` is None when there is no room for it."""
+    """Where they stand; `following` is None when there is no room for it. `board` has the picture's large place."""
 
     picture: QRect
     panel: QRect
     following: QRect | None
+    board: QRect | None = None
+    hint: QRect | None = None
 
 
 def fitted(width: int, height: int) -> QSize:
@@ -79,6 +82,23 @@ def _beside(width: int, height: int, picture: QSize) -> Places:
     wide = min(round((left - 20) * _ASPECT), round(picture.width() * 0.62))
     following = QRect(0, picture.height() + _GAP, wide, left) if wide >= _NEXT_LEAST else None
     return Places(QRect(0, 0, picture.width(), picture.height()), panel, following)
+
+
+def arrange_board(width: int, height: int, wish: Wish) -> Places:
+    """Pure: a board in the large place, the panel beside it from top to bottom, both pictures small under the board."""
+    side = min(max(wish.width, round(width * 0.28)), width // 2)
+    left = width - side - _GAP
+    strip = min(max(round(height * 0.24), _PICTURE_LEAST + _CAPTION), 210, max(height // 2, 1))
+    small = fitted(left // 2, strip - _CAPTION)
+    top = height - strip
+    picture = QRect(0, top + _CAPTION, small.width(), small.height())
+    x = small.width() + _GAP
+    following = None
+    if left - x >= small.width():
+        following = QRect(x, top, small.width(), strip)
+        x += small.width() + _GAP
+    hint = QRect(x, top, left - x, strip) if left - x >= _HINT_LEAST else None
+    return Places(picture, QRect(left + _GAP, 0, side, height), following, QRect(0, 0, left, top - _GAP), hint)
 
 
 class NextSlide(QWidget):
@@ -127,7 +147,8 @@ class StageArea(QWidget):
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Text(words("run.stage.title"), "heading"))
+        self._title = Text(words("run.stage.title"), "heading")
+        row.addWidget(self._title)
         self._state = Chip("", "issue", "eye-off")
         row.addWidget(self._state)
         self._name = ElidingLabel("", "small")
@@ -140,6 +161,10 @@ class StageArea(QWidget):
         self._picture = SlideThumbnail(words, self, frame=theme.LIGHT.accent.mark, width=2.0)
         self._next = NextSlide(desk)
         self._next.setParent(self)
+        self._caption = ElidingLabel(words("run.stage.title"), "small", parent=self)
+        self._hint = Text("", "small", wrap=True, parent=self)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._board: QWidget | None = None
         self._panels: dict[str, ContextPanel] = {
             "trend": TrendPanel(desk),
             "case": CasePanel(desk),
@@ -149,6 +174,7 @@ class StageArea(QWidget):
         }
         for panel in self._panels.values():
             panel.setParent(self)
+            panel.wish_changed.connect(self._place)
             panel.hide()
         self.panel: ContextPanel = self._panels["simple"]
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Expanding)
@@ -208,16 +234,43 @@ class StageArea(QWidget):
     def _place(self) -> None:
         width, height = self.width(), self.height() - _HEAD - 6
         self._head.setGeometry(0, 0, width, _HEAD)
-        places = arrange(width, max(height, 100), self.panel.wish, self.panel.needed)
+        board = self.panel.board
+        if board is None:
+            places = arrange(width, max(height, 100), self.panel.wish, self.panel.needed)
+        else:
+            places = arrange_board(width, max(height, 100), self.panel.wish)
 
         def down(rect: QRect) -> QRect:
             return rect.translated(0, _HEAD + 6)
 
+        self._seat_board(board, down(places.board) if places.board else QRect())
+        self._caption.setVisible(board is not None)
+        self._caption.setGeometry(down(places.picture.translated(0, -_CAPTION)))
+        self._caption.resize(places.picture.width(), _CAPTION - 2)
+        self._hint.setVisible(places.hint is not None)
+        if places.hint is not None:
+            self._hint.setGeometry(down(places.hint))
         self._picture.setGeometry(down(places.picture))
         self.panel.setGeometry(down(places.panel))
         self._next.setVisible(places.following is not None)
         if places.following is not None:
             self._next.setGeometry(down(places.following))
+
+    def _seat_board(self, board: QWidget | None, place: QRect) -> None:
+        if board is not self._board and self._board is not None:
+            self._board.hide()
+        self._board = board
+        words = self._desk.words
+        self._title.setText(words("run.board.title" if board else "run.stage.title"))
+        self._name.setVisible(board is None and not self._state.isVisibleTo(self))
+        if board is None:
+            return
+        self._hint.setText(words("run.board.hint"))
+        if board.parent() is not self:
+            board.setParent(self)
+        board.setGeometry(place)
+        board.show()
+        self.setTabOrder(board, self.panel)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(420, 200)

@@ -13,17 +13,21 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from workshop.model.items import ROOM
 from workshop.model.terms import BEARING_LABELS, LEVEL_SCORES, level_of
 from workshop.ui import theme
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.lines import shortened, write
-from workshop.ui.run.topics_model import TOPIC_ROLE, TopicRow
+from workshop.ui.run.topics_model import TOPIC_ROLE, TopicRow, TopicsModel
 
-Group = Literal["pick", "importance", "urgency", "bearing"]
+Group = Literal["pick", "importance", "urgency", "impact", "effort", "bearing"]
 Index = QModelIndex | QPersistentModelIndex
 
 ONE_LINE = 34
-TWO_LINES = 58
+_CELLS_LINE, _FIRST_CELLS = 27, 31
+"""A line of cells under the title, and where the first one begins."""
+WIDE_SPREAD = 3.0
+"""From here the people do not mean the same: worth a word."""
 _TITLE_LEAST = 260
 """Room for key, number and a readable title; with less the cells stand under it."""
 
@@ -61,6 +65,8 @@ class TopicDelegate(QStyledItemDelegate):
         self._desk = desk
         self._active = active
         self.groups: tuple[Group, ...] = ("pick", "importance", "urgency")
+        self.on_map = False
+        """Do the rows wear the numbers they have on the map beside them?"""
         self._font = theme.font(theme.TEXT)
         self._small = theme.font(theme.SMALL)
         self._bold = theme.font(12, True)
@@ -69,7 +75,7 @@ class TopicDelegate(QStyledItemDelegate):
 
     def narrow(self) -> bool:
         """Do the cells stand under the title? Where it would have too little room beside them."""
-        return self._view.viewport().width() - self._total(_ROOMY) < _TITLE_LEAST
+        return bool(self.groups) and self._view.viewport().width() - self._total(_ROOMY) < _TITLE_LEAST
 
     def _choices(self, group: Group) -> list[tuple[float, str]]:
         if group == "pick":
@@ -98,23 +104,47 @@ class TopicDelegate(QStyledItemDelegate):
         wide = sum(head + cell * len(self._choices(group)) for group, head, cell in measures)
         return wide + fit.gap * (len(measures) - 1)
 
+    def _lines(self, width: float) -> tuple[_Fit, list[list[tuple[Group, float, float]]]]:
+        """The groups in as many lines as they need at this width."""
+        if self._total(_ROOMY) <= width:
+            return _ROOMY, [self._measures(_ROOMY)]
+        lines: list[list[tuple[Group, float, float]]] = [[]]
+        used = 0.0
+        for measured in self._measures(_TIGHT):
+            group, head, cell = measured
+            wide = head + cell * len(self._choices(group)) + _TIGHT.gap
+            if lines[-1] and used + wide - _TIGHT.gap > width:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(measured)
+            used += wide
+        return _TIGHT, lines
+
     def cells(self, area: QRectF) -> list[Cell]:
         """The row's cells, in the order the keyboard goes through them."""
+        if not self.groups:
+            return []
         narrow = self.narrow()
-        fit = _ROOMY if self._total(_ROOMY) < area.width() - 16 else _TIGHT
-        y = area.y() + (31 if narrow else 5)
-        x = max(area.x() + 4, area.right() - 8 - self._total(fit))
+        fit, lines = self._lines(area.width() - 16)
+        y = area.y() + (_FIRST_CELLS if narrow else 5)
         found: list[Cell] = []
-        for group, head, width in self._measures(fit):
-            x += head
-            for value, label in self._choices(group):
-                found.append(Cell(group, value, label[: fit.signs], QRectF(x, y, width, 24)))
-                x += width
-            x += fit.gap
+        for line in lines:
+            wide = sum(head + cell * len(self._choices(group)) + fit.gap for group, head, cell in line) - fit.gap
+            x = max(area.x() + 4, area.right() - 8 - wide)
+            for group, head, width in line:
+                x += head
+                for value, label in self._choices(group):
+                    found.append(Cell(group, value, label[: fit.signs], QRectF(x, y, width, 24)))
+                    x += width
+                x += fit.gap
+            y += _CELLS_LINE
         return found
 
     def height(self) -> int:
-        return TWO_LINES if self.narrow() else ONE_LINE
+        if not self.groups or not self.narrow():
+            return ONE_LINE
+        _, lines = self._lines(self._view.viewport().width() - 16)
+        return _FIRST_CELLS + _CELLS_LINE * len(lines)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, self.height())
@@ -135,16 +165,16 @@ class TopicDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         cells = self.cells(area)
-        x = self._paint_key(painter, area, row)
-        x = self._paint_number(painter, x, area, row)
-        right = area.right() - 8 if self.narrow() else self._first_left(cells) - 10
-        said = self._desk.words("run.rank.said", n=row.said) if row.said else ""
-        notes = [said] if row.shown else [self._desk.words("run.rank.not_shown")]
+        if self.on_map:
+            x = self._paint_dot(painter, area, row)
+        else:
+            x = self._paint_number(painter, self._paint_key(painter, area, row), area, row)
+        right = area.right() - 8 if self.narrow() or not cells else self._first_left(cells) - 10
         small = QFontMetrics(self._small)
-        for note in filter(None, notes):
+        for note, colour in self._notes(row):
             wide = small.horizontalAdvance(note) + 4
             painter.setFont(self._small)
-            painter.setPen(QColor(look.ink_3 if row.shown else look.internal.text))
+            painter.setPen(QColor(colour))
             write(painter, QRectF(right - wide, area.y(), wide + 3, ONE_LINE - 1), Qt.AlignmentFlag.AlignVCenter, note)
             right -= wide + 8
         painter.setFont(theme.font(theme.TEXT, row.pick is not None))
@@ -153,6 +183,41 @@ class TopicDelegate(QStyledItemDelegate):
         write(painter, QRectF(x, area.y(), right - x + 4, ONE_LINE - 1), Qt.AlignmentFlag.AlignVCenter, title)
         self._paint_cells(painter, cells, row, chosen and self._view.hasFocus())
         painter.restore()
+
+    def _notes(self, row: TopicRow) -> list[tuple[str, str]]:
+        """What stands at the right of the title, and in which colour."""
+        look, words = theme.look(), self._desk.words
+        if not row.shown:
+            return [(words("run.rank.not_shown"), look.internal.text)]
+        if self.on_map:
+            return [(words("run.rank.place", n=row.pick), look.issue.text)] if row.pick else []
+        if row.spread is not None and self._model().rater != ROOM:
+            wide = row.spread >= WIDE_SPREAD and not self._desk.discreet.veiled
+            return [(self._model().spread_of(row), look.issue.text if wide else look.ink_2)]
+        return [(words("run.rank.said", n=row.said), look.ink_3)] if row.said else []
+
+    def _model(self) -> TopicsModel:
+        model = self._view.model()
+        assert isinstance(model, TopicsModel), "the list has its model"
+        return model
+
+    def _paint_dot(self, painter: QPainter, area: QRectF, row: TopicRow) -> float:
+        """The number on the map; a dashed ring while it has no place there, or the customer does not see it."""
+        look = theme.look()
+        ink = look.issue.solid if row.from_today else look.accent.solid
+        dot = QRectF(area.x() + 6, area.y() + 5.5, 22, 22)
+        solid = row.is_placed and row.shown
+        painter.setBrush(QColor(ink) if solid else Qt.BrushStyle.NoBrush)
+        painter.setPen(Qt.PenStyle.NoPen if solid else QPen(QColor(look.ink_3), 1.2, Qt.PenStyle.DashLine))
+        painter.drawEllipse(dot)
+        painter.setFont(self._bold)
+        said = str(row.place) if row.place else row.number
+        if QFontMetrics(self._bold).horizontalAdvance(said) > 20:
+            painter.setFont(theme.font(9, True))
+        role = look.issue if row.from_today else look.accent
+        painter.setPen(QColor(role.on_solid if solid else look.ink_2))
+        write(painter, dot.adjusted(-6, 0, 6, 0), Qt.AlignmentFlag.AlignCenter, said)
+        return area.x() + 38
 
     def _first_left(self, cells: list[Cell]) -> float:
         head = QFontMetrics(self._small).horizontalAdvance(self._head(cells[0].group))

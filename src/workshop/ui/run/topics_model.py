@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from workshop.model.items import Bearing, Capture
+from workshop.model.items import ROOM, Bearing, Capture, Score, Topic
 from workshop.model.ranking import Ranked, number_key, rank
 from workshop.model.terms import Level, level_of
+from workshop.paint.board import Pin
 from workshop.ui.run.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +23,11 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A topic as it is drawn; `key` is the digit that picks it (0: none), `said` counts the lines linked to it."""
+    """A topic as it is drawn; `key` is the digit that picks it (0: none), `said` counts the lines linked to it.
+
+    The four scores are those of whoever is scoring: the room, or one person. `room` is where the topic stands on the
+    map: (importance, urgency). `place` is its number on the customer's screen, 0 where they do not see it.
+    """
 
     id: str
     number: str
@@ -35,6 +40,15 @@ class TopicRow:
     bearing: int | None
     from_today: bool
     shown: bool
+    impact: float | None = None
+    effort: float | None = None
+    spread: float | None = None
+    place: int = 0
+    room: tuple[float | None, float | None] = (None, None)
+
+    @property
+    def is_placed(self) -> bool:
+        return None not in self.room
 
 
 class TopicsModel(QAbstractListModel):
@@ -46,6 +60,16 @@ class TopicsModel(QAbstractListModel):
         self._rows: list[TopicRow] = []
         self._keys: dict[str, int] = {}
         self._trend: str | None = None
+        self._rater = ROOM
+
+    @property
+    def rater(self) -> str:
+        """Whose scores the rows have: the room's, or one person's."""
+        return self._rater
+
+    def score_by(self, rater: str) -> None:
+        self._rater = rater
+        self.follow()
 
     def show(self, trend: str | None) -> None:
         """Topics of this trend (None: all), with keys given anew."""
@@ -70,7 +94,12 @@ class TopicsModel(QAbstractListModel):
         ranked = [r for r in rank(workshop) if self._trend is None or r.topic.trend == self._trend]
         said = Counter(c.link for c in workshop.of(Capture).values() if c.link)
         self._give_keys(ranked, said)
-        return [self._row(r, said[r.topic.id]) for r in ranked]
+        rows: list[TopicRow] = []
+        for each in ranked:
+            row = self._row(each, said[each.topic.id])
+            seen = sum(1 for before in rows if before.place) if row.shown else -1
+            rows.append(replace(row, place=seen + 1))
+        return rows
 
     def _give_keys(self, ranked: list[Ranked], said: Counter[str]) -> None:
         """Down the list as it stands. While nobody has said a preference, what was talked about comes first: there are
@@ -85,7 +114,11 @@ class TopicsModel(QAbstractListModel):
 
     def _row(self, ranked: Ranked, said: int) -> TopicRow:
         topic = ranked.topic
-        bearing = self._desk.workshop.get(Bearing, f"{topic.id}|{self._trend}") if self._trend else None
+        workshop = self._desk.workshop
+        bearing = workshop.get(Bearing, f"{topic.id}|{self._trend}") if self._trend else None
+        scored: Ranked | Score | None = ranked
+        if self._rater != ROOM:
+            scored = workshop.get(Score, f"{topic.id}|{self._rater}")
         return TopicRow(
             id=topic.id,
             number=topic.number,
@@ -93,11 +126,15 @@ class TopicsModel(QAbstractListModel):
             key=self._keys.get(topic.id, 0),
             said=said,
             pick=ranked.pick,
-            importance=ranked.importance,
-            urgency=ranked.urgency,
+            importance=scored.importance if scored else None,
+            urgency=scored.urgency if scored else None,
             bearing=bearing.level if bearing else None,
             from_today=topic.challenge is None,
             shown=topic.challenge is not None or topic.agreed is not None,
+            impact=scored.impact if scored else None,
+            effort=scored.effort if scored else None,
+            spread=ranked.spread,
+            room=(ranked.importance, ranked.urgency),
         )
 
     def row(self, index: Index) -> TopicRow | None:
@@ -105,6 +142,23 @@ class TopicsModel(QAbstractListModel):
 
     def rows(self) -> list[TopicRow]:
         return list(self._rows)
+
+    def pins(self) -> list[Pin]:
+        """The rows as they stand on the board: what the customer reads where they see it, else ours, masked."""
+        topics = self._desk.workshop.of(Topic)
+        return [self._pin(row, topics[row.id]) for row in self._rows]
+
+    def _pin(self, row: TopicRow, topic: Topic) -> Pin:
+        title = row.title
+        if topic.agreed is not None and topic.challenge is None:
+            title = topic.agreed.wording
+        elif not row.shown:
+            title = self._desk.discreet.veil(title)
+        importance, urgency = row.room
+        return Pin(row.id, row.number, title, row.place, row.pick, importance, urgency, row.from_today)
+
+    def with_place(self, place: int) -> TopicRow | None:
+        return next((row for row in self._rows if row.place == place), None)
 
     def with_key(self, key: int) -> TopicRow | None:
         return next((row for row in self._rows if row.key == key), None)
@@ -126,6 +180,11 @@ class TopicsModel(QAbstractListModel):
             return self._spoken(row)
         return None
 
+    def spread_of(self, row: TopicRow) -> str:
+        """How far the people lie apart: ours, so dots over whose shoulder somebody may look."""
+        assert row.spread is not None, "asked where there is one"
+        return self._desk.discreet.veil(self._desk.words("run.rank.spread", n=f"{row.spread:.1f}"))
+
     def _spoken(self, row: TopicRow) -> str:
         """The row as a screen reader says it."""
         words = self._desk.words
@@ -137,6 +196,8 @@ class TopicsModel(QAbstractListModel):
         parts = [f"{row.number} {row.title}"]
         if row.pick:
             parts.append(words("run.rank.place", n=row.pick))
+        if self._rater != ROOM and row.spread is not None:
+            parts.append(self.spread_of(row))
         parts.append(words("run.rank.importance_is", level=level(row.importance)))
         parts.append(words("run.rank.urgency_is", level=level(row.urgency)))
         return words("run.feed.between").join(parts)
