@@ -27,14 +27,18 @@ from workshop.model.items import (
     Presence,
     Run,
     Setup,
+    Shown,
     TakenDeck,
     Topic,
 )
+from workshop.model.lean import lean
 from workshop.model.terms import BlockKind, PresenceState, Side
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 
 _BLOCKS = tuple(BlockKind)
+_MANY = (Capture, Shown)
+"""What there are thousands of."""
 _NOTHING: Mapping[str, Item] = MappingProxyType({})
 
 
@@ -49,7 +53,7 @@ class Workshop:
     # -- writing: for the session alone ------------------------------------------------------------------------
 
     def _put(self, item: Item) -> None:
-        self._kinds.setdefault(item.kind, {})[item.id] = item
+        self._kinds.setdefault(item.kind, {})[item.id] = lean(item) if isinstance(item, _MANY) else item
 
     def _drop(self, key: Key) -> None:
         self._kinds.get(key[0], {}).pop(key[1], None)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from functools import cached_property, partial
+from datetime import datetime, tzinfo
+from functools import cached_property, lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
@@ -63,8 +63,14 @@ SETTLE_AFTER = 4000
 
 
 def local_now() -> datetime:
-    """The wall clock with its offset."""
-    return datetime.now().astimezone()
+    """The wall clock with its offset; one object for the offset, however often it is asked."""
+    now = datetime.now().astimezone()
+    return now.replace(tzinfo=_one_zone(now.tzinfo))
+
+
+@lru_cache(maxsize=8)
+def _one_zone(zone: tzinfo | None) -> tzinfo | None:
+    return zone
 
 
 class Rooms(QObject):

@@ -31,6 +31,8 @@ from workshop.ui.widgets.entry import LineEdit
 
 _PAD_X, _PAD_Y, _GAP = 8, 8, 10
 _LINE = 18
+_MEASURED = 1_000
+"""So many heights are kept, or twice as many as the view knows rows."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +49,9 @@ class FeedDelegate(QStyledItemDelegate):
         self._chip = max(bold.horizontalAdvance(words.term(kind)) for kind in CaptureKind) + 26
         self.keeps: Callable[[], bool] = lambda: False
         """Asked when Esc comes to a line that is being edited: does it stay open? Shift+Esc leaves it all the same."""
-        self._heights: dict[tuple[str, int], int] = {}
+        self._heights: dict[str, int] = {}
+        self._heights_for = 0
+        """The width they were measured for."""
         self._font = theme.font(theme.TEXT)
         self._small = theme.font(theme.SMALL)
         self._bold = theme.font(12, True)
@@ -58,14 +62,16 @@ class FeedDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = self._model.text_at(index.row())
         width = self._text_width()
-        key = (text, width)
-        height = self._heights.get(key)
+        if width != self._heights_for:
+            self._heights.clear()
+            self._heights_for = width
+        height = self._heights.get(text)
         if height is None:
             lines = len(two_lines(text, self._font, width))
             height = 2 * _PAD_Y + max(lines * _LINE, 20) + QFontMetrics(self._small).lineSpacing() + 3
-            if len(self._heights) > 20_000:
+            if len(self._heights) > max(_MEASURED, 2 * self._model.rowCount()):
                 self._heights.clear()
-            self._heights[key] = height
+            self._heights[text] = height
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -36,7 +36,10 @@ class Line:
 
 def line_of(capture: Capture, words: Words) -> Line:
     answer = words.term(capture.agreed.way) if capture.agreed else ""
-    return Line(capture.id, capture.what.value, words.term(capture.what), " ".join(capture.text.split()), answer)
+    text = " ".join(capture.text.split())
+    if text == capture.text:
+        text = capture.text  # kept once
+    return Line(capture.id, capture.what.value, words.term(capture.what), text, answer)
 
 
 class LinesModel(QAbstractListModel):
