@@ -70,7 +70,7 @@ def test_an_opened_file_is_synced_too(closed: Path) -> None:
 def test_the_disk_is_asked_to_sync_before_a_commit_returns(path: Path, tmp_path: Path) -> None:
     program = (
         "import os, sys\nfrom datetime import UTC, datetime\nfrom pathlib import Path\n"
-        "from workshop.commands.run import CaptureLine\nfrom workshop.document.workshop_file import WorkshopFile\n"
+        "from workshop.commands.captures import CaptureLine\nfrom workshop.document.workshop_file import WorkshopFile\n"
         "file = WorkshopFile.create(Path(sys.argv[1]))\n"
         "for _ in range(20):\n"
         "    os.write(1, b'before ')\n"

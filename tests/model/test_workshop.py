@@ -53,7 +53,7 @@ def test_lists_come_in_their_order() -> None:
     people = [Person(id="x", order=1), Person(id="y", order=0, side=Side.OURS)]
     steps = [NextStep(id="s", text="s", order=2), NextStep(id="t", text="t", order=1)]
     workshop = Workshop([*captures, *people, *steps])
-    assert [c.id for c in workshop.captures()] == ["c", "a", "b"]
+    assert [c.id for c in workshop.captures()] == ["c", "b", "a"], "those of one moment as they came in"
     assert [p.id for p in workshop.people()] == ["y", "x"]
     assert [p.id for p in workshop.people(Side.OURS)] == ["y"]
     assert [s.id for s in workshop.steps()] == ["t", "s"]

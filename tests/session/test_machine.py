@@ -35,7 +35,7 @@ from workshop.commands.prepare import (
     SetPresence,
     SetUp,
 )
-from workshop.commands.run import EndBy, EndRun, Show, StartRun
+from workshop.commands.run import EndAsPlanned, EndBy, EndRun, Show, StartRun
 from workshop.commands.wrapup import AddStep, EditStep, EditTopic, ReadBack, ShareSteps, TakeIn, TidyMark
 from workshop.document.workshop_file import WorkshopFile
 from workshop.model.items import Capture, Item, NextStep, Person, SlideRef, Topic
@@ -180,7 +180,9 @@ class Rooms(RuleBasedStateMachine):
 
     @rule(slide=SLIDES, data=st.data())
     def recorded(self, slide: SlideRef, data: st.DataObject) -> None:
-        self.do(data.draw(st.sampled_from([Show(slide=slide), StartRun(), EndRun(), EndBy(minutes=10)])))
+        self.do(
+            data.draw(st.sampled_from([Show(slide=slide), StartRun(), EndRun(), EndBy(minutes=10), EndAsPlanned()]))
+        )
 
     @rule(text=TEXT, data=st.data())
     def steps(self, text: str, data: st.DataObject) -> None:

@@ -41,7 +41,17 @@ from workshop.commands.prepare import (
     SetUp,
     SkipTrend,
 )
-from workshop.commands.run import EndBy, EndRun, LetColleagueType, PauseNotes, Show, StartRun
+from workshop.commands.run import (
+    EndAsPlanned,
+    EndBy,
+    EndRun,
+    LeaveRun,
+    LetColleagueType,
+    MoveEnd,
+    PauseNotes,
+    Show,
+    StartRun,
+)
 from workshop.commands.wrapup import (
     AddRoadmapRow,
     AddStep,
@@ -137,6 +147,9 @@ RECORDED: tuple[Command, ...] = (
     StartRun(),
     EndRun(),
     EndBy(minutes=10),
+    MoveEnd(minutes=-5),
+    EndAsPlanned(),
+    LeaveRun(left_at=START),
     Show(slide=SlideRef(slide="trend", of="logi/drivers", beat="spark")),
     PauseNotes(),
     LetColleagueType(),

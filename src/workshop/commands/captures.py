@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
+from workshop.model.clock import seconds_on
 from workshop.model.items import (
     Agreement,
     Capture,
@@ -63,7 +64,7 @@ def capture_line(workshop: Workshop, command: CaptureLine, at: datetime) -> Chan
 def context_now(workshop: Workshop, at: datetime) -> Context:
     """What a line said at this moment hangs on; off-script, it hangs on no trend."""
     run = workshop.run
-    elapsed = int((at - run.started_at).total_seconds()) if run.started_at else None
+    elapsed = None if run.started_at is None else int(seconds_on(run, at))
     trend = None if run.off_script else trend_of(workshop, run.slide)
     slide = str(run.slide) if run.slide else ""
     return Context(trend=trend, slide=slide, block=run.block, off_script=run.off_script, elapsed=elapsed)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
+from workshop.model.agenda import replan
+from workshop.model.clock import is_on, planned_end, seconds_spent
+from workshop.model.closing_order import blocks_ahead
 from workshop.model.items import (
     Block,
+    Item,
+    Key,
     OwnPage,
+    Run,
     Shown,
     SlideRef,
 )
@@ -20,7 +26,7 @@ from workshop.model.workshop import Workshop
 
 
 class StartRun(Command):
-    """The customer is here; the clock starts. Starting again after an end goes on (stop and resume)."""
+    """The customer is here; the clock starts. Starting again goes on (stop and resume), the break not counted."""
 
     recorded_only = True
     type: Literal["start_run"] = "start_run"
@@ -29,23 +35,61 @@ class StartRun(Command):
 @carries(StartRun)
 def start_run(workshop: Workshop, command: StartRun, at: datetime) -> Changed:
     run = workshop.run
-    passed = run.ends_by is not None and run.ends_by <= at  # an 'end in 10 minutes' of the time before
-    changes = {"started_at": run.started_at or at, "ended_at": None, "ends_by": None if passed else run.ends_by}
-    changed = put(edited(run, changes))
     block = workshop.get(Block, run.block) if run.block else None
-    if block is not None and block.started_at is None:  # its slide was up before the customer came
-        changed |= put(edited(block, {"started_at": at}))
+    if run.started_at is None:
+        changed = put(edited(run, {"started_at": at, "ended_at": None}))
+        if block is not None:  # its slide was up before the customer came
+            changed |= put(_entered(block, run, at))
+        return changed
+    stopped = run.ended_at or run.left_at
+    if stopped is None:
+        return put(run)
+    stopped = min(stopped, at)
+    changes: dict[str, object] = {
+        "ended_at": None,
+        "left_at": None,
+        "away": run.away + (at - stopped).total_seconds(),
+    }
+    if run.ends_by is not None:
+        if run.ends_by <= at:  # an 'end in 10 minutes' of the time before
+            changes |= {"ends_by": None, "plan": {}}
+        else:
+            changes["ends_by"] = run.ends_by + (at - stopped)
+    changed = put(edited(run, changes))
+    if block is not None:
+        changed |= put(_entered(block, run, at))
     return changed
 
 
+class LeaveRun(Command):
+    """The run was left without being ended: the app was closed, the computer went off. It may go on, or be ended."""
+
+    recorded_only = True
+    type: Literal["leave_run"] = "leave_run"
+    left_at: AwareDatetime
+
+
+@carries(LeaveRun)
+def leave_run(workshop: Workshop, command: LeaveRun, at: datetime) -> Changed:
+    run = workshop.run
+    if run.started_at is None or not is_on(run):
+        return put(run)
+    left = max(min(command.left_at, at), run.started_at)
+    return put(edited(run, {"left_at": left}), *_closed_block(workshop, None, left))
+
+
 class EndRun(Command):
+    """The meeting is over; one that was left was over then."""
+
     recorded_only = True
     type: Literal["end_run"] = "end_run"
 
 
 @carries(EndRun)
 def end_run(workshop: Workshop, command: EndRun, at: datetime) -> Changed:
-    return put(edited(workshop.run, {"ended_at": workshop.run.ended_at or at}), *_closed_block(workshop, None, at))
+    run = workshop.run
+    over = run.ended_at or run.left_at or at
+    return put(edited(run, {"ended_at": over, "left_at": None}), *_closed_block(workshop, None, at))
 
 
 class EndBy(Command):
@@ -58,7 +102,56 @@ class EndBy(Command):
 
 @carries(EndBy)
 def end_by(workshop: Workshop, command: EndBy, at: datetime) -> Changed:
-    return put(edited(workshop.run, {"ends_by": at + timedelta(minutes=command.minutes)}))
+    return put(_ending(workshop, at + timedelta(minutes=command.minutes), at))
+
+
+class MoveEnd(Command):
+    """Re-plan so that the meeting ends so many minutes later, or earlier: not before a minute from now.
+
+    Before the start there is no end to move.
+    """
+
+    recorded_only = True
+    type: Literal["move_end"] = "move_end"
+    minutes: int = Field(ge=-480, le=480)
+
+
+@carries(MoveEnd)
+def move_end(workshop: Workshop, command: MoveEnd, at: datetime) -> Changed:
+    run, planned = workshop.run, planned_end(workshop)
+    if planned is None:
+        return put(run)
+    end = max((run.ends_by or planned) + timedelta(minutes=command.minutes), at + timedelta(minutes=1))
+    return put(edited(run, {"ends_by": None, "plan": {}}) if end == planned else _ending(workshop, end, at))
+
+
+class EndAsPlanned(Command):
+    """Take back every 'end sooner': the end and the blocks are as planned."""
+
+    recorded_only = True
+    type: Literal["end_as_planned"] = "end_as_planned"
+
+
+@carries(EndAsPlanned)
+def end_as_planned(workshop: Workshop, command: EndAsPlanned, at: datetime) -> Changed:
+    return put(edited(workshop.run, {"ends_by": None, "plan": {}}))
+
+
+def _ending(workshop: Workshop, ends_by: datetime, at: datetime) -> Run:
+    """The run with another end, and the blocks that are left fitted into it."""
+    run = edited(workshop.run, {"ends_by": ends_by, "plan": {}})
+    return edited(run, {"plan": _planned(workshop, run, at)})
+
+
+def _planned(workshop: Workshop, run: Run, at: datetime) -> dict[str, int]:
+    """What each block has until `run.ends_by`; what was left out behind us stays said so."""
+    assert run.ends_by is not None
+    ahead = blocks_ahead(workshop, run)
+    spent = {block.id: seconds_spent(block, run, at) / 60 for block in ahead}
+    plan = replan(ahead, max((run.ends_by - at).total_seconds() / 60, 0.0), run.block or "", spent)
+    if run.block in plan:
+        plan[run.block] += round(spent[run.block])
+    return {block: 0 for block, minutes in run.plan.items() if minutes == 0} | plan
 
 
 class Show(Command):
@@ -75,17 +168,16 @@ class Show(Command):
 def show(workshop: Workshop, command: Show, at: datetime) -> Changed:
     refuse_existing(workshop, Shown, command.id)
     _refuse_unknown(workshop, command.slide)
-    run = workshop.run
     kind = block_in(workshop, command.slide)
-    block_id = kind.value if kind else run.block
+    block_id = kind.value if kind else workshop.run.block
     off = command.slide.slide == OFF_SCRIPT.slide
-    changed = put(
-        edited(run, {"slide": command.slide, "off_script": off, "block": block_id}),
-        Shown(id=command.id, slide=command.slide, at=at),
-    )
-    if block_id != run.block:
-        changed |= put(*_closed_block(workshop, block_id, at))
-    return changed
+    run = edited(workshop.run, {"slide": command.slide, "off_script": off, "block": block_id})
+    changed: dict[Key, Item | None] = {}
+    if block_id != workshop.run.block:
+        changed = put(*_closed_block(workshop, block_id, at))
+        if run.ends_by is not None and is_on(run):
+            run = edited(run, {"plan": _planned(workshop, run, at)})
+    return changed | put(run, Shown(id=command.id, slide=command.slide, at=at))
 
 
 def _refuse_unknown(workshop: Workshop, slide: SlideRef) -> None:
@@ -98,17 +190,31 @@ def _refuse_unknown(workshop: Workshop, slide: SlideRef) -> None:
 
 
 def _closed_block(workshop: Workshop, next_id: str | None, at: datetime) -> list[Block]:
-    """The block that ends now and the one that begins, stamped."""
-    if workshop.run.started_at is None:
+    """The block that ends now and the one that begins, stamped; nothing is counted while the run is not on."""
+    run = workshop.run
+    if not is_on(run):
         return []
     found: list[Block] = []
-    before = workshop.get(Block, workshop.run.block) if workshop.run.block else None
+    before = workshop.get(Block, run.block) if run.block else None
     if before is not None and before.id != next_id:
-        found.append(edited(before, {"ended_at": at}))
+        found.append(_left(before, run, at))
     after = workshop.get(Block, next_id) if next_id else None
-    if after is not None and after.started_at is None:
-        found.append(edited(after, {"started_at": at}))
+    if after is not None and after.id != run.block:
+        found.append(_entered(after, run, at))
     return found
+
+
+def _entered(block: Block, run: Run, at: datetime) -> Block:
+    if block.started_at is None:
+        return edited(block, {"started_at": at})
+    return edited(block, {"spent": seconds_spent(block, run, at), "since": at})
+
+
+def _left(block: Block, run: Run, at: datetime) -> Block:
+    changes: dict[str, object] = {"ended_at": at}
+    if block.spent is not None:
+        changes |= {"spent": seconds_spent(block, run, at), "since": None}
+    return edited(block, changes)
 
 
 class PauseNotes(Command):

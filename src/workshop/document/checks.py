@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +12,7 @@ from pydantic import ValidationError
 
 from workshop.document.errors import known_errors, sqlite_code
 from workshop.document.look import look
-from workshop.model.items import ITEM_TYPES, Item, item_from_json
+from workshop.model.items import ITEM_TYPES, Capture, Item, item_from_json
 from workshop.model.problem import KnownError
 
 
@@ -46,7 +48,25 @@ def items_of(rows: Iterable[tuple[str, str]], path: Path) -> list[Item]:
 
 
 def item_rows(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    return connection.execute("SELECT kind, body FROM item").fetchall()
+    """Kind and body of every item; captures in the order in which they came in, whatever the clock said."""
+    rows = connection.execute("SELECT kind, id, body FROM item").fetchall()
+    arrived = _arrivals(connection)
+    rows.sort(key=lambda row: (row[0], arrived.get(row[1], -1) if row[0] == Capture.kind else -1))
+    return [(kind, body) for kind, _, body in rows]
+
+
+def _arrivals(connection: sqlite3.Connection) -> dict[str, int]:
+    """Captures by id, counted as the journal names them first."""
+    found: dict[str, int] = {}
+    lines = connection.execute(
+        "SELECT touched FROM journal WHERE touched LIKE ? ORDER BY seq", (f'%"{Capture.kind}"%',)
+    )
+    with contextlib.suppress(ValueError, TypeError):  # not written by this app: the order is a nicety
+        for (touched,) in lines:
+            for kind, item_id, *_ in json.loads(touched):
+                if kind == Capture.kind:
+                    found.setdefault(item_id, len(found))
+    return found
 
 
 def _read(connection: sqlite3.Connection) -> tuple[str, list[tuple[str, str]]]:

@@ -220,6 +220,12 @@ class WorkshopFile:
         for seq, at, command, joins in rows:
             yield Line(seq, datetime.fromisoformat(at), command, bool(joins))
 
+    def last_change(self) -> datetime | None:
+        """When a command was kept last."""
+        with known_errors(self.path):
+            row = self._db.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        return datetime.fromisoformat(row[0]) if row else None
+
     def put_assets(self, assets: dict[str, tuple[str, bytes]]) -> None:
         """Keep pictures by their SHA-256; one that is there already is left."""
         if self.read_only:

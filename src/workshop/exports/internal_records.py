@@ -134,7 +134,7 @@ def evidence(workshop: Workshop, opportunity: Opportunity, words: Words) -> str:
     """The captures behind an opportunity, a line each: minute, speaker, text."""
     found = [c for capture_id in opportunity.evidence if (c := workshop.get(Capture, capture_id))]
     lines = []
-    for capture in sorted(found, key=lambda c: (c.at, c.id)):
+    for capture in sorted(found, key=lambda c: c.at):
         speaker = who(workshop, capture.speaker, words)
         head = wording.in_parts((minute(workshop, capture, words), speaker), words)
         lines.append(f"{head}　{capture.text}" if words.lang == "ja" else f"{head}: {capture.text}")

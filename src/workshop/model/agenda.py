@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from workshop.model.items import Block
 from workshop.model.terms import BlockKind
+
+_NOTHING: Mapping[str, float] = MappingProxyType({})
 
 # Shares of the time and least minutes, from the facilitation timings in common use; the customer speaks half of it.
 _SHAPE: tuple[tuple[BlockKind, float, int, bool], ...] = (
@@ -62,41 +66,71 @@ def timetable(blocks: list[Block], starts_at: datetime) -> list[TimedBlock]:
     return rows
 
 
-def replan(blocks: list[Block], minutes_left: float) -> dict[str, int]:
-    """Minutes for each remaining block within `minutes_left`.
+CLOSE = ((BlockKind.NEXT_STEPS, 1), (BlockKind.RANKING, 1), (BlockKind.NEXT_STEPS, 2))
+"""The close of three minutes: the top three, one next step and its date. Whatever happens, it comes first."""
 
-    Protected blocks keep their plan while that is possible; the others shrink in proportion, not below their minimum
-    while the protected ones fit. With less time than even the protected blocks want, the rest gets 0 and they share.
+
+def replan(
+    blocks: list[Block], minutes_left: float, now: str = "", spent: Mapping[str, float] = _NOTHING
+) -> dict[str, int]:
+    """Minutes for each remaining block within `minutes_left`, from this moment on.
+
+    `now` is the block one stands in, `spent` the minutes already used by blocks. Protected blocks keep their plan
+    while that is possible; the others shrink in proportion, not below their minimum. Where not even the minimums fit,
+    the rest is the close: its three minutes, then what is protected, then a little for what is being talked about;
+    what gets 0 is left out.
     """
-    if sum(b.planned for b in blocks) <= minutes_left:
-        return {b.id: b.planned for b in blocks}
-    guarded = [b for b in blocks if b.protected]
+    wanted = {b.id: max(0, b.planned - round(spent.get(b.id, 0.0))) for b in blocks}
+    if sum(wanted.values()) <= minutes_left:
+        return wanted
+    least = {b.id: min(b.minimum, wanted[b.id]) for b in blocks}
     others = [b for b in blocks if not b.protected]
-    free = minutes_left - sum(b.planned for b in guarded)
-    plan = {b.id: b.planned for b in guarded}
-    if free <= 0:
-        total = sum(b.planned for b in guarded) or 1
-        plan = {b.id: max(1, int(b.planned * minutes_left / total)) for b in guarded}
-        _hand_out(int(minutes_left) - sum(plan.values()), guarded, plan)
-        return plan | {b.id: 0 for b in others}
-    if free < sum(b.minimum for b in others):
-        # Not even the minimums fit: drop from the front, so that ranking and what follows survive.
-        for block in reversed(others):
-            give = min(block.minimum, int(free))
-            plan[block.id] = give
-            free -= give
-        return plan
-    slack = free - sum(b.minimum for b in others)
-    wish = sum(b.planned - b.minimum for b in others) or 1
+    plan = {b.id: wanted[b.id] for b in blocks if b.protected}
+    free = minutes_left - sum(plan.values())
+    if free < sum(least[b.id] for b in others):
+        return _close(blocks, int(minutes_left), wanted, least, now)
+    slack = free - sum(least[b.id] for b in others)
+    wish = sum(wanted[b.id] - least[b.id] for b in others) or 1
     for block in others:
-        plan[block.id] = block.minimum + int((block.planned - block.minimum) * slack / wish)
-    _hand_out(int(minutes_left) - sum(plan.values()), others, plan)
+        plan[block.id] = least[block.id] + int((wanted[block.id] - least[block.id]) * slack / wish)
+    _hand_out(int(minutes_left) - sum(plan.values()), others, plan, wanted)
     return plan
 
 
-def _hand_out(minutes: int, blocks: list[Block], plan: dict[str, int]) -> None:
+def _close(
+    blocks: list[Block], minutes: int, wanted: dict[str, int], least: dict[str, int], now: str
+) -> dict[str, int]:
+    """What must not be lost has its minutes first; each line gives up to so many, as long as there are any."""
+    plan = dict.fromkeys(wanted, 0)
+    ids = {b.block: b.id for b in blocks}
+    guarded = [b.id for b in reversed(blocks) if b.protected]
+    ranking = [ids[BlockKind.RANKING]] if BlockKind.RANKING in ids else []
+    here = [now] if now in wanted else []
+    gifts = [(ids[kind], upto) for kind, upto in CLOSE if kind in ids]
+    gifts += [(block, 1) for block in guarded]
+    gifts += [(block, least[block]) for block in guarded]
+    gifts += [(block, wanted[block]) for block in guarded]
+    gifts += [(block, 2) for block in (*here, *ranking)]
+    left = max(minutes, 1)  # a moment for the next step there always is
+    for block, upto in gifts:
+        left -= _give(plan, block, min(upto, wanted[block]), left)
+    for other in reversed(blocks):  # a block in which nothing can be told is none: all of its least, or nothing
+        if plan[other.id] == 0 and 0 < least[other.id] <= left:
+            left -= _give(plan, other.id, least[other.id], left)
+    for block in (*here, *ranking, *(b.id for b in reversed(blocks) if plan[b.id])):
+        left -= _give(plan, block, wanted[block], left)
+    return plan
+
+
+def _give(plan: dict[str, int], block: str, upto: int, left: int) -> int:
+    given = max(0, min(upto - plan[block], left))
+    plan[block] += given
+    return given
+
+
+def _hand_out(minutes: int, blocks: list[Block], plan: dict[str, int], wanted: dict[str, int]) -> None:
     """The minutes that rounding left, one each from the last block on: what comes last is what the meeting is for."""
     for block in reversed(blocks):
-        if minutes > 0 and plan[block.id] < block.planned:
+        if minutes > 0 and plan[block.id] < wanted[block.id]:
             plan[block.id] += 1
             minutes -= 1

@@ -241,6 +241,9 @@ class Block(Item):
     protected: bool = False
     started_at: AwareDatetime | None = None
     ended_at: AwareDatetime | None = None
+    spent: float | None = Field(default=None, ge=0)
+    since: AwareDatetime | None = None
+    """Once it was gone back to: the seconds of the stretches before, and where the present one began."""
 
 
 # ---- run -------------------------------------------------------------------------------------------------------
@@ -261,6 +264,9 @@ class Run(Item):
     """Where the run stands. `slide` is what the audience has; `ends_by` is set by 'end in 10 minutes'.
 
     `colleague_types`: one of us presents with a clicker while the other one types.
+    `left_at`: it was left without being ended, and has not gone on yet. `away` counts the seconds between its start
+    and now in which it was not on. `plan` is what a re-plan gave the blocks, in minutes by their ids; 0 is left out;
+    without an entry a block is as planned.
     """
 
     kind: ClassVar[str] = "run"
@@ -272,6 +278,9 @@ class Run(Item):
     colleague_types: bool = False
     block: str | None = None
     ends_by: AwareDatetime | None = None
+    left_at: AwareDatetime | None = None
+    away: float = Field(default=0.0, ge=0)
+    plan: dict[str, int] = Field(default_factory=dict)
     readback_at: AwareDatetime | None = None
 
 

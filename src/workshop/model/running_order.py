@@ -147,4 +147,4 @@ def read_back_lines(workshop: Workshop) -> list[Capture]:
         for c in workshop.captures()
         if c.what in place and c.text.strip() and c.visibility is not Visibility.HELD and not c.left_out
     ]
-    return sorted(lines, key=lambda c: (place[c.what], c.at, c.id))
+    return sorted(lines, key=lambda c: (place[c.what], c.at))

@@ -67,7 +67,10 @@ class Workshop:
         return self.of(cls).get(item_id)
 
     def of(self, cls: type[I]) -> Mapping[str, I]:
-        """All items of a kind by id; a live view, cheap to take."""
+        """All items of a kind by id; a live view, cheap to take.
+
+        Captures stand in the order in which they came in, whatever their times say.
+        """
         return self._kinds.get(cls.kind, _NOTHING)  # type: ignore[arg-type, return-value]
 
     def all(self) -> Iterator[Item]:
@@ -113,8 +116,8 @@ class Workshop:
     # -- lists in their order ----------------------------------------------------------------------------------
 
     def captures(self) -> list[Capture]:
-        """All captures in the order they were said."""
-        return sorted(self.of(Capture).values(), key=lambda c: (c.at, c.id))
+        """All captures in the order they were said; those of one moment (a paste) as they came in."""
+        return sorted(self.of(Capture).values(), key=lambda c: c.at)
 
     def blocks(self) -> list[Block]:
         return sorted(self.of(Block).values(), key=lambda b: (b.order, b.id))

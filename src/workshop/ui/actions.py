@@ -93,6 +93,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("colleague", "two", ("Ctrl+Shift+T",)),
     Action("line_here", "two", ("Ctrl+T",)),
     Action("clear_two", "two", ("Shift+Esc",), by="line"),
+    # the clock
+    Action("end_soon", "clock", ("Ctrl+E",)),
+    Action("end_earlier", "clock", ("Ctrl+-",)),
+    Action("end_much_earlier", "clock", ("Ctrl+Alt+-",)),
     # the room's reaction
     Action("reaction_0", "reaction", ("Alt+0",), mac=("Meta+0",)),
     Action("reaction_1", "reaction", ("Alt+1",), mac=("Meta+1",)),

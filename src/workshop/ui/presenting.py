@@ -16,10 +16,11 @@ from workshop.commands.base import Command
 from workshop.commands.captures import CaptureLine
 from workshop.commands.run import Show, StartRun
 from workshop.commands.wrapup import ShareSteps, StartReadBack
+from workshop.model.closing_order import step_from
 from workshop.model.items import NextStep, Run, Shown, SlideRef
 from workshop.model.public import CoverSlide, PublicSlide, StageState
 from workshop.model.publish import header, publish_slide
-from workshop.model.running_order import COVER, OFF_SCRIPT, beside, running_order
+from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
 from workshop.model.terms import CaptureKind
 from workshop.model.workshop import Workshop
 from workshop.session import Changes
@@ -102,7 +103,7 @@ class Presenting(QObject):
         return CoverSlide(header(self._rooms.workshop, self._rooms.album.find))
 
     def _beside(self, by: int) -> SlideRef | None:
-        return beside(self._rooms.workshop, self._script or COVER, by)
+        return step_from(self._rooms.workshop, self._script or COVER, by)
 
     # -- steering ----------------------------------------------------------------------------------------------
 
@@ -111,11 +112,12 @@ class Presenting(QObject):
         self.show(slide, keep=True)
 
     def show(self, slide: SlideRef, *, keep: bool = False) -> None:
-        """Put a slide on. The clock starts by itself with the first slide past the cover."""
+        """Put a slide on. The clock starts by itself with the first slide past the cover, and goes on after a break."""
         workshop = self._rooms.workshop
         if self._rooms.session is None:
             return
-        if slide not in (COVER, OFF_SCRIPT) and workshop.run.started_at is None:
+        run = workshop.run
+        if run.left_at is not None or (run.started_at is None and slide not in (COVER, OFF_SCRIPT)):
             self._apply(StartRun())
         if slide != OFF_SCRIPT and not keep:
             self._script = slide

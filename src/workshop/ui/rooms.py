@@ -27,6 +27,7 @@ from workshop.commands.base import Command
 from workshop.commands.prepare import SetUp
 from workshop.document.workshop_file import SUFFIX, Folders, WorkshopFile
 from workshop.i18n import Words
+from workshop.model.clock import is_on
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
 from workshop.model.publish import publish
@@ -43,6 +44,7 @@ from workshop.ui.parts.settings_menu import SettingsButton
 from workshop.ui.parts.shelf import card_of, page_for, standing
 from workshop.ui.presenting import Presenting
 from workshop.ui.shell import Shell
+from workshop.ui.stopped_run import StoppedRun
 from workshop.ui.theme import Theme
 from workshop.ui.vigil import Vigil
 
@@ -101,6 +103,7 @@ class Rooms(QObject):
         self._empty = Workshop()
         self.album = Album(lambda: self.session.store if self.session else None)
         self.presenting = Presenting(self)
+        self._stopped = StoppedRun(self)
         self._asked_twice: object = None
         self._left_twice: object = None
         self._not_saved = 0
@@ -131,8 +134,7 @@ class Rooms(QObject):
             self.vigil.not_held.connect(lambda problem: self.notify(self.say(problem), "info", 12))
 
     def _is_running(self) -> bool:
-        run = self.workshop.run
-        return run.started_at is not None and run.ended_at is None and self.presenting.is_taken
+        return is_on(self.workshop.run) and self.presenting.is_taken
 
     @cached_property
     def shelf(self) -> FileShelf:
@@ -319,12 +321,14 @@ class Rooms(QObject):
         self.keep_settings(dataclasses.replace(self.settings, recent=recent, forgotten=forgotten))
         for notice in getattr(file, "notices", ()):
             self.notify(self.say(notice) if isinstance(notice, Problem) else str(notice), "warn", 12)
+        self._stopped.opened(file)
 
     def apply(self, command: Command, *, initiator: str = "", joins: bool = False) -> Changes | None:
         """Apply to the open workshop. What cannot be done or saved becomes a notice, and None is returned."""
         if self.session is None:
             return None
         self._asked_twice = None
+        self._stopped.before(command)
         try:
             changes = self.session.apply(command, initiator=initiator, joins=joins)
         except KnownError as error:

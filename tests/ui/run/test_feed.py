@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from workshop.commands import Batch
 from workshop.commands.captures import CaptureLine, HoldCapture, RemoveCapture
 from workshop.model.items import Capture
 from workshop.model.terms import CaptureKind, Visibility
@@ -49,10 +50,33 @@ def test_the_list_is_in_order_and_counted(three) -> None:
     assert three._title.text() == "記録（3）"
 
 
-def test_a_line_of_earlier_goes_where_it_belongs(three, host, session, clock) -> None:
-    clock.forward(minutes=-2.5)
+@pytest.mark.parametrize("by", [{"minutes": -2.5}, {"hours": -1}, {"days": 3}])
+def test_what_was_typed_last_stands_first_whatever_the_clock_says(three, host, clock, by) -> None:
+    clock.forward(**by)
     host.apply(CaptureLine(text="後から"))
-    assert texts(three) == ["三つ目", "「二つ目」", "後から", "一つ目"]
+    assert texts(three) == ["後から", "三つ目", "「二つ目」", "一つ目"]
+
+
+def test_lines_of_another_day_say_so(three, host, clock) -> None:
+    clock.forward(days=1)
+    host.apply(CaptureLine(text="今日の話"))
+    today, yesterday = (three.model.data(three.model.index(row)) for row in (0, 1))
+    assert "11月24日(火) 14:" in yesterday
+    assert "11月" not in today
+
+
+def test_the_lines_of_one_paste_stand_as_they_were_pasted(three, host) -> None:
+    ids = ("z", "b", "q", "a")
+    host.apply(Batch(commands=tuple(CaptureLine(id=i, text=f"行{i}") for i in ids)))
+    assert texts(three)[:4] == ["行a", "行q", "行b", "行z"]
+    assert [c.id for c in host.workshop.captures()][-4:] == list(ids)
+
+
+def test_a_line_that_is_taken_back_and_done_again_stands_where_it_stood(three, host) -> None:
+    host.apply(RemoveCapture(id=host.captures()[0].id))
+    assert len(texts(three)) == 2
+    host.undo()
+    assert texts(three) == ["三つ目", "「二つ目」", "一つ目"]
 
 
 def test_the_model_keeps_qts_rules(three, host, qtmodeltester) -> None:

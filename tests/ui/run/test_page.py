@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 
 from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import SkipTrend
-from workshop.commands.run import EndBy
+from workshop.commands.run import EndBy, EndRun
 from workshop.i18n import Words
 from workshop.model.items import ChosenTrend, SlideRef
-from workshop.model.terms import PresenceState
+from workshop.model.terms import BlockKind, PresenceState
 from workshop.ui.run.page import RunPage
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -185,11 +196,65 @@ def test_ending_in_ten_minutes_is_one_press(page, host, clock, at, qtbot) -> Non
     at("trend", "logi/T1", "spark")
     clock.forward(minutes=20)
     qtbot.mouseClick(page.top.end, Qt.MouseButton.LeftButton)
-    page._tick()
+    ten_minutes_are_left(page, host)
+
+
+def ten_minutes_are_left(page, host) -> None:
+    """In the run, in the agenda at once, and said with what it costs."""
     assert (host.workshop.run.ends_by - host.now()).total_seconds() == 600
-    left_out = [row for row in page.agenda._block_rows if row._state.state == "left_out"]
-    assert left_out
-    assert sum(row._state.minutes for row in page.agenda._block_rows if row._state.state in ("now", "ahead")) <= 10
+    rows = [row._state for row in page.agenda._block_rows]
+    left_out = [state.block.block for state in rows if state.state == "left_out"]
+    assert left_out == [BlockKind.CHALLENGES, BlockKind.CASES]
+    assert round(sum(state.minutes - state.spent for state in rows if state.state in ("now", "ahead"))) == 10
+    said = host.shell.notices.notices()[0].text()
+    assert f"{host.now() + timedelta(minutes=10):%H:%M}" in said
+    assert "実現に向けた課題、取り組み事例" in said
+
+
+def test_the_same_by_one_key_from_within_the_line_and_taken_back_by_the_notice(page, host, clock, at, key) -> None:
+    at("trend", "logi/T1", "spark")
+    clock.forward(minutes=20)
+    page.bar.entry.setText("打ちかけ")
+    key(Qt.Key.Key_E, CTRL)
+    ten_minutes_are_left(page, host)
+    assert page.bar.entry.text() == "打ちかけ"
+    host.shell.notices.notices()[0].action_requested.emit()
+    assert host.workshop.run.ends_by is None
+    assert not [row for row in page.agenda._block_rows if row._state.state == "left_out"]
+
+
+def test_five_and_ten_minutes_earlier_are_one_key_each(page, host, clock, at, key) -> None:
+    at("request")
+    clock.forward(minutes=5)
+    minutes = host.workshop.setup.minutes
+    for modifiers, total in ((CTRL, minutes - 5), (CTRL | Qt.KeyboardModifier.AltModifier, minutes - 15)):
+        key(Qt.Key.Key_Minus, modifiers)
+        assert (host.workshop.run.ends_by - host.workshop.run.started_at).total_seconds() == total * 60
+    key(Qt.Key.Key_K, CTRL)
+    page.palette_overlay.line.setText("5分戻す")
+    key(Qt.Key.Key_Return)
+    assert (host.workshop.run.ends_by - host.workshop.run.started_at).total_seconds() == (minutes - 10) * 60
+    key(Qt.Key.Key_K, CTRL)
+    page.palette_overlay.line.setText("予定の時刻")
+    key(Qt.Key.Key_Return)
+    assert host.workshop.run.ends_by is None
+
+
+def test_the_menu_names_the_keys(page, host) -> None:
+    page.top.end_more.click()
+    (menu,) = page.top.end_more.findChildren(QMenu)
+    said = [action.text() for action in menu.actions()]
+    assert any(text.endswith("\tCtrl+E") for text in said)
+    assert any(text.endswith("\tCtrl+-") for text in said)
+    menu.close()
+
+
+def test_after_the_end_no_key_makes_the_meeting_shorter(page, host, at, key) -> None:
+    at("thanks")
+    host.apply(EndRun())
+    key(Qt.Key.Key_E, CTRL)
+    assert host.workshop.run.ends_by is None
+    assert host.workshop.run.ended_at is not None
 
 
 def test_a_block_goes_to_its_first_slide(page, host) -> None:

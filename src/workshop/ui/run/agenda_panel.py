@@ -19,7 +19,7 @@ from workshop.ui import theme
 from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.lines import shortened, two_lines, write
-from workshop.ui.run.pace import BlockState, Replan, block_states
+from workshop.ui.run.pace import BlockState, block_states
 from workshop.ui.run.top import minutes_and_seconds
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.card import ScrollColumn, clear_layout
@@ -192,7 +192,6 @@ class AgendaPanel(QFrame):
     def __init__(self, desk: Desk, jump: Callable[[], Any]) -> None:
         super().__init__()
         self._desk = desk
-        self._replan = Replan()
         words = desk.words
         self.setAccessibleName(words("run.agenda.title"))
         column = QVBoxLayout(self)
@@ -229,8 +228,7 @@ class AgendaPanel(QFrame):
         self.tick(self._desk.host.now())
 
     def tick(self, now: datetime) -> None:
-        workshop = self._desk.workshop
-        states = block_states(workshop, now, self._replan.minutes(workshop, now))
+        states = block_states(self._desk.workshop, now)
         for row, state in zip(self._block_rows, states, strict=False):
             row.show_state(state)
 

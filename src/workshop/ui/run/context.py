@@ -13,10 +13,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop.model.clock import is_on
 from workshop.model.items import Item, SlideRef
 from workshop.model.ranking import Axis
 from workshop.model.running_order import read_back_lines
+from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.ending import Ending
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.chip import ChipButton
@@ -108,7 +111,9 @@ class SimplePanel(ContextPanel):
         self._start.clicked.connect(desk.begin)
         self._wrapup = Button("", "primary", icon="arrow-right", small=True)
         self._wrapup.clicked.connect(partial(desk.host.show_page, "wrapup"))
-        for button in (self._start, self._wrapup):
+        self._end = Button(desk.words("run.simple.end"), "primary", key=hint("topic_take"), small=True)
+        self._end.clicked.connect(self.take)
+        for button in (self._start, self._wrapup, self._end):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         row.addStretch(1)
@@ -123,11 +128,19 @@ class SimplePanel(ContextPanel):
             lines = read_back_lines(self.desk.workshop)
             values = {"n": len(lines), "left": sum(1 for line in lines if line.agreed is None)}
         self._text.setText(words(f"run.simple.{kind}", **values))
-        self._start.setVisible(run.started_at is None)
+        on = is_on(run)
+        self._start.setVisible(not on)
+        self._start.set_text(words("run.simple.start" if run.started_at is None else "run.end.go_on"))
         goes_on = kind in ("readback", "next_steps", "thanks")
-        self._wrapup.setVisible(goes_on)
+        self._end.setVisible(on and kind == "thanks")
+        self._wrapup.setVisible(goes_on and self._end.isHidden())
         if goes_on:
             self._wrapup.set_text(words(f"run.simple.to_{kind}"))
+
+    def take(self) -> None:
+        """At the last slide one press ends the run and opens the wrap-up."""
+        if not self._end.isHidden():
+            Ending(self.desk).end_now()
 
 
 class Rows(QWidget):

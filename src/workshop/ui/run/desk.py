@@ -15,6 +15,7 @@ from workshop.commands.prepare import SetPresence
 from workshop.commands.run import StartRun
 from workshop.i18n import Words
 from workshop.model.case_warning import CaseWarning, public_name, warning
+from workshop.model.clock import is_on
 from workshop.model.deck import Case
 from workshop.model.items import Capture, ChosenTrend, OwnPage, Person, SlideRef, Topic
 from workshop.model.running_order import trend_of
@@ -96,8 +97,8 @@ class Desk(QObject):
         return changes
 
     def start(self) -> None:
-        """The clock runs from now on, once."""
-        if self.workshop.run.started_at is None:
+        """The clock runs from now on, once; after an end, or after the app was left, it goes on."""
+        if not is_on(self.workshop.run):
             self.apply(StartRun())
 
     def begin(self) -> None:

@@ -1,4 +1,5 @@
-"""The captures as a list, newest first. Reads the workshop; changes it only by commands through the desk.
+"""The captures as a list, what came in last first, whatever its time says. Reads the workshop; changes it only by
+commands through the desk.
 
 `follow()` reads everything anew; `changed(keys)` touches only what a command touched. The view is given the newest rows
 and more as it comes to their end: it lays out all it has for each line, and one kept among 5,000 shall cost what it
@@ -11,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -47,7 +47,9 @@ class FeedModel(QAbstractListModel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._order: list[tuple[datetime, str]] = []
+        self._order: list[tuple[int, str]] = []
+        self._places: dict[str, int] = {}
+        """When each came in, counted; kept for those taken away, which come back to their place."""
         self._given = 0
         """How many rows, of the newest, the view knows."""
         # Held here as well: a view still asks for a row while it is being taken out.
@@ -61,19 +63,23 @@ class FeedModel(QAbstractListModel):
         """Read the whole workshop: another one was opened."""
         self.beginResetModel()
         self._captures = dict(self._desk.workshop.of(Capture))
-        self._order = sorted((c.at, c.id) for c in self._captures.values())
+        self._places = {ident: place for place, ident in enumerate(self._captures)}
+        self._order = [(place, ident) for ident, place in self._places.items()]
         self._given = min(len(self._order), _AT_ONCE)
         self.endResetModel()
 
     def changed(self, keys: Iterable[Key]) -> None:
         """Captures were added, changed or taken away."""
         captures = self._desk.workshop.of(Capture)
-        for ident in sorted(ident for kind, ident in keys if kind == Capture.kind):
-            before, capture = self._captures.get(ident), captures.get(ident)
-            if capture is None:
-                if before is not None:
-                    self._take_out(before)
-            elif before is None:
+        touched = {ident for kind, ident in keys if kind == Capture.kind}
+        for ident in touched - captures.keys():
+            if ident in self._captures:
+                self._take_out(self._captures[ident])
+        there = touched & captures.keys()
+        # The lines of one paste as they came in; one line alone asks nothing of the others.
+        for ident in there if len(there) < 2 else [ident for ident in captures if ident in there]:
+            capture = captures[ident]
+            if ident not in self._captures:
                 self._put_in(capture)
             else:
                 self._captures[ident] = capture
@@ -90,7 +96,7 @@ class FeedModel(QAbstractListModel):
         return len(self._order) - 1 - place
 
     def _put_in(self, capture: Capture) -> None:
-        entry = (capture.at, capture.id)
+        entry = (self._places.setdefault(capture.id, len(self._places)), capture.id)
         row = len(self._order) - bisect_left(self._order, entry)
         self._captures[capture.id] = capture
         if row > self._given or (row == self._given and self._given < len(self._order)):
@@ -132,7 +138,7 @@ class FeedModel(QAbstractListModel):
     def row_of(self, ident: str) -> int:
         """The row a capture stands in, -1 where it does not."""
         capture = self._captures.get(ident)
-        return -1 if capture is None else self._row(bisect_left(self._order, (capture.at, ident)))
+        return -1 if capture is None else self._row(bisect_left(self._order, (self._places[ident], ident)))
 
     def count(self) -> int:
         """How many captures there are, whatever the view has of them."""
@@ -164,8 +170,11 @@ class FeedModel(QAbstractListModel):
 
     def _meta(self, capture: Capture) -> str:
         desk, words = self._desk, self._desk.words
-        zone = desk.host.now().tzinfo
-        parts = [words.time(capture.at.astimezone(zone))]
+        now = desk.host.now()
+        at = capture.at.astimezone(now.tzinfo)
+        parts = [words.time(at)]
+        if at.date() != now.date():  # said on another day, or by a clock that was wrong
+            parts = [f"{words.short_date(at.date())} {parts[0]}"]
         if desk.is_ours(capture) and desk.discreet.veiled:
             return " ".join([*parts, words("run.feed.hidden")])
         parts.append(desk.speaker_name(capture.speaker))

@@ -1,12 +1,12 @@
-"""How the run keeps to its agenda: minutes ahead or behind, and the minutes each block has left. Pure."""
+"""How the run keeps to its agenda: minutes ahead or behind, and what each block has left. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
-from workshop.model.agenda import replan
+from workshop.model.clock import seconds_on, seconds_spent
 from workshop.model.items import Block
 from workshop.model.workshop import Workshop
 
@@ -18,21 +18,20 @@ def current_place(workshop: Workshop, blocks: list[Block]) -> int | None:
 
 def pace(workshop: Workshop, now: datetime) -> int | None:
     """Minutes behind the plan (negative: ahead), 0 while the block's own stretch lasts; None before the start."""
-    started = workshop.run.started_at
     blocks = workshop.blocks()
     place = current_place(workshop, blocks)
-    if started is None or place is None:
+    if workshop.run.started_at is None or place is None:
         return None
-    begins = started + timedelta(minutes=sum(b.planned for b in blocks[:place]))
-    ends = begins + timedelta(minutes=blocks[place].planned)
-    if now < begins:
-        return -round((begins - now).total_seconds() / 60)
-    return max(0, round((now - ends).total_seconds() / 60))
+    on = seconds_on(workshop.run, now) / 60
+    begins = sum(b.planned for b in blocks[:place])
+    if on < begins:
+        return -round(begins - on)
+    return max(0, round(on - begins - blocks[place].planned))
 
 
 @dataclass(frozen=True, slots=True)
 class BlockState:
-    """A block as the console shows it. `minutes` follows a re-plan; 0 means it is left out."""
+    """A block as the console shows it. `minutes` follows a re-plan; `spent` is in minutes too."""
 
     block: Block
     state: Literal["done", "now", "ahead", "left_out"]
@@ -40,44 +39,20 @@ class BlockState:
     spent: float
 
 
-def block_states(workshop: Workshop, now: datetime, minutes: dict[str, int]) -> list[BlockState]:
-    """Every block with what was spent in it, in minutes."""
-    blocks = workshop.blocks()
+def block_states(workshop: Workshop, now: datetime) -> list[BlockState]:
+    """Every block with what was spent in it. What a re-plan left out says so until somebody goes there all the same."""
+    blocks, run = workshop.blocks(), workshop.run
     place = current_place(workshop, blocks)
     found = []
     for i, block in enumerate(blocks):
-        planned = minutes.get(block.id, block.planned)
+        minutes = run.plan.get(block.id, block.planned)
+        spent = seconds_spent(block, run, now) / 60
         state: Literal["done", "now", "ahead", "left_out"]
-        if workshop.run.ended_at is not None or (place is not None and i < place):
-            state = "done"
-        elif i == place:
+        if i == place and run.ended_at is None:
             state = "now"
+        elif minutes == 0 and block.planned and spent == 0:
+            state = "left_out"
         else:
-            state = "left_out" if planned == 0 else "ahead"
-        until = block.ended_at or (now if state == "now" else None)
-        began = block.started_at
-        if state == "now":
-            until = now
-        spent = (until - began).total_seconds() / 60 if began and until else 0.0
-        found.append(BlockState(block, state, planned, max(spent, 0.0)))
+            state = "done" if run.ended_at is not None or (place is not None and i < place) else "ahead"
+        found.append(BlockState(block, state, minutes, spent))
     return found
-
-
-class Replan:
-    """The minutes of the blocks still to come, worked out when the end or the block changes, not with every tick."""
-
-    def __init__(self) -> None:
-        self._made_for: tuple[object, ...] = ()
-        self._minutes: dict[str, int] = {}
-
-    def minutes(self, workshop: Workshop, now: datetime) -> dict[str, int]:
-        run, blocks = workshop.run, workshop.blocks()
-        key = (run.started_at, run.ends_by, run.block, tuple((b.id, b.planned) for b in blocks))
-        if key != self._made_for:
-            self._made_for = key
-            self._minutes = {}
-            if run.ends_by is not None:
-                place = current_place(workshop, blocks) or 0
-                left = max((run.ends_by - now).total_seconds() / 60, 0.0)
-                self._minutes = replan(blocks[place:], left)
-        return self._minutes

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.commands.run import EndRun
 from workshop.model.items import (
     Bant,
     Block,
@@ -36,7 +35,7 @@ from workshop.ui.run.page_keys import PageKeys
 from workshop.ui.run.palette import Entry, Palette
 from workshop.ui.run.side_tabs import Column, SideTabs
 from workshop.ui.run.stage_area import StageArea
-from workshop.ui.run.top import END_IN, TopWidgets
+from workshop.ui.run.top import TopWidgets
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import Divider
 
@@ -115,7 +114,7 @@ class RunPage(Page):
 
     def _more_entries(self) -> list[Entry]:
         words = self.desk.words
-        found = [Entry(words("run.end.in", n=n), partial(self.top.end_in, n)) for n in END_IN]
+        found = [Entry(f"{c.text}  {c.key}".rstrip(), c.act) for c in self.top.ending.choices()]
         paused = self.desk.workshop.run.notes_paused
         colleague = self.bar.colleague
         found.append(Entry(words("run.two.palette_off" if colleague.on else "run.two.palette_on"), colleague.toggle))
@@ -125,8 +124,6 @@ class RunPage(Page):
                 partial(self.bar.pause_notes, not paused),
             )
         )
-        if self.desk.workshop.run.started_at is not None and self.desk.workshop.run.ended_at is None:
-            found.append(Entry(words("run.end.now"), lambda: self.desk.apply(EndRun())))
         return found
 
     def _to_line(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.model.ranking import Axis
 from workshop.model.terms import TYPED_KINDS, CaptureKind
 from workshop.ui.actions import Keys
+from workshop.ui.run.ending import EARLIER, MUCH_EARLIER
 from workshop.ui.run.row_keys import RowKeys
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class PageKeys:
             "colleague": colleague.toggle,
             "line_here": colleague.line_here,
             "offer": self._offer,
+            "end_soon": page.top.ending.soon,
+            "end_earlier": partial(page.top.ending.move, EARLIER),
+            "end_much_earlier": partial(page.top.ending.move, MUCH_EARLIER),
             "topic_up": partial(self._go, -1),
             "topic_down": partial(self._go, 1),
             "topic_take": self._take,

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from workshop.commands.run import EndBy
 from workshop.model.clock import ClockFace, clock_face
 from workshop.stage.preset import PLACES, Place
 from workshop.ui.actions import hint
+from workshop.ui.parts import wall
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.ending import SOON, Ending
 from workshop.ui.run.pace import pace
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.chip import Chip, ChipButton
 from workshop.ui.widgets.text import Figures, Text
 
-END_IN = (10, 5, 3, 15)
 _TONES = {"calm": "ink", "orange": "internal", "red": "issue"}
 
 
@@ -58,12 +58,18 @@ class Clock(QWidget):
 
     def _spoken(self, face: ClockFace, now: datetime) -> str:
         words = self._desk.words
-        if self._desk.workshop.run.ended_at is not None:
+        run = self._desk.workshop.run
+        if run.ended_at is not None:
             return words("run.clock.ended")
+        if run.left_at is not None:
+            return words("run.clock.stopped", key=hint("start"))
         if face.left < 0:
             return words("run.clock.over", n=math.ceil(-face.left / 60))
         if face.colour != "calm":
             return words(f"run.clock.{face.colour}", n=math.ceil(face.left / 60))
+        if run.ends_by is not None:
+            until = words.time(wall.shown(run.ends_by, now))
+            return words("run.clock.until", n=math.ceil(face.left / 60), time=until)
         off = pace(self._desk.workshop, now)
         if off is None or off == 0:
             return words("run.clock.on_time")
@@ -95,8 +101,10 @@ class TopWidgets(QObject):
         self.hide_button = Button(words("run.top.hide"), key=hint("blank"), checkable=True)
         self.hide_button.clicked.connect(desk.presenting.toggle_blank)
         self.clock = Clock(desk)
-        self.end = Button(words("run.end.in", n=END_IN[0]), small=True)
-        self.end.clicked.connect(partial(self.end_in, END_IN[0]))
+        self.ending = Ending(desk)
+        self.end = Button(words("run.end.in", n=SOON), small=True)
+        self.end.setToolTip(words("run.end.about", key=hint("end_soon")))
+        self.end.clicked.connect(partial(self.ending.end_in, SOON))
         self.end_more = Button("", small=True, icon="chevron-down")
         self.end_more.setAccessibleName(words("run.end.more"))
         self.end_more.setToolTip(words("run.end.more"))
@@ -190,25 +198,8 @@ class TopWidgets(QObject):
     def _toggle_discreet(self) -> None:
         self._desk.discreet.set_on(not self._desk.discreet.on)
 
-    def end_in(self, minutes: int, _checked: bool = False) -> None:
-        self._desk.start()
-        if self._desk.apply(EndBy(minutes=minutes)) is not None:
-            self._desk.host.notify(self._desk.words("run.end.done", n=minutes), "info")
-
     def _end_menu(self) -> None:
-        words = self._desk.words
-        menu = QMenu(self.end_more)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for minutes in END_IN:
-            menu.addAction(words("run.end.in", n=minutes)).triggered.connect(partial(self.end_in, minutes))
-        run, setup = self._desk.workshop.run, self._desk.workshop.setup
-        if run.ends_by is not None and run.started_at is not None:
-            planned = run.started_at + timedelta(minutes=setup.minutes)
-            left = math.ceil((planned - self._desk.host.now()).total_seconds() / 60)
-            if left > 0:
-                menu.addSeparator()
-                menu.addAction(words("run.end.as_planned", n=left)).triggered.connect(partial(self.end_in, left))
-        menu.popup(self.end_more.mapToGlobal(self.end_more.rect().bottomLeft()))
+        self.ending.menu(self.end_more, self.end_more.mapToGlobal(self.end_more.rect().bottomLeft()))
 
     def _where_menu(self) -> None:
         """The audience's window: opened, put elsewhere, revealed, closed."""
