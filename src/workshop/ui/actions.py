@@ -94,7 +94,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("line_here", "two", ("Ctrl+T",)),
     Action("clear_two", "two", ("Shift+Esc",), by="line"),
     # the clock
-    Action("end_soon", "clock", ("Ctrl+E",)),
+    Action("end_soon", "clock", ("Ctrl+0",)),
     Action("end_earlier", "clock", ("Ctrl+-",)),
     Action("end_much_earlier", "clock", ("Ctrl+Alt+-",)),
     # the room's reaction

@@ -215,7 +215,7 @@ def test_the_same_by_one_key_from_within_the_line_and_taken_back_by_the_notice(p
     at("trend", "logi/T1", "spark")
     clock.forward(minutes=20)
     page.bar.entry.setText("打ちかけ")
-    key(Qt.Key.Key_E, CTRL)
+    key(Qt.Key.Key_0, CTRL)
     ten_minutes_are_left(page, host)
     assert page.bar.entry.text() == "打ちかけ"
     host.shell.notices.notices()[0].action_requested.emit()
@@ -244,7 +244,7 @@ def test_the_menu_names_the_keys(page, host) -> None:
     page.top.end_more.click()
     (menu,) = page.top.end_more.findChildren(QMenu)
     said = [action.text() for action in menu.actions()]
-    assert any(text.endswith("\tCtrl+E") for text in said)
+    assert any(text.endswith("\tCtrl+0") for text in said)
     assert any(text.endswith("\tCtrl+-") for text in said)
     menu.close()
 
@@ -252,7 +252,7 @@ def test_the_menu_names_the_keys(page, host) -> None:
 def test_after_the_end_no_key_makes_the_meeting_shorter(page, host, at, key) -> None:
     at("thanks")
     host.apply(EndRun())
-    key(Qt.Key.Key_E, CTRL)
+    key(Qt.Key.Key_0, CTRL)
     assert host.workshop.run.ends_by is None
     assert host.workshop.run.ended_at is not None
 
