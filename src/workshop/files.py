@@ -36,7 +36,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -66,7 +66,7 @@ def _refuse_if_open(path: Path) -> None:
         raise KnownError("file.in_use_locked", path, lock=lock.name)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """The new name itself reaches the disk; Windows cannot open a folder and does it unasked."""
     if os.name == "nt":
         return

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from workshop.files import sync_folder
 
 KEEP = 10
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -30,6 +33,9 @@ def make(connection: sqlite3.Connection, folder: Path, document_id: str, now: da
     kept = of(folder, document_id)
     if kept and kept[0].seq == seq:
         return None
+    if kept:
+        # Where the clock was set back the new one is still the newest, and not the first to go.
+        now = max(now, kept[0].at + timedelta(seconds=1))
     place = folder / document_id
     place.mkdir(parents=True, exist_ok=True)
     backup = Backup(place / f"{now.astimezone(UTC).strftime(_TIME)}-{seq}.workshop", now, seq)
@@ -50,8 +56,17 @@ def of(folder: Path, document_id: str) -> list[Backup]:
     return sorted(found, key=lambda b: (b.at, b.seq), reverse=True)
 
 
-def copy_whole(connection: sqlite3.Connection, target: Path, *, document_id: str | None = None) -> None:
-    """Write a consistent copy as one file, whole or not at all. `document_id` makes it a document of its own."""
+def copy_whole(
+    connection: sqlite3.Connection,
+    target: Path,
+    *,
+    document_id: str | None = None,
+    also: Callable[[sqlite3.Connection], object] | None = None,
+) -> None:
+    """Write a consistent copy as one file, whole or not at all. `document_id` makes it a document of its own.
+
+    `also` is done to the copy before it is there. Raises sqlite3.DatabaseError where what is copied is damaged.
+    """
     draft = target.with_name(target.name + ".tmp")
     draft.unlink(missing_ok=True)
     try:
@@ -65,12 +80,23 @@ def copy_whole(connection: sqlite3.Connection, target: Path, *, document_id: str
             copy.execute("DELETE FROM meta WHERE key='owner'")
             if document_id is not None:
                 copy.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('document', ?)", (document_id,))
+            if also is not None:
+                also(copy)
             copy.execute("COMMIT")
+            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise _damaged()
         finally:
             copy.close()
         draft.replace(target)
+        sync_folder(target.parent)
     except BaseException:
         for end in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(OSError):
                 draft.with_name(draft.name + end).unlink(missing_ok=True)
         raise
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("what was to be copied is damaged")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error

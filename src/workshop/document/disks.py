@@ -10,22 +10,36 @@ _NETWORK: Final = frozenset({
     "9p", "afs", "ceph", "cifs", "davfs", "drvfs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.sshfs",
     "glusterfs", "lustre", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf", "virtiofs",
 })  # fmt: skip
+_MEMORY: Final = frozenset({"tmpfs", "ramfs", "devtmpfs"})
 _DRIVE_REMOTE: Final = 4
+_DRIVE_MEMORY: Final = 6
 
 
 def is_network(path: Path) -> bool:
     """False where it cannot be told; SQLite then tries for itself."""
     if os.name == "nt":
-        import ctypes
+        return path.absolute().drive.startswith("\\\\") or _drive_type(path) == _DRIVE_REMOTE
+    return _mounted_as(path.parent) in _NETWORK
 
-        drive = path.absolute().drive
-        kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # not there for the type checker elsewhere
-        return drive.startswith("\\\\") or kernel.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE
+
+def is_memory(folder: Path) -> bool:
+    """Whether what is written there goes with the power. False where it cannot be told."""
+    return _drive_type(folder) == _DRIVE_MEMORY if os.name == "nt" else _mounted_as(folder) in _MEMORY
+
+
+def _drive_type(path: Path) -> int:
+    import ctypes
+
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # not there for the type checker elsewhere
+    return int(kernel.GetDriveTypeW(path.absolute().drive + "\\"))
+
+
+def _mounted_as(folder: Path) -> str:
     try:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False
-    return mount_kind(os.path.realpath(path.parent), mounts) in _NETWORK
+        return ""
+    return mount_kind(os.path.realpath(folder), mounts)
 
 
 def mount_kind(folder: str, mounts: str) -> str:

@@ -7,6 +7,7 @@ own descriptor closes after the database's.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import struct
@@ -34,6 +35,7 @@ class OwnerLock:
 
     def __init__(self, descriptor: int, identity: Identity) -> None:
         self._descriptor = descriptor
+        self._spare: list[int] = []
         self.identity = identity
 
     @classmethod
@@ -57,12 +59,29 @@ class OwnerLock:
             _open_here[lock.identity] = lock
             return lock
 
+    def follow(self, path: Path) -> OwnerLock:
+        """A lock on the file that is at `path` now: this one, where it is the same.
+
+        A disk that was unplugged may come back with the same numbers, and then this lock is on nothing: it is taken
+        again where it can be. The old descriptor stays open until the release (see above).
+        """
+        if identity_of(path) != self.identity:
+            return OwnerLock.take(path)
+        with guard:
+            flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
+            descriptor = os.open(path, flags)
+            self._spare.append(descriptor)
+            with contextlib.suppress(HeldElsewhereError):  # by ourselves, which is well
+                _lock(descriptor)
+        return self
+
     def release(self) -> None:
         """Give the file back; releasing twice is fine. The database is closed before."""
         with guard:
             if _open_here.get(self.identity) is self:
                 del _open_here[self.identity]
-                os.close(self._descriptor)
+                for descriptor in (*self._spare, self._descriptor):
+                    os.close(descriptor)
 
 
 def identity_of(path: Path) -> Identity | None:

@@ -10,6 +10,7 @@ import errno
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +19,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from workshop.document import backups, migrations, rescue
+from workshop.document import backups, migrations, standin, writing
+from workshop.document.backlog import Backlog, Waiting
 from workshop.document.checks import check_is_whole, item_rows, items_of
 from workshop.document.connection import (
     Holder,
@@ -34,16 +36,18 @@ from workshop.document.errors import known_errors
 from workshop.document.header import check_header
 from workshop.document.look import look
 from workshop.document.owner import HeldElsewhereError, OwnerLock, identity_of
-from workshop.document.rescue import RescuedLine
+from workshop.document.reach import places_for
 from workshop.model.items import Item, Key
 from workshop.model.problem import KnownError, Problem
 
 SUFFIX: Final = ".workshop"
 
-# Where the file cannot be reached any more, rather than being full or busy: what is entered is kept aside.
-_LOST: Final = frozenset({
-    "document.gone", "document.disk_error", "document.read_only", "document.no_permission", "document.cannot_open",
+# After these the connection itself may be dead although the file is well: a new one is tried.
+_ANEW: Final = frozenset({
+    "document.disk_error", "document.read_only", "document.no_permission", "document.cannot_open", "document.damaged",
 })  # fmt: skip
+_SLOW: Final = 0.5
+"""Seconds a failing attempt may take for the next line to make one too; else only a timer does."""
 _TOUCHED: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _REFUSED_BY_SQLITE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
@@ -60,10 +64,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where the app keeps what belongs to a document and must not lie beside it; None keeps nothing."""
+    """Where the app keeps what belongs to a document and must not lie beside it; None keeps nothing.
+
+    Without `rescue` a line that cannot be saved is refused. `elsewhere`: where rescue files go if that fails too, each
+    only if it lies on another disk than the document.
+    """
 
     rescue: Path | None = None
     backups: Path | None = None
+    elsewhere: tuple[Path, ...] = ()
+
+    @property
+    def rescues(self) -> tuple[Path, ...]:
+        """Everywhere a rescue file may be, the best place first."""
+        return () if self.rescue is None else (self.rescue, *self.elsewhere)
 
 
 _NO_FOLDERS: Final = Folders()
@@ -88,14 +102,21 @@ class WorkshopFile:
         self.path = path
         self.notices = notices
         self.read_only = lock is None
-        self.adrift = False
-        """The file is no longer where it was opened; everything entered since is in the rescue file."""
         self.holder: Holder | None = None
         self.document_id = document_id(connection)
         self.folders = folders
         self._db = connection
         self._lock = lock
         self._items = items
+        self._begin()
+
+    def _begin(self) -> None:
+        lock = self._lock
+        places = places_for(lock.identity[0], self.folders.rescue, self.folders.elsewhere) if lock else ()
+        self.backlog = Backlog(self.document_id, self.path, places)
+        """What was applied and is not in the document."""
+        self._end = writing.journal_end(self._db)
+        self._anew = self._slow = False
 
     # -- opening -----------------------------------------------------------------------------------------------
 
@@ -192,33 +213,81 @@ class WorkshopFile:
             items = items_of(rows, self.path)
         return items
 
-    def commit(self, changed: dict[Key, Item | None], command: BaseModel, at: datetime, *, joins: bool) -> None:
-        """Write items and the journal line in one transaction, synced when this returns.
+    def commit(
+        self, changed: dict[Key, Item | None], command: BaseModel, at: datetime, *, joins: bool
+    ) -> Problem | None:
+        """Write items and the journal line in one transaction, synced when this returns None.
 
-        Raises KnownError. After `document.gone` the command is safe in the rescue file; after any other it is nowhere.
+        A problem is returned where the document cannot be written now: the line waits for it, on another disk or (where
+        none takes it) in memory, which the problem says. Raises KnownError where nothing may wait (no rescue folder, a
+        file that is only read): then it is nowhere.
         """
         if self.read_only:
             raise KnownError("document.read_only", place=self.path)
         text = command.model_dump_json(exclude_unset=True)
+        line = (at.isoformat(), text, int(joins), _touched(changed))
+        backlog = self.backlog
+        if not backlog.lines:
+            try:
+                with known_errors(self.path):
+                    self._check_still_ours()
+                    self._end = (writing.write(self._db, changed, line), *line[:2])
+            except KnownError as error:
+                if self.folders.rescue is None:
+                    gone = error.problem.code == "document.gone"
+                    raise KnownError("document.gone_not_kept", place=self.path) if gone else error from error
+                self._fall_behind(error.problem.code)
+            else:
+                return None
+            again = backlog.is_gone  # another file, which may well be the same document: a synchroniser put it there
+        else:
+            again = not self._slow
+        backlog.add(Waiting(dict(changed), self._end[0] + len(backlog) + 1, *line))
+        return self.catch_up() if again else backlog.problem()
+
+    def catch_up(self) -> Problem | None:
+        """Write all that waits, in order and with its own times; None when nothing waits any more.
+
+        A file that came back, or was put there anew, is taken up where it is this document with this journal.
+        """
+        backlog = self.backlog
+        if not backlog.lines:
+            return None
+        start = time.monotonic()
         try:
             with known_errors(self.path):
-                self._check_still_ours()
-                self._write(changed, (at.isoformat(), text, int(joins), _touched(changed)))
+                if self._anew or not self._is_still_ours():
+                    self._take_up_again()
+                writing.write_waiting(self._db, self._end, backlog.lines)
         except KnownError as error:
-            if error.problem.code not in _LOST:
-                raise
-            if self._keep_aside(RescuedLine(at, text, joins)):
-                raise KnownError("document.gone", place=self.path) from error
-            if error.problem.code == "document.gone":
-                raise KnownError("document.gone_not_kept", place=self.path) from error
-            raise
+            self._slow = time.monotonic() - start > _SLOW
+            self._fall_behind(error.problem.code)
+            backlog.keep()
+            return backlog.problem()
+        last = backlog.lines[-1]
+        self._end = (last.seq, last.at, last.command)
+        self._anew = self._slow = False
+        backlog.done()
+        return None
 
     def journal(self) -> Iterator[Line]:
-        """Every applied command from the first."""
+        """Every applied command from the first, those that wait included."""
         with known_errors(self.path):
             rows = self._db.execute("SELECT seq, at, command, joins FROM journal ORDER BY seq").fetchall()
         for seq, at, command, joins in rows:
             yield Line(seq, datetime.fromisoformat(at), command, bool(joins))
+        for line in list(self.backlog.lines):
+            yield Line(line.seq, datetime.fromisoformat(line.at), line.command, bool(line.joins))
+
+    def has_line(self, at: datetime, command: str) -> bool:
+        """Whether the document's journal has this command at this time."""
+        with known_errors(self.path):
+            return writing.has_line(self._db, at, command)
+
+    @property
+    def last_seq(self) -> int:
+        """How many lines the document's journal has."""
+        return self._end[0]
 
     def last_change(self) -> datetime | None:
         """When a command was kept last."""
@@ -232,7 +301,7 @@ class WorkshopFile:
             raise KnownError("document.read_only", place=self.path)
         with known_errors(self.path):
             self._check_still_ours()
-            with self._transaction():
+            with writing.transaction(self._db):
                 self._db.executemany(
                     "INSERT OR IGNORE INTO asset (sha256, media_type, bytes) VALUES (?, ?, ?)",
                     [(sha, media, data) for sha, (media, data) in assets.items()],
@@ -254,7 +323,7 @@ class WorkshopFile:
 
     def settle(self) -> None:
         """Fold the write-ahead log into the file; for idle moments. The log keeps its room."""
-        if not self.read_only:
+        if not self.read_only and not self.backlog.lines:
             with known_errors(self.path):
                 self._db.execute("PRAGMA wal_checkpoint(RESTART)")
 
@@ -264,7 +333,32 @@ class WorkshopFile:
             if target.exists():
                 raise KnownError("document.exists", place=target)
             target.parent.mkdir(parents=True, exist_ok=True)
-            backups.copy_whole(self._db, target, document_id=new_document_id())
+            backups.copy_whole(
+                self._db, target, document_id=new_document_id(), also=lambda db: standin.add(db, self.backlog.lines)
+            )
+
+    def move_to(self, target: Path, items: Iterable[Item]) -> None:
+        """Go on in a new file with everything that was entered; `items` are the whole workshop as it is now.
+
+        For a document that does not come back. Raises KnownError where the new file cannot be made: nothing changed.
+        """
+        with known_errors(target):
+            if target.exists():
+                raise KnownError("document.exists", place=target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            kept = backups.of(self.folders.backups, self.document_id) if self.folders.backups else []
+            standin.make(target, [self._db, *(b.path for b in kept[:1])], items, self.backlog.lines)
+            other = WorkshopFile.open(target, folders=self.folders)
+        other.load()
+        old = (self._db, self._lock)
+        self.backlog.done()
+        self.path, self.document_id, self.notices = target, other.document_id, other.notices
+        self._db, self._lock, self.read_only = other._db, other._lock, other.read_only
+        self._begin()
+        with contextlib.suppress(sqlite3.Error):
+            old[0].close()
+        if old[1] is not None:
+            old[1].release()
 
     def back_up(self) -> backups.Backup | None:
         """Make a rolling backup, at intervals; None when nothing changed or no folder is given. Raises KnownError."""
@@ -280,58 +374,67 @@ class WorkshopFile:
         """
         if self._lock is not None:
             with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
+                self.catch_up()
+            with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
                 self.back_up()
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("DELETE FROM meta WHERE key='owner'")
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._db.execute("PRAGMA journal_mode=DELETE")
+                if self._is_still_ours():  # a log beside another file is not ours to take away
+                    self._db.execute("PRAGMA journal_mode=DELETE")
         self._db.close()
         if self._lock is not None:
             self._lock.release()
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    def _write(self, changed: dict[Key, Item | None], line: tuple[str, str, int, str]) -> None:
-        db = self._db
-        with self._transaction():
-            for key, item in changed.items():
-                if item is None:
-                    db.execute("DELETE FROM item WHERE kind=? AND id=?", key)
-                else:
-                    db.execute("INSERT OR REPLACE INTO item VALUES (?, ?, ?)", (*key, item.model_dump_json()))
-            db.execute("INSERT INTO journal (at, command, joins, touched) VALUES (?, ?, ?, ?)", line)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        db = self._db
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                with contextlib.suppress(sqlite3.Error):
-                    db.execute("ROLLBACK")
-            raise
+    def _is_still_ours(self) -> bool:
+        return self._lock is not None and identity_of(self.path) == self._lock.identity
 
     def _check_still_ours(self) -> None:
-        if self.adrift or self._lock is None or identity_of(self.path) != self._lock.identity:
+        if not self._is_still_ours():
             raise KnownError("document.gone", place=self.path)
 
-    def _keep_aside(self, line: RescuedLine) -> bool:
-        """Whether the line is safe in the rescue file."""
-        if not self.adrift:
+    def _fall_behind(self, code: str) -> None:
+        backlog = self.backlog
+        backlog.cause = code
+        self._anew = self._anew or code in _ANEW
+        if not backlog.lines and backlog.is_gone:
             # A file that was moved gets all that was committed, and no log of ours is left beside what replaced it.
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.adrift = True
-        if self.folders.rescue is None:
-            return False
-        try:
-            rescue.keep(self.folders.rescue, self.document_id, self.path, line)
-        except OSError:
-            return False
-        return True
+
+    def _take_up_again(self) -> None:
+        """Another connection, to the file that is at our path now. Raises whatever says that it is not our document."""
+        assert self._lock is not None
+        check_header(self.path)
+        with contextlib.ExitStack() as undone:
+            try:
+                lock = self._lock.follow(self.path)
+            except HeldElsewhereError as error:
+                raise KnownError("document.in_use", place=self.path) from error
+            if lock is not self._lock:
+                undone.callback(lock.release)
+                check_is_whole(self.path, alone=True)
+            connection = sqlite3.connect(self.path, isolation_level=None)
+            undone.callback(connection.close)
+            ours = (
+                document_id(connection) == self.document_id
+                and connection.execute("PRAGMA user_version").fetchone()
+                == self._db.execute("PRAGMA user_version").fetchone()
+            )
+            if not ours or writing.line_at(connection, self._end[0]) != self._end[1:]:
+                raise KnownError("document.gone", place=self.path)
+            tune(connection, self.path)
+            sign(connection, datetime.now(UTC).astimezone())
+            undone.pop_all()
+        old = (self._db, self._lock)
+        self._db, self._lock = connection, lock
+        self._anew = False
+        with contextlib.suppress(sqlite3.Error):
+            old[0].close()
+        if old[1] is not lock:
+            old[1].release()
 
 
 def _touched(changed: dict[Key, Item | None]) -> str:

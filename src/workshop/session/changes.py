@@ -14,7 +14,7 @@ from workshop.model.problem import Problem
 class Changes:
     """Kinds and ids a command touched. `initiator` is the page that asked, so that it can leave itself alone.
 
-    `problem` (`document.gone`): carried out and safe in the rescue file, but not saved in its document.
+    `problem`: carried out, but not in its document yet; it says where the command waits (on another disk, in memory).
     """
 
     command: Command

@@ -1,4 +1,4 @@
-"""What was entered while the file could not be reached, taken into it at a later opening."""
+"""What was entered while the file could not be written, taken into it at a later opening."""
 
 from __future__ import annotations
 
@@ -23,28 +23,41 @@ class TakenIn:
 
 
 def waiting(file: WorkshopFile) -> list[RescuedLine]:
-    """What waits for this document; to be offered at opening. Empty for a file that is only read."""
-    return [] if file.read_only else rescue.pending(file.folders.rescue, file.document_id)
+    """What waits for this document since an earlier opening. Empty for a file that is only read."""
+    if file.read_only:
+        return []
+    return [line for line in rescue.pending(file.folders.rescues, file.document_id) if line.run != file.backlog.run]
+
+
+def goes_on(file: WorkshopFile, lines: list[RescuedLine]) -> bool:
+    """Whether the lines go on where the document ends: then they belong there and nowhere else, and nobody is asked."""
+    new = [line for line in lines if not file.has_line(line.at, line.command)]
+    numbers = range(file.last_seq + 1, file.last_seq + 1 + len(new))
+    return all(line.seq == number for line, number in zip(new, numbers, strict=True))
 
 
 def take_in(session: Session, file: WorkshopFile) -> TakenIn:
-    """Apply what waits, with its own times, and forget it.
-
-    Raises KnownError where the document cannot be written; everything then waits on.
-    """
+    """Apply what waits, with its own times, and forget it: it is in the document, or waits with what is entered now."""
+    waits = waiting(file)
+    there = [file.has_line(line.at, line.command) for line in waits]
+    applied: dict[tuple[object, str], str] = {}
     lines = passed_over = 0
-    for line in waiting(file):
-        try:
-            done = session.apply(command_from_json(line.command), initiator="rescue", joins=line.joins, at=line.at)
-            if done.problem is not None:
-                raise KnownError.of(done.problem)
-        except ValidationError:
+    for line, known in zip(waits, there, strict=True):
+        # The same line may wait twice where it was taken in once and could not be saved then either.
+        if known or applied.setdefault((line.at, line.command), line.run) != line.run:
             passed_over += 1
-        except KnownError as error:
-            if error.problem.code.startswith("document."):
-                raise
-            passed_over += 1
-        else:
+        elif _apply(session, line):
             lines += 1
-    rescue.clear(file.folders.rescue, file.document_id)
+        else:
+            passed_over += 1
+    if file.backlog.kept:
+        rescue.forget(file.folders.rescues, file.document_id, set(waits).__contains__)
     return TakenIn(lines, passed_over)
+
+
+def _apply(session: Session, line: RescuedLine) -> bool:
+    try:
+        session.apply(command_from_json(line.command), initiator="rescue", joins=line.joins, at=line.at)
+    except (ValidationError, KnownError):
+        return False
+    return True

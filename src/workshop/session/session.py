@@ -1,6 +1,7 @@
 """The open workshop: applies commands, keeps undo and redo, tells what changed. The only writer of a `Workshop`.
 
-A command is on the disk (committed and synced) before the memory and the listeners see it.
+A command is on the disk (committed and synced) before the memory and the listeners see it; where the document cannot be
+written it waits, and they are told that it does.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from workshop.commands import Batch, Redo, Undo, carry_out, command_from_json
@@ -38,8 +39,11 @@ class Store(Protocol):
 
     def load(self) -> Iterable[Item]: ...
 
-    def commit(self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool) -> None:
-        """Write items and the journal line in one transaction; return only when both are synced."""
+    def commit(self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool) -> Problem | None:
+        """Write items and the journal line in one transaction; return None only when both are synced.
+
+        A problem: they wait for the document, in order. Raises KnownError where they are refused.
+        """
 
     def journal(self) -> Iterable[JournalLine]: ...
 
@@ -57,8 +61,8 @@ class MemoryStore:
     def load(self) -> Iterable[Item]:
         return ()
 
-    def commit(self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool) -> None:
-        pass
+    def commit(self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool) -> Problem | None:
+        return None
 
     def journal(self) -> Iterable[JournalLine]:
         return ()
@@ -89,6 +93,7 @@ class Session:
         self._redo: list[Step] = []
         self._looked_back = False
         self._step_is_open = False
+        self._latest: datetime | None = None
 
     # -- telling -----------------------------------------------------------------------------------------------
 
@@ -110,10 +115,10 @@ class Session:
         """Carry out a command, on the disk first. Raises KnownError where it does not fit or cannot be saved.
 
         `joins` makes it part of the step before (typing in a field until the focus leaves), where that changed the same
-        item. Where the file is gone while it was open, the command is carried out here and kept in the rescue file, and
-        `Changes.problem` says so: the run goes on.
+        item. Where the document cannot be written now, the command is carried out here and waits, and `Changes.problem`
+        says so: the run goes on.
         """
-        when = at or self._now()
+        when = at or self._moment()
         if isinstance(command, Undo):
             return self._take_back(command, self._undo_stack(), self._redo, initiator, when)
         if isinstance(command, Redo):
@@ -144,6 +149,14 @@ class Session:
         self.store.close()
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    def _moment(self) -> datetime:
+        """Now; never before what was made last in this opening: lines stand in the order in which they were said."""
+        now = self._now()
+        if self._latest is not None and now < self._latest:
+            now = (self._latest + timedelta(microseconds=1)).astimezone(now.tzinfo)
+        self._latest = now
+        return now
 
     def _with_id(self, command: Command) -> Command:
         field = "new_id" if isinstance(command, ConvertCapture) else "id"
@@ -178,7 +191,7 @@ class Session:
             return Changes(command, at, frozenset(), initiator)
         # Only what really joins is journaled so: a replay has the same steps to join, or none.
         joins = joins and not command.recorded_only and self._continues(command, changed)
-        gone = self._commit(changed, command, at, joins=joins)
+        waits = self._commit(changed, command, at, joins=joins)
         for key, item in changed.items():
             self._set(key, item)
         if command.recorded_only:
@@ -192,7 +205,7 @@ class Session:
                 del self._undo[:-UNDO_DEPTH]
             self._step_is_open = True
             self._redo.clear()
-        return self._tell(Changes(command, at, frozenset(changed), initiator, gone))
+        return self._tell(Changes(command, at, frozenset(changed), initiator, waits))
 
     def _continues(self, command: Command, changed: dict[Key, Item | None]) -> bool:
         """Whether the step before is of the same kind, about the same item, and nothing was taken back since."""
@@ -218,25 +231,19 @@ class Session:
             raise KnownError("session.nothing_to_undo" if isinstance(command, Undo) else "session.nothing_to_redo")
         step = source[-1]
         opposite = {key: self.workshop.item(key) for key in step.images}
-        gone = self._commit(step.images, command, at, joins=False)
+        waits = self._commit(step.images, command, at, joins=False)
         source.pop()
         for key, item in step.images.items():
             self._set(key, item)
         target.append(replace(step, images=opposite, from_earlier_opening=False))
         self._step_is_open = False
-        return self._tell(Changes(command, at, frozenset(step.images), initiator, gone))
+        return self._tell(Changes(command, at, frozenset(step.images), initiator, waits))
 
     def _commit(
         self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool
     ) -> Problem | None:
-        """On the disk first. Where the file is gone and the command safe in the rescue file, the run goes on."""
-        try:
-            self.store.commit(changed, command, at, joins=joins)
-        except KnownError as error:
-            if error.problem.code != "document.gone":
-                raise
-            return error.problem
-        return None
+        """On the disk first; or a problem, where the command waits for its document and the run goes on."""
+        return self.store.commit(changed, command, at, joins=joins)
 
     def _set(self, key: Key, item: Item | None) -> None:
         if item is None:
@@ -252,8 +259,11 @@ class Session:
     def _undo_stack(self) -> list[Step]:
         """This opening's steps; when there are none, those of earlier openings, found by replaying the journal once."""
         if not self._undo and not self._looked_back:
+            try:
+                steps, redo = _steps_of(self.store.journal(), self.workshop)
+            except KnownError:  # the file cannot be read now: there is nothing to take back yet
+                return self._undo
             self._looked_back = True
-            steps, redo = _steps_of(self.store.journal(), self.workshop)
             self._undo[:0] = steps
             if not self._redo:
                 self._redo = redo
