@@ -265,4 +265,46 @@ def _called(rooms: Any, page: RunPage) -> None:
     page.feed.view.setFocus()
 
 
+def _hindered(rooms: Any, cause: str, *, kept: bool) -> None:
+    """Three lines that the document does not take."""
+    from workshop.commands.captures import CaptureLine
+    from workshop.model.problem import KnownError
+
+    store = rooms.session.store
+
+    def refusing() -> None:
+        raise KnownError(cause, place=store.path)
+
+    store._check_still_ours = store._take_up_again = refusing
+    store._anew = True
+    if not kept:
+        store.backlog._places = ()
+    ja = rooms.words.lang == "ja"
+    for text in (
+        ("点呼は紙のまま", "夜間は3人で見ている", "更新の時期は来春") if ja
+        else ("Roll call is still on paper", "Three people watch the night", "The renewal is next spring")
+    ):  # fmt: skip
+        rooms.apply(CaptureLine(text=text))
+
+
+@scene("run-kept-aside")
+def _kept_aside(stand: Stand) -> QWidget:
+    return _waiting(stand, "document.disk_full", kept=True)
+
+
+@scene("run-only-memory")
+def _only_memory(stand: Stand) -> QWidget:
+    return _waiting(stand, "document.gone", kept=False)
+
+
+def _waiting(stand: Stand, cause: str, *, kept: bool) -> QWidget:
+    rooms, _page = stand_in_run(stand, 24.0)
+    _slide(rooms, "trend", 1)
+    rooms.shell.notices.clear()
+    _hindered(rooms, cause, kept=kept)
+    stand.settle()
+    shell: QWidget = rooms.shell
+    return shell
+
+
 assert SCENES, "the scenes above are listed"

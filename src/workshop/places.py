@@ -8,6 +8,8 @@ It names paths and creates nothing: who writes a file makes its folder. No Qt.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 from typing import Final
 
@@ -85,6 +87,21 @@ def backups(data_dir: Path | None = None) -> Path:
 def rescue(data_dir: Path | None = None) -> Path:
     """Captures that could not reach their document."""
     return user_data(data_dir) / "rescue"
+
+
+def rescue_elsewhere() -> tuple[Path, ...]:
+    """Where they go when that folder cannot be written either: the document picks those on another disk."""
+    import tempfile
+
+    name = f"{_APP}-rescue"
+    found = [
+        Path(tempfile.gettempdir()) / f"{name}-{os.getuid()}"
+        if hasattr(os, "getuid")
+        else Path(tempfile.gettempdir()) / name
+    ]
+    with contextlib.suppress(RuntimeError):  # a person without a home
+        found.insert(0, Path.home() / f".{name}")
+    return tuple(found)
 
 
 def logs(data_dir: Path | None = None) -> Path:

@@ -67,7 +67,8 @@ class Person:
         if self._app is None:
             return
         app, self._app = self._app, None
-        app.shell.close()
+        if not app.shell.close():
+            app.shell.close()  # it was said what would be lost
         app.stop()
         app.shell.deleteLater()
         self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

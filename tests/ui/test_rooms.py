@@ -281,8 +281,6 @@ def test_a_file_that_goes_away_takes_nothing_along(open_rooms):
     assert texts_of(rooms)
     rooms.close_workshop()
     assert rooms.open_workshop(moved)
-    notice = rooms.shell.notices.notices()[0]
-    notice.button.click()
     assert rooms.workshop.people()[-1].name == "Kuroda"
 
 

@@ -7,7 +7,7 @@ until `WorkshopFile.catch_up` has them all in the document.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +36,6 @@ _CAUSES: Final = {
     "document.empty": "gone",
     "document.not_a_workshop": "gone",
     "document.in_use": "busy",
-    "document.not_answering": "busy",
 }
 
 
@@ -52,6 +51,16 @@ class Waiting:
     touched: str
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What a document lacks: how many lines, which items; `kept`: they are on a disk, if on another one."""
+
+    lines: int
+    kept: bool
+    keys: Set[Key]
+    problem: Problem
+
+
 class Backlog:
     """What waits for one open document."""
 
@@ -61,6 +70,7 @@ class Backlog:
         self._places = places
         self.run = secrets.token_hex(8)
         self._kept = 0
+        self._keys: set[Key] = set()
         self.lines: list[Waiting] = []
         self.cause = ""
         """The code of what hinders the document."""
@@ -80,14 +90,10 @@ class Backlog:
         """Is there no document at all at its path, or another one?"""
         return _CAUSES.get(self.cause) == "gone"
 
-    @property
-    def keys(self) -> frozenset[Key]:
-        """The items whose newest state is not in the document."""
-        return frozenset(key for line in self.lines for key in line.changed)
-
     def add(self, line: Waiting) -> None:
         """Take one more; it is on a disk when this returns, where any takes it."""
         self.lines.append(line)
+        self._keys.update(line.changed)
         self.keep()
 
     def keep(self) -> bool:
@@ -110,8 +116,13 @@ class Backlog:
     def done(self) -> None:
         """Everything is in the document."""
         self.lines.clear()
+        self._keys.clear()
         self._kept, self.cause, self.aside = 0, "", None
         rescue.forget(self._places, self._document_id, lambda line: line.run == self.run)
+
+    def behind(self) -> Behind | None:
+        """None while nothing waits."""
+        return Behind(len(self.lines), self.kept, self._keys, self.problem()) if self.lines else None
 
     def problem(self) -> Problem:
         """What is to be said while anything waits."""

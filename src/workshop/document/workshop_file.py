@@ -20,7 +20,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from workshop.document import backups, migrations, standin, writing
-from workshop.document.backlog import Backlog, Waiting
+from workshop.document.backlog import Backlog, Behind, Waiting
 from workshop.document.checks import check_is_whole, item_rows, items_of
 from workshop.document.connection import (
     Holder,
@@ -269,6 +269,10 @@ class WorkshopFile:
         self._anew = self._slow = False
         backlog.done()
         return None
+
+    def behind(self) -> Behind | None:
+        """What the document lacks of what was applied; None while it has all of it."""
+        return self.backlog.behind()
 
     def journal(self) -> Iterator[Line]:
         """Every applied command from the first, those that wait included."""

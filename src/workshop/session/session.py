@@ -15,12 +15,15 @@ from typing import Protocol
 from workshop.commands import Batch, Redo, Undo, carry_out, command_from_json
 from workshop.commands.base import Command
 from workshop.commands.captures import ConvertCapture
+from workshop.document.backlog import Behind
 from workshop.model.items import Item, Key
 from workshop.model.problem import KnownError, Problem
 from workshop.model.workshop import Workshop
 from workshop.session.changes import Changes, Step
 
 UNDO_DEPTH = 200
+CORRECTION = timedelta(seconds=5)
+"""A clock that is further behind was set by somebody, who means it (while a meeting runs, `awake.steady` does not)."""
 
 
 class JournalLine(Protocol):
@@ -45,6 +48,9 @@ class Store(Protocol):
         A problem: they wait for the document, in order. Raises KnownError where they are refused.
         """
 
+    def behind(self) -> Behind | None:
+        """What waits; None while the document has all of it."""
+
     def journal(self) -> Iterable[JournalLine]: ...
 
     def put_assets(self, assets: dict[str, tuple[str, bytes]]) -> None: ...
@@ -62,6 +68,9 @@ class MemoryStore:
         return ()
 
     def commit(self, changed: dict[Key, Item | None], command: Command, at: datetime, *, joins: bool) -> Problem | None:
+        return None
+
+    def behind(self) -> Behind | None:
         return None
 
     def journal(self) -> Iterable[JournalLine]:
@@ -144,6 +153,10 @@ class Session:
     def next_redo(self) -> Step | None:
         return self._redo[-1] if self._redo else None
 
+    def behind(self) -> Behind | None:
+        """What was applied and is not in the document yet; None while it has all of it."""
+        return self.store.behind()
+
     def close(self) -> None:
         self._listeners.clear()
         self.store.close()
@@ -151,9 +164,9 @@ class Session:
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _moment(self) -> datetime:
-        """Now; never before what was made last in this opening: lines stand in the order in which they were said."""
+        """Now. Where a time server puts the clock back a little, lines still stand in the order they were said in."""
         now = self._now()
-        if self._latest is not None and now < self._latest:
+        if self._latest is not None and now < self._latest < now + CORRECTION:
             now = (self._latest + timedelta(microseconds=1)).astimezone(now.tzinfo)
         self._latest = now
         return now
@@ -165,15 +178,18 @@ class Session:
         return command
 
     def _together(self, batch: Batch, at: datetime) -> tuple[Batch, dict[Key, Item | None]]:
-        """The changes of all commands, each seeing the ones before; the workshop is left as it was."""
+        """The changes of all commands, each seeing the ones before; the workshop is left as it was.
+
+        Each a microsecond later than the one before: lines pasted together stay in their order.
+        """
         before: dict[Key, Item | None] = {}
         after: dict[Key, Item | None] = {}
         named: list[Command] = []
         try:
-            for inner in batch.commands:
+            for place, inner in enumerate(batch.commands):
                 command = self._with_id(inner)
                 named.append(command)
-                changed = carry_out(self.workshop, command, at)
+                changed = carry_out(self.workshop, command, at + timedelta(microseconds=place))
                 for key, item in changed.items():
                     before.setdefault(key, self.workshop.item(key))
                     self._set(key, item)

@@ -29,6 +29,8 @@ class Bridge(QObject):
 
     changed = Signal(object)
     """Changes."""
+    standing_changed = Signal()
+    """Whether the document has all that was applied changed, without a command: `session.behind()` tells."""
     followed = Signal()
     """Another session is followed now, or none: everything shown is out of date."""
 

@@ -34,7 +34,7 @@ from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
 from workshop.paint.map_picture import file_pictures
 from workshop.session import Changes, Session
-from workshop.session.rescued import take_in, waiting
+from workshop.session.rescued import goes_on, take_in, waiting
 from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
@@ -43,6 +43,7 @@ from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
 from workshop.ui.parts.shelf import card_of, page_for, standing
 from workshop.ui.presenting import Presenting
+from workshop.ui.safekeeping import Safekeeping
 from workshop.ui.shell import Shell
 from workshop.ui.stopped_run import StoppedRun
 from workshop.ui.theme import Theme
@@ -104,6 +105,7 @@ class Rooms(QObject):
         self.album = Album(lambda: self.session.store if self.session else None)
         self.presenting = Presenting(self)
         self._stopped = StoppedRun(self)
+        self.keeping = Safekeeping(self)
         self._asked_twice: object = None
         self._left_twice: object = None
         self._not_saved = 0
@@ -123,6 +125,7 @@ class Rooms(QObject):
         shell.rail_foot.addWidget(SettingsButton(self.words, self.theme, self.settings, self.keep_settings))
         shell.announce(PAGES)
         shell.page_requested.connect(self.show_page)
+        shell.may_close = partial(self._may_leave, "close")
         shell.closing.connect(self._close)
         shell.closing.connect(self.jobs.close)
         shell.keys.on("undo", self.undo)
@@ -231,24 +234,29 @@ class Rooms(QObject):
             else:
                 self._refused(error.problem)
             return False
-        if lines := len(waiting(file)):
-            said = self.words.plural("shell.waiting", lines)
+        if (lines := waiting(file)) and goes_on(file, lines):
+            self._take_in()
+        elif lines:  # the document went another way meanwhile
+            said = self.words.plural("shell.waiting", len(lines))
             self.shell.notify(said, "warn", action=self.words("shell.take_in"), on_action=self._take_in)
         return True
 
     def _may_leave(self, target: object) -> bool:
-        """What was typed is saved, or it was said that it cannot be, and the same is asked for again."""
+        """What was typed is on a disk, or it was said that it is not, and the same is asked for again."""
         before = self._not_saved
         self.shell.flush()
-        if self._not_saved == before or self._left_twice == target:
+        refused, kept = self._not_saved != before, self.keeping.lose_nothing()
+        if (kept and not refused) or self._left_twice == target:
             self._left_twice = None
             return True
         self._left_twice = target
-        self.notify(self.words("shell.leave_unsaved"), "warn", 0)
+        what = "unsaved" if kept else "memory"
+        key = f"shell.close_{what}" if target == "close" else f"shell.leave_{what}"
+        self.notify(self.words(key), "warn" if kept else "error", 0)
         return False
 
     def _folders(self) -> Folders:
-        return Folders(rescue=places.rescue(self.data_dir), backups=places.backups(self.data_dir))
+        return Folders(places.rescue(self.data_dir), places.backups(self.data_dir), places.rescue_elsewhere())
 
     def recover(self, path: Path) -> None:
         """Open what can be read of a damaged file as a copy; the file itself stays as it is."""
@@ -275,12 +283,10 @@ class Rooms(QObject):
         file = self.session.store if self.session else None
         if self.session is None or not isinstance(file, WorkshopFile):
             return
-        try:
-            taken = take_in(self.session, file)
-        except KnownError as error:
-            self._refused(error.problem)
-            return
-        self.notify(self.words.plural("shell.taken_in", taken.lines), "ok")
+        taken = take_in(self.session, file)
+        if taken.lines:
+            self.notify(self.words.plural("shell.taken_in", taken.lines), "ok", 12)
+        self.keeping.look()
 
     def close_workshop(self) -> None:
         """Close the workshop that is open, if any; Home remains."""
@@ -295,6 +301,7 @@ class Rooms(QObject):
             self.vigil.stop()
         self.presenting.forget()
         self.album.forget()
+        self.keeping.forget()
         session, self.session, self.path = self.session, None, None
         if session is not None:
             session.close()
@@ -316,12 +323,26 @@ class Rooms(QObject):
         if self.vigil is not None:
             self.vigil.start()
         self._pages_available()
-        recent = (str(path), *(r for r in self.settings.recent if r != str(path)))[:RECENT]
-        forgotten = tuple(f for f in self.settings.forgotten if f != str(path))
-        self.keep_settings(dataclasses.replace(self.settings, recent=recent, forgotten=forgotten))
+        self._remember(path)
         for notice in getattr(file, "notices", ()):
             self.notify(self.say(notice) if isinstance(notice, Problem) else str(notice), "warn", 12)
         self._stopped.opened(file)
+
+    def free_name(self, path: Path) -> Path:
+        """The path, or a numbered one beside it where something has it."""
+        from workshop.ui.shelf import free_name
+
+        return free_name(path)
+
+    def _remember(self, path: Path) -> None:
+        recent = (str(path), *(r for r in self.settings.recent if r != str(path)))[:RECENT]
+        forgotten = tuple(f for f in self.settings.forgotten if f != str(path))
+        self.keep_settings(dataclasses.replace(self.settings, recent=recent, forgotten=forgotten))
+
+    def moved_to(self, path: Path) -> None:
+        """The open workshop goes on in another file."""
+        self.path = path
+        self._remember(path)
 
     def apply(self, command: Command, *, initiator: str = "", joins: bool = False) -> Changes | None:
         """Apply to the open workshop. What cannot be done or saved becomes a notice, and None is returned."""
@@ -335,8 +356,7 @@ class Rooms(QObject):
             self._refused(error.problem)
             self._not_saved += error.problem.code.startswith("document.")
             return None
-        if changes.problem is not None:  # carried out and kept aside, but the document cannot be reached
-            self._refused(changes.problem)
+        self.keeping.applied(changes.problem is not None)
         return changes
 
     def undo(self) -> None:

@@ -188,6 +188,8 @@ class Shell(QMainWindow):
     def __init__(self, words: Callable[..., str]) -> None:
         super().__init__()
         self._words = words
+        self.may_close: Callable[[], bool] | None = None
+        """Asked before the window closes; what says no also says why."""
         self._pages: dict[str, Page] = {}
         self._places: dict[str, QWidget] = {}
         self._buttons: dict[str, RailButton] = {}
@@ -384,6 +386,9 @@ class Shell(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self.flush()
         self.closing.emit()
         super().closeEvent(event)

@@ -45,6 +45,7 @@ class CaptureBar(QFrame):
         self._desk = desk
         self._chosen = _FRESH
         self._message = _NOTHING
+        self._unsaved = ""
         self._frame = (False, CaptureKind.ISSUE)
         """Whether notes are paused, and the kind of the line: what the frame is painted by."""
         words = desk.words
@@ -118,6 +119,11 @@ class CaptureBar(QFrame):
         self.kinds.colleague.setChecked(self.colleague.on)
         self.colleague.typed(bool(self.entry.text()))
         self.foot.follow(self.colleague.context)
+
+    def flush(self) -> None:
+        """A line that was entered and refused is tried once more; one that is only typed is not said yet."""
+        if self._unsaved and self._unsaved == self.entry.text():
+            self._submit(self._unsaved)
 
     def refresh(self) -> None:
         """Topics, people, the trend or the pause changed."""
@@ -194,6 +200,7 @@ class CaptureBar(QFrame):
         if context is not None and isinstance(command, CaptureLine):
             command = command.model_copy(update={"context": context})
         if self._desk.apply(command) is None:
+            self._unsaved = self.entry.text()
             self._say("run.capture.not_saved", "error")
             return
         self.entry.clear_line()

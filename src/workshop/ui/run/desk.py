@@ -21,7 +21,7 @@ from workshop.model.items import Capture, ChosenTrend, OwnPage, Person, SlideRef
 from workshop.model.running_order import trend_of
 from workshop.model.terms import CaptureKind, PresenceState, Side, Visibility
 from workshop.model.workshop import Workshop
-from workshop.session import Changes
+from workshop.session import Behind, Changes
 from workshop.ui.parts.host import Host, Presenting
 from workshop.ui.run.line_parser import PersonRef, TopicRef
 from workshop.ui.run.masking import Discreet
@@ -92,9 +92,14 @@ class Desk(QObject):
         changes = self.host.apply(command, initiator=INITIATOR, joins=joins)
         if changes is None:
             self.not_saved.emit()
-        else:
+        elif changes.problem is None:
             self.saved.emit(changes.at)
         return changes
+
+    def behind(self) -> Behind | None:
+        """What is not in the document yet; None while it has everything."""
+        session = self.host.session
+        return session.behind() if session is not None else None
 
     def start(self) -> None:
         """The clock runs from now on, once; after an end, or after the app was left, it goes on."""

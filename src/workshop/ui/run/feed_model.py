@@ -175,6 +175,9 @@ class FeedModel(QAbstractListModel):
         parts = [words.time(at)]
         if at.date() != now.date():  # said on another day, or by a clock that was wrong
             parts = [f"{words.short_date(at.date())} {parts[0]}"]
+        behind = desk.behind()
+        if behind is not None and capture.key in behind.keys:
+            parts.append(words("run.feed.waits"))
         if desk.is_ours(capture) and desk.discreet.veiled:
             return " ".join([*parts, words("run.feed.hidden")])
         parts.append(desk.speaker_name(capture.speaker))

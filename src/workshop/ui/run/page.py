@@ -67,6 +67,7 @@ class RunPage(Page):
         self._clock.timeout.connect(self._tick)
         self._presenting: Presenting | None = None
         host.bridge.changed.connect(self._on_changed)
+        host.bridge.standing_changed.connect(self._on_standing)
         host.bridge.followed.connect(self._on_followed)
         self._follow_presenting()
 
@@ -171,7 +172,7 @@ class RunPage(Page):
         if changes.problem is None:
             self.top.show_saved(changes.at)
         else:
-            self.top.show_not_saved()
+            self.top.show_behind()
         if changes.touches(Person, ChosenTrend):
             self.feed.model.names_changed()
         if not self.isVisible():
@@ -192,6 +193,14 @@ class RunPage(Page):
             self._tick()
         elif changes.touches(Capture):
             self.bar.update()
+
+    def _on_standing(self) -> None:
+        """The document has everything again, or what waits found another place."""
+        if self.desk.behind() is None:
+            self.top.show_saved(self._host.now())
+        else:
+            self.top.show_behind()
+        self.feed.model.names_changed()
 
     def _refresh_all(self) -> None:
         self.stage.follow()
@@ -243,6 +252,7 @@ class RunPage(Page):
 
     def flush(self) -> None:
         """What stands in the capture line stays there: it is not said yet. The panels' fields are told."""
+        self.bar.flush()
         self.stage.flush()
 
     # -- room --------------------------------------------------------------------------------------------------

@@ -177,12 +177,23 @@ class TopWidgets(QObject):
     def show_saved(self, at: datetime) -> None:
         """Only ever called when what was applied is on the disk."""
         zone = self._desk.host.now().tzinfo
+        self.saved.setToolTip("")
         self.saved.set(
             self._desk.words("run.saved", time=f"{at.astimezone(zone):%H:%M:%S}"), "confirmed", "check-circle"
         )
 
     def show_not_saved(self) -> None:
         self.saved.set(self._desk.words("run.saved.not"), "issue", "error")
+
+    def show_behind(self) -> None:
+        """Carried out, and not in the document yet: on another disk, or in memory alone."""
+        behind = self._desk.behind()
+        if behind is None:
+            return
+        where = "aside" if behind.kept else "memory"
+        said = self._desk.words.plural(f"run.saved.{where}", behind.lines)
+        self.saved.set(said, "internal" if behind.kept else "issue", "warning" if behind.kept else "error")
+        self.saved.setToolTip(self._desk.host.say(behind.problem))
 
     def start_over(self) -> None:
         """Another workshop: nothing of it was saved here yet."""
