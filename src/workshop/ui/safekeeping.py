@@ -8,6 +8,7 @@ people are told: once that it happened, once that it is over. The console's chip
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 FIRST_RETRY: Final = 1_000
 LAST_RETRY: Final = 30_000
 """Milliseconds until the document is tried again; each time twice as many."""
+READ_FOR: Final = 20
 SAID_FOR: Final = 12
-"""Seconds for which it is said that all is well again."""
+"""Seconds for which it is said that lines wait, and that all is well again."""
 
 
 class Safekeeping(QObject):
@@ -76,18 +78,20 @@ class Safekeeping(QObject):
         self.look()
 
     def _say(self, behind: Behind) -> None:
-        rooms = self._rooms
-        text = rooms.say(behind.problem)
+        rooms, problem = self._rooms, behind.problem
+        text = rooms.say(replace(problem, place=Path(problem.place).name))
         if text == self._said:
             return
         self._put_away()
         self._said = text
-        movable = behind.problem.code.split(".")[1].startswith(("gone", "refused"))
+        movable = problem.code.split(".")[1].startswith(("gone", "refused"))
         self._notice = rooms.shell.notify(
             text,
             "warn" if behind.kept else "error",
             action=rooms.words("shell.go_on_elsewhere") if movable else "",
             on_action=self.move if movable else None,
+            # Where nobody need do anything the console has its room again; the chip goes on saying it.
+            seconds=0 if movable or not behind.kept else READ_FOR,
         )
 
     def _over(self) -> None:
