@@ -30,7 +30,7 @@ def _plan(wide: int, high: int, title: str) -> PublicPicture:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = min(wide, high) / 100
-    painter.setFont(face(int(6 * unit), True))
+    painter.setFont(face(int((6 if wide > high else 4) * unit), True))
     painter.setPen(QColor("#22262B"))
     painter.drawText(QPointF(8 * unit, 14 * unit), title)
     painter.setPen(QPen(QColor("#3E6B8A"), unit * 0.6))

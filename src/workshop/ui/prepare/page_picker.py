@@ -31,7 +31,7 @@ from workshop.ui.parts.host import Host
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.text import Text
 
-_CELL = QSize(172, 152)
+_CELL = QSize(236, 194)
 _AT_A_TIME = 8
 _PICTURE = Qt.ItemDataRole.UserRole + 1
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

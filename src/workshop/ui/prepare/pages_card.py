@@ -67,23 +67,17 @@ class PageRow(QFrame):
         self._place = 0
         words = card.words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 0, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 0, 4)
+        column.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(PagePicture(card.host.album.find(page.preview)), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
-        texts.setSpacing(4)
+        texts.setSpacing(2)
         self.title = LineEdit(words("prepare.page_title"))
         self.title.setAcceptDrops(False)  # a PDF let go above it belongs to the card
         texts.addWidget(self.title)
-        self.after = ChoiceBox(
-            words("prepare.page_after"),
-            [(kind, words("prepare.page_after_block", block=kind.label(words.lang))) for kind in AFTER],
-        )
-        self.after.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.after.setMinimumWidth(80)
-        self.after.chosen.connect(lambda kind: card.put_after(self._id, kind))
-        texts.addWidget(self.after)
         if page.source:
             texts.addWidget(ElidingLabel(words("prepare.page_source", name=page.source, page=page.page), "small"))
         row.addLayout(texts, 1)
@@ -95,11 +89,20 @@ class PageRow(QFrame):
         self.down.clicked.connect(lambda: self.move_by(+1))
         moves.addWidget(self.up)
         moves.addWidget(self.down)
-        moves.addStretch(1)
         row.addLayout(moves)
         self.drop = IconButton("close", "", size=16)
         self.drop.clicked.connect(partial(card.take_out, page.id))
-        row.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.drop)
+        column.addLayout(row)
+        # The width of the row: the blocks' names are long.
+        self.after = ChoiceBox(
+            words("prepare.page_after"),
+            [(kind, words("prepare.page_after_block", block=kind.label(words.lang))) for kind in AFTER],
+        )
+        self.after.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.after.setMinimumWidth(80)
+        self.after.chosen.connect(lambda kind: card.put_after(self._id, kind))
+        column.addWidget(self.after)
         self.setToolTip(words("prepare.trend_keys"))
 
     def show_page(self, page: OwnPage, place: int, *, last: bool) -> None:
