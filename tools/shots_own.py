@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,3 +124,21 @@ def _shown(stand: Stand) -> QWidget:
     stand.settle()
     shell: QWidget = rooms.shell
     return shell
+
+
+@scene("own-company")
+def _own_company(stand: Stand) -> QWidget:
+    """The dialog with an invented name and logo."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    from tests.paint.pictures import logo
+
+    from workshop.settings import Settings
+    from workshop.ui import own_logo
+    from workshop.ui.parts.own_company import OwnCompany
+
+    kept = stand.folder / "logo.png"
+    own_logo.keep(kept, logo().data)
+    name = "○○システム株式会社" if stand.words.lang == "ja" else "Example Systems Inc."
+    found = Settings(own_company=name, own_logo="logo.svg")
+    dialog: QWidget = OwnCompany(stand.words, lambda: found, kept, lambda _changed: None)
+    return dialog

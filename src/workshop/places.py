@@ -69,6 +69,11 @@ def settings_file(data_dir: Path | None = None) -> Path:
     return user_data(data_dir) / "settings.json"
 
 
+def own_logo(data_dir: Path | None = None) -> Path:
+    """Our company's logo, as it goes into new workshops."""
+    return user_data(data_dir) / "logo.png"
+
+
 def book_file(data_dir: Path | None = None) -> Path:
     """Leads that are no workshop yet, and what else belongs to no single workshop."""
     return user_data(data_dir) / "book.sqlite"

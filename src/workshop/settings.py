@@ -39,6 +39,8 @@ class Settings:
     own_department: str = ""
     own_title: str = ""
     own_mail: str = ""
+    own_logo: str = ""
+    """The name of the file the logo was made from; the logo itself lies beside the settings (`places.own_logo`)."""
     workshops_folder: str = ""  # "": places.workshops
     recent: tuple[str, ...] = ()
     """Workshop files, the newest first."""

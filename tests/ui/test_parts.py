@@ -42,17 +42,17 @@ def test_f1_shows_the_keys_that_do_something(shell, shown, words_ja):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_settings_are_worn_at_once_and_kept(lang, request, theme, shown):
-    kept = []
+def test_settings_are_worn_at_once_and_kept(lang, request, theme, shown, tmp_path):
+    kept = [Settings(theme="light")]
     words = request.getfixturevalue(f"words_{lang}")
-    button = SettingsButton(words, theme, Settings(theme="light"), kept.append)
+    button = SettingsButton(words, theme, lambda: kept[-1], kept.append, tmp_path / "logo.png")
     shown(button)
     entries = {action.text(): action for action in button.menu().actions() if action.text()}
     assert entries[words("shell.theme_light")].isChecked()
     entries[words("shell.theme_dark")].trigger()
     assert house.look() is house.DARK
     entries["English"].trigger()
-    assert [(s.theme, s.language) for s in kept] == [("dark", None), ("dark", "en")]
+    assert [(s.theme, s.language) for s in kept[1:]] == [("dark", None), ("dark", "en")]
 
 
 def test_a_day_is_picked_from_the_calendar_by_keyboard(shown):

@@ -122,7 +122,11 @@ class Rooms(QObject):
     def _wire(self) -> None:
         """All cross-page wiring, in one place."""
         shell = self.shell
-        shell.rail_foot.addWidget(SettingsButton(self.words, self.theme, self.settings, self.keep_settings))
+        shell.rail_foot.addWidget(
+            SettingsButton(
+                self.words, self.theme, lambda: self.settings, self.keep_settings, places.own_logo(self.data_dir)
+            )
+        )
         shell.announce(PAGES)
         shell.page_requested.connect(self.show_page)
         shell.may_close = partial(self._may_leave, "close")
@@ -210,8 +214,22 @@ class Rooms(QObject):
             first["company"] = company
         if self.settings.own_company:
             first["our_company"] = self.settings.own_company
+        if logo := self._own_logo():
+            first["logo"] = logo
         self.apply(SetUp(**first))
         return path
+
+    def _own_logo(self) -> str:
+        """Our logo, put into the open workshop; a workshop without it is better than none."""
+        if not self.settings.own_logo:
+            return ""
+        from workshop.ui import own_logo
+
+        try:
+            return own_logo.put_into(self.album, places.own_logo(self.data_dir))
+        except KnownError as error:
+            self._refused(error.problem)
+            return ""
 
     def workshops_folder(self) -> Path:
         """Where new workshops go."""
