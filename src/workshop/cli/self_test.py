@@ -19,11 +19,16 @@ from workshop.cli.documents import load
 from workshop.cli.export import rendered
 from workshop.cli.talk import FINDINGS, FINE, Talk
 from workshop.i18n import LANGS, Words
+from workshop.intake import pdf
 from workshop.model.items import Capture
 from workshop.model.problem import KnownError
 
 _SMALL: Final = (480, 270)
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_PDF: Final = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 160 90]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 Check = Callable[[Path], int]
 """Does its work in a folder and says how many things it looked at. Anything raised means that it failed."""
@@ -59,6 +64,7 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield "cli.self.same", _same
     yield "cli.self.files", _files
     yield "cli.self.slides", _slides
+    yield "cli.self.pdf", _own_page
 
 
 def _parts(folder: Path) -> int:
@@ -132,6 +138,16 @@ def _read_office_file(path: Path) -> None:
 def _slides(folder: Path) -> int:
     made = [png for lang in LANGS for _name, png in drawing.slides(load(_document(folder, lang)), lang, _SMALL)]
     if not all(png.startswith(_PNG) for png in made):
+        raise ValueError("PNG")
+    return len(made)
+
+
+def _own_page(folder: Path) -> int:
+    """PDFium is here and draws: a page of a PDF becomes a picture."""
+    path = folder / "page.pdf"
+    path.write_bytes(_PDF)
+    made = pdf.previews(pdf.read(path), [1])
+    if not made[1].startswith(_PNG):
         raise ValueError("PNG")
     return len(made)
 
