@@ -43,6 +43,8 @@ class Presenting(QObject):
 
     changed = Signal()
     """The state, the window or the order of slides changed."""
+    answered = Signal(str)
+    """In the customer's window, to the line being read together: "confirmed" or "left_out"."""
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms)
@@ -265,6 +267,8 @@ class Presenting(QObject):
             "freeze": self.toggle_freeze,
             "off_script": self.toggle_off_script,
             "mark": lambda: self._apply(CaptureLine(what=CaptureKind.MARK)),
+            "confirm_line": lambda: self.answered.emit("confirmed"),
+            "leave_line": lambda: self.answered.emit("left_out"),
         }
         slots[action]()
 

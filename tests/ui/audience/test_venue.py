@@ -18,6 +18,7 @@ from workshop.model.terms import CaptureKind
 from workshop.paint.palette import PAPER
 from workshop.paint.slide import paint_text_of
 from workshop.stage.placement import Rect, place
+from workshop.stage.preset import Place
 from workshop.ui.audience import placing
 from workshop.ui.audience.following import Following
 from workshop.ui.audience.placing import facts
@@ -212,6 +213,53 @@ def test_no_other_place_has_the_line(table: Table) -> None:
     table.venue.open("online")
     assert table.venue.line is None
     assert table.venue.window.picture_rect() == table.venue.window.rect()
+
+
+# -- the read-back, where the customer's window has the keyboard
+
+
+def test_a_line_being_read_is_answered_in_the_customers_window(table: Table, slides: dict[str, Any]) -> None:
+    table.stage.show(slides["readback"])
+    table.venue.open("show-and-hide")
+    settle()
+    table.press("A")
+    table.press("X")
+    assert table.asked == ["confirm_line", "leave_line"]
+    table.press(FLIP)
+    table.press("A")
+    assert table.front == "cover"
+    table.venue.curtain.show()
+    table.stage.show(slides["map"])
+    settle()
+    table.press("A")
+    assert table.asked == ["confirm_line", "leave_line"], "letters answer nothing but a line that is to be seen"
+
+
+@pytest.mark.parametrize("place", ["turned", "side-by-side"])
+def test_where_the_customer_has_the_keys_or_a_line_letters_answer_nothing(
+    table: Table, slides: dict[str, Any], place: Place
+) -> None:
+    table.stage.show(slides["readback"])
+    table.venue.open(place)
+    settle()
+    table.press("A")
+    table.press("X")
+    assert table.asked == []
+
+
+def test_what_does_not_fit_the_shared_line_is_not_cut(table: Table, words_ja: Words) -> None:
+    table.venue.open("side-by-side")
+    settle()
+    line = table.venue.line
+    assert line is not None
+    QGuiApplication.clipboard().setText("あ" * 1_000_000)
+    table.press("Ctrl+V")
+    assert line.entry.text() == ""
+    assert line.said() == words_ja("audience.line.too_long")
+    QGuiApplication.clipboard().setText("一行目\n二行目\n")
+    table.press("Ctrl+V")
+    assert line.entry.text() == "一行目 二行目"
+    QGuiApplication.clipboard().clear()
 
 
 # -- without a second screen

@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication
+from tests.ui.heard import listen_to_painters, strings
 from tests.ui.run.workshops import CANARY, canary
 
 from workshop.commands.answers import RankIssue
 from workshop.commands.captures import CaptureLine, ConvertCapture
 from workshop.model.terms import CaptureKind
-from workshop.ui.run import agenda_panel, feed_delegate, topics_delegate
 from workshop.ui.run.masking import mask
 
-ROLES = [Qt.ItemDataRole(role) for role in range(14)]
 SLIDES = ["cover", "flow", "request", "trend", "challenges", "case", "estimate", "ranking", "map", "readback", "thanks"]
-
-
-def of_model(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[str]:
-    parent = parent or QModelIndex()
-    for row in range(model.rowCount(parent)):
-        for role in ROLES:
-            yield str(model.index(row, 0, parent).data(role))
-
-
-def strings(root: QWidget) -> Iterator[str]:
-    """All that a widget and what is in it say, to the eye, to the pointer and to a screen reader."""
-    for widget in (root, *root.findChildren(QWidget)):
-        for name in ("text", "toolTip", "accessibleName", "accessibleDescription", "windowTitle", "statusTip", "whatsThis",
-                     "placeholderText", "title", "toPlainText"):  # fmt: skip
-            said = getattr(widget, name, None)
-            if callable(said):
-                yield str(said())
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            yield from of_model(widget.model())
-        if isinstance(widget, QTabWidget):
-            yield from (widget.tabText(place) for place in range(widget.count()))
 
 
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every string painted by hand."""
     said: list[str] = []
-
-    def listen(painter, where, flags, text: str) -> None:
-        said.append(text)
-
-    for module in (feed_delegate, topics_delegate, agenda_panel):
-        monkeypatch.setattr(module, "write", listen)
+    listen_to_painters(monkeypatch, said)
     return said
 
 

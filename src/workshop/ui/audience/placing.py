@@ -9,6 +9,8 @@ A QScreen is never kept: screens are asked for anew, and known by their names. T
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -93,8 +95,9 @@ class AudienceController(QObject):
         if found is None:
             return False
         console_screen, placement = found
-        self.console_to(console_screen)
-        self._take(placement)
+        with self._keyboard_stays():
+            self.console_to(console_screen)
+            self._take(placement)
         self.confirm()
         return True
 
@@ -138,10 +141,11 @@ class AudienceController(QObject):
 
     def toggle_full_screen(self) -> None:
         """Full screen or a titled window, where it is."""
-        if self._window.isFullScreen():
-            self._window.leave_full_screen()
-        else:
-            self._window.full_screen_on(self._window.screen())
+        with self._keyboard_stays():
+            if self._window.isFullScreen():
+                self._window.leave_full_screen()
+            else:
+                self._window.full_screen_on(self._window.screen())
 
     def rescue(self) -> bool:
         """Bring back what lies outside of all screens; tells whether anything did."""
@@ -182,6 +186,20 @@ class AudienceController(QObject):
         self.placement = placement
         self._console_on = self.console_screen()
         screen = screen_named(placement.screen)
+        with self._keyboard_stays(placement.mode == "second"):
+            self._put(screen, placement)
+        self.placed.emit(placement)
+        return placement
+
+    @contextmanager
+    def _keyboard_stays(self, wanted: bool = True) -> Iterator[None]:
+        """A window that fills a screen takes the keyboard: whoever types on our side types on there."""
+        ours = wanted and self._console.isActiveWindow()
+        yield
+        if ours:
+            self._console.activateWindow()
+
+    def _put(self, screen: QScreen | None, placement: Placement) -> None:
         if screen is not None:
             if placement.full_screen:
                 self._window.full_screen_on(screen)
@@ -189,8 +207,6 @@ class AudienceController(QObject):
                 at = placement.geometry
                 self._window.window_at(screen, QRect(at.x, at.y, at.width, at.height))
                 self._window.show()
-        self.placed.emit(placement)
-        return placement
 
     @staticmethod
     def _fit(window: QWidget, rect: Rect) -> None:

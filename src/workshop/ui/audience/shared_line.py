@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from workshop.i18n import Words
@@ -60,9 +60,29 @@ QMenu::item:selected {{ background: {ACCENT.tint}; color: {ACCENT.text}; }}
 
 
 class _Entry(LineEdit):
-    """Esc empties; it never leaves the window."""
+    """Esc empties; it never leaves the window. A text that does not fit is not cut: nothing of it is put in."""
+
+    too_long = Signal()
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__(name, placeholder)
+        # What is dropped or taken from a menu would come in unasked, and a menu has words of the system's own.
+        self.setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def paste_text(self, text: str) -> None:
+        """Put a text in where the cursor is; lines become one."""
+        flat = " ".join(text.split("\n")).strip() if len(text) <= self.maxLength() else text
+        if len(self.text()) - len(self.selectedText()) + len(flat) > self.maxLength():
+            self.too_long.emit()
+        else:
+            self.insert(flat)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_text(QGuiApplication.clipboard().text())
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Escape and not self.composing and self.text():
             self.selectAll()
             self.del_()
@@ -105,6 +125,7 @@ class SharedLine(QFrame):
         self.entry.setMinimumHeight(38)
         self.entry.textChanged.connect(self._changed)
         self.entry.submitted.connect(self._submitted)
+        self.entry.too_long.connect(lambda: self._say(self._words("audience.line.too_long"), refused=True))
         row.addWidget(self.kind_button)
         row.addWidget(self.entry, 1)
         self.cover_button = strip_button(words("audience.line.cover"), cover_key)

@@ -47,8 +47,11 @@ class Veil(QWidget):
         if self.isHidden():
             return
         self._console.removeEventFilter(self)
-        self.hide()
         focus, self._focus = self._focus, None
+        moved = self._console.focusWidget() not in (None, self)
+        self.hide()
+        if moved:
+            return  # a page has given the keyboard to something since
         if focus is not None and isValid(focus) and focus is not self and self._console.isAncestorOf(focus):
             focus.setFocus()
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import Words
-from workshop.model.public import CoverSlide, StageState
+from workshop.model.public import CoverSlide, ReadBackSlide, StageState
 from workshop.model.terms import CaptureKind
 from workshop.paint.languages import Languages
 from workshop.paint.slide import paint_text_of, shown_slide
@@ -274,8 +274,11 @@ class Venue(QObject):
             self.changed.emit()
 
     def take_up(self) -> None:
-        """A window that was made small is there again."""
+        """A window that was made small is there again; who types on our side types on."""
+        ours = self._console.isActiveWindow() and not self.curtain.up
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        if ours:
+            self._console.activateWindow()
         self.show_state(self._stage().state)
         self.changed.emit()
 
@@ -329,6 +332,7 @@ class Venue(QObject):
         if self.is_open:
             self.window.show_state(state)
             self.following.expect(state.revision)
+            self.keys.read(isinstance(shown_slide(state), ReadBackSlide))
 
     # -- what comes from outside -------------------------------------------------------------------------------
 

@@ -27,6 +27,8 @@ _CLICKER: Final = {
     "clicker_mark": "mark",
 }
 _MORE: Final = ("freeze", "off_script", "swap", "show_hide", "full_screen")
+_ANSWERS: Final = {"readback_confirm": "confirm_line", "readback_leave_out": "leave_line"}
+"""While a line is being read together, where no text can be typed."""
 _TYPING: Final = ("next", "previous", "blank")
 """With Alt and Ctrl, beside a line in which the clicker's letters are text."""
 
@@ -35,7 +37,7 @@ class WindowKeys(QObject):
     """Puts the table's keys on the window and says which was pressed."""
 
     pressed = Signal(str)
-    """next, previous, blank, mark, freeze, off_script, swap, show_hide, full_screen"""
+    """next, previous, blank, mark, freeze, off_script, swap, show_hide, full_screen, confirm_line, leave_line"""
     kind_pressed = Signal(object)
     """A kind for the shared line."""
     held = Signal()
@@ -51,6 +53,9 @@ class WindowKeys(QObject):
         for kind in (*KINDS, CaptureKind.OPPORTUNITY):
             # The refused kind is put on too: its key says so instead of falling through to something else.
             self._keys.on(f"kind_{kind.value}", partial(self.kind_pressed.emit, kind))
+        for action, name in _ANSWERS.items():
+            self._keys.on(action, partial(self.pressed.emit, name))
+        self._answers = self._reads = False
         self._held = [HeldCombination(window, sequence) for sequence in BY_ID["show_hide"].sequences()]
         for held in self._held:
             held.held.connect(self.held)
@@ -67,3 +72,11 @@ class WindowKeys(QObject):
             self._keys.enable(f"kind_{kind.value}", beside)
         for held in self._held:
             held.enable(turned)
+        self._answers = not turned and not beside
+        self.read(self._reads)
+
+    def read(self, reading: bool) -> None:
+        """Is a line being read together? Then its answers act, in the places that have a keyboard for them."""
+        self._reads = reading
+        for action in _ANSWERS:
+            self._keys.enable(action, reading and self._answers)

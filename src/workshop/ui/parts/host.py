@@ -36,6 +36,8 @@ class Presenting(Protocol):
 
     changed: SignalInstance
     """The state, the window or the order of slides changed; no arguments."""
+    answered: SignalInstance
+    """A key in the customer's window answered the line being read together: "confirmed" or "left_out"."""
 
     @property
     def state(self) -> StageState:

@@ -121,6 +121,7 @@ class WrapUpPage(Page):
         self.read_back.finished.connect(self._after_reading)
         self.read_back.together_wanted.connect(self._start_reading)
         self.hand_over.said.connect(self._show_result)
+        host.presenting.answered.connect(self._answered)
         host.bridge.changed.connect(self._on_changed)
         host.bridge.followed.connect(self._start_over)
 
@@ -196,9 +197,14 @@ class WrapUpPage(Page):
             self._host.presenting.open_window()
         self.read_back.start()
 
+    def _answered(self, verdict: str) -> None:
+        """Pressed in the customer's window, where it has the only screen."""
+        if self.read_back.reading:
+            self.read_back.confirm() if verdict == "confirmed" else self.read_back.leave_out()
+
     def _after_reading(self) -> None:
         """All lines have an answer: the next steps come onto the screen."""
-        if self._host.presenting.is_open:
+        if self._host.presenting.is_taken:
             self._host.presenting.show(SlideRef(slide="next-steps"))
         self.steps.start_typing()
 
