@@ -7,14 +7,17 @@ Everything internal on the console goes through `veil`, tool tips and accessible
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject, Signal
 
 DOT = "●"
+_WORD = re.compile(r"\S+")
 
 
 def mask(text: str) -> str:
     """The text as dots, as many as it has characters; white space stays."""
-    return "".join(sign if sign.isspace() else DOT for sign in text)
+    return _WORD.sub(lambda word: DOT * len(word[0]), text)  # by words: a pasted megabyte is drawn again and again
 
 
 class Discreet(QObject):
