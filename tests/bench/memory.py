@@ -1,4 +1,8 @@
-"""A day's use: 5,000 captures, 2,000 slide changes, undo, pages back and forth; what the process takes after the first third."""
+"""A day's use: 5,000 captures, 2,000 slide changes, undo, pages back and forth: what the process has at its end.
+
+The base is the end of the first third: every page was opened twice by then, every slide shown dozens of times, the
+undo steps and all caches are full. What comes after is what the captures themselves take, and what leaks.
+"""
 
 from __future__ import annotations
 

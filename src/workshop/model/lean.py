@@ -31,11 +31,16 @@ def lean(item: F) -> F:
             value = _slides.setdefault(value, value)
         elif isinstance(value, Frozen):
             value = lean(value)
-        elif cls is Context and type(value) is str:
-            value = intern(value)
+        elif type(value) is str:
+            value = intern(value) if cls is Context else _anew(value)
         _set(made, name, value)
     given = item.__pydantic_fields_set__
     _set(made, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))
     _set(made, "__pydantic_extra__", item.__pydantic_extra__ or _NOTHING)
     _set(made, "__pydantic_private__", item.__pydantic_private__)
     return made
+
+
+def _anew(text: str) -> str:
+    """A text that was written to a file keeps itself in UTF-8 as well, unless it is ASCII. A new one does not."""
+    return text if text.isascii() else text[:1] + text[1:]

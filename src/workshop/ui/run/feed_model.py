@@ -9,7 +9,7 @@ accessible text alike.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -47,13 +47,12 @@ class FeedModel(QAbstractListModel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._order: list[tuple[int, str]] = []
+        # Held here as well: a view still asks for a row while it is being taken out.
+        self._order: list[Capture] = []
         self._places: dict[str, int] = {}
         """When each came in, counted; kept for those taken away, which come back to their place."""
         self._given = 0
         """How many rows, of the newest, the view knows."""
-        # Held here as well: a view still asks for a row while it is being taken out.
-        self._captures: dict[str, Capture] = {}
         desk.discreet.changed.connect(self._revealed)
         self.follow()
 
@@ -62,9 +61,8 @@ class FeedModel(QAbstractListModel):
     def follow(self) -> None:
         """Read the whole workshop: another one was opened."""
         self.beginResetModel()
-        self._captures = dict(self._desk.workshop.of(Capture))
-        self._places = {ident: place for place, ident in enumerate(self._captures)}
-        self._order = [(place, ident) for ident, place in self._places.items()]
+        self._order = list(self._desk.workshop.of(Capture).values())
+        self._places = {capture.id: place for place, capture in enumerate(self._order)}
         self._given = min(len(self._order), _AT_ONCE)
         self.endResetModel()
 
@@ -73,17 +71,17 @@ class FeedModel(QAbstractListModel):
         captures = self._desk.workshop.of(Capture)
         touched = {ident for kind, ident in keys if kind == Capture.kind}
         for ident in touched - captures.keys():
-            if ident in self._captures:
-                self._take_out(self._captures[ident])
+            if (spot := self._spot(ident)) >= 0:
+                self._take_out(spot)
         there = touched & captures.keys()
         # The lines of one paste as they came in; one line alone asks nothing of the others.
         for ident in there if len(there) < 2 else [ident for ident in captures if ident in there]:
-            capture = captures[ident]
-            if ident not in self._captures:
+            capture, spot = captures[ident], self._spot(ident)
+            if spot < 0:
                 self._put_in(capture)
             else:
-                self._captures[ident] = capture
-                index = self.index(self.row_of(ident))
+                self._order[spot] = capture
+                index = self.index(self._row(spot))
                 if index.isValid():
                     self.dataChanged.emit(index, index)
 
@@ -92,28 +90,38 @@ class FeedModel(QAbstractListModel):
         if self._given:
             self.dataChanged.emit(self.index(0), self.index(self._given - 1))
 
-    def _row(self, place: int) -> int:
-        return len(self._order) - 1 - place
+    def _row(self, spot: int) -> int:
+        return len(self._order) - 1 - spot
+
+    def _spot(self, ident: str) -> int:
+        """Where in the order a capture is, -1 where it is not."""
+        place = self._places.get(ident)
+        if place is None:
+            return -1
+        spot = bisect_left(self._order, place, key=self._place)
+        return spot if spot < len(self._order) and self._order[spot].id == ident else -1
+
+    def _place(self, capture: Capture) -> int:
+        return self._places[capture.id]
 
     def _put_in(self, capture: Capture) -> None:
-        entry = (self._places.setdefault(capture.id, len(self._places)), capture.id)
-        row = len(self._order) - bisect_left(self._order, entry)
-        self._captures[capture.id] = capture
+        place = self._places.setdefault(capture.id, len(self._places))
+        spot = bisect_left(self._order, place, key=self._place)
+        row = len(self._order) - spot
         if row > self._given or (row == self._given and self._given < len(self._order)):
-            insort(self._order, entry)  # older than what the view has
+            self._order.insert(spot, capture)  # older than what the view has
             return
         self.beginInsertRows(_NOWHERE, row, row)
-        insort(self._order, entry)
+        self._order.insert(spot, capture)
         self._given += 1
         self.endInsertRows()
 
-    def _take_out(self, capture: Capture) -> None:
-        row = self.row_of(capture.id)
+    def _take_out(self, spot: int) -> None:
+        row = self._row(spot)
         given = row < self._given
         if given:
             self.beginRemoveRows(_NOWHERE, row, row)
-        del self._order[self._row(row)]
-        del self._captures[capture.id]
+        del self._order[spot]
         if given:
             self._given -= 1
             self.endRemoveRows()
@@ -133,12 +141,12 @@ class FeedModel(QAbstractListModel):
     def capture(self, index: Index) -> Capture | None:
         if not index.isValid() or not 0 <= index.row() < self._given:
             return None
-        return self._captures[self._order[self._row(index.row())][1]]
+        return self._order[self._row(index.row())]
 
     def row_of(self, ident: str) -> int:
         """The row a capture stands in, -1 where it does not."""
-        capture = self._captures.get(ident)
-        return -1 if capture is None else self._row(bisect_left(self._order, (self._places[ident], ident)))
+        spot = self._spot(ident)
+        return self._row(spot) if spot >= 0 else -1
 
     def count(self) -> int:
         """How many captures there are, whatever the view has of them."""
@@ -146,7 +154,7 @@ class FeedModel(QAbstractListModel):
 
     def text_at(self, row: int) -> str:
         """The words of a row as they are drawn: all that its height depends on, asked of every row when one comes."""
-        return self.text(self._captures[self._order[-1 - row][1]])
+        return self.text(self._order[-1 - row])
 
     def text(self, capture: Capture) -> str:
         """The words as they are drawn."""
