@@ -143,7 +143,13 @@ def test_the_palette_goes_to_a_slide_by_a_few_letters(page, host, key) -> None:
 def test_the_palette_finds_cases_topics_and_what_else_can_be_done(page, host, key) -> None:
     key(Qt.Key.Key_K, CTRL)
     palette = page.palette_overlay
-    for typed, slide in (("事例2社", "case"), ("多能工", "challenges"), ("まっぷ", None), ("優先順位マップ", "map")):
+    for typed, slide in (
+        ("事例2社", "case"),
+        ("多能工", "challenges"),
+        ("まっぷ", "map"),
+        ("そんなものはない", None),
+        ("優先順位マップ", "map"),
+    ):
         palette.line.setText(typed)
         assert bool(palette.found()) is (slide is not None)
     palette.line.setText("10分")

@@ -106,6 +106,14 @@ class CaptureBar(QFrame):
         if self._desk.apply(CaptureLine(what=CaptureKind.MARK)) is not None:
             self._say("run.capture.marked", "strong")
 
+    def begin_attendee(self) -> None:
+        """The line is about somebody who has come; what stands in it is kept first."""
+        self.entry.setFocus()
+        if self.entry.text():
+            self._say("run.palette.line_busy", "strong")
+        else:
+            self.entry.insert("+")
+
     def pause_notes(self, paused: bool) -> None:
         self._desk.apply(PauseNotes(paused=paused))
         self.refresh()

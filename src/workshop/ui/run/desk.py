@@ -77,6 +77,11 @@ class Desk(QObject):
         return trend_of(self.workshop, self.slide)
 
     @property
+    def script_trend(self) -> str | None:
+        """The trend the script stands at, whatever is shown out of turn."""
+        return trend_of(self.workshop, self.presenting.slide)
+
+    @property
     def slide(self) -> SlideRef | None:
         """What the talk is about: where the script stands, or the case shown out of turn."""
         return self.presenting.aside or self.presenting.slide

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -32,7 +31,8 @@ from workshop.ui.run.capture_bar import CaptureBar
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.feed import Feed
 from workshop.ui.run.page_keys import PageKeys
-from workshop.ui.run.palette import Entry, Palette
+from workshop.ui.run.palette import Palette
+from workshop.ui.run.palette_entries import Entry, all_entries
 from workshop.ui.run.side_tabs import Column, SideTabs
 from workshop.ui.run.stage_area import StageArea
 from workshop.ui.run.top import TopWidgets
@@ -82,7 +82,7 @@ class RunPage(Page):
         self.bar.colleague.changed.connect(self._on_colleague)
         self.tabs = SideTabs(self.desk)
         self.top = TopWidgets(self.desk)
-        self.palette_overlay = Palette(self.desk, self, self._more_entries)
+        self.palette_overlay = Palette(self.desk, self, self._entries)
         self.agenda = AgendaPanel(self.desk, self.palette_overlay.open)
         self.agenda.setFixedWidth(LEFT_WIDTH)
         self.side = Column(self.tabs, self.feed)
@@ -113,19 +113,14 @@ class RunPage(Page):
         row.addWidget(self.side)
         self._row = row
 
-    def _more_entries(self) -> list[Entry]:
-        words = self.desk.words
-        found = [Entry(f"{c.text}  {c.key}".rstrip(), c.act) for c in self.top.ending.choices()]
-        paused = self.desk.workshop.run.notes_paused
-        colleague = self.bar.colleague
-        found.append(Entry(words("run.two.palette_off" if colleague.on else "run.two.palette_on"), colleague.toggle))
-        found.append(
-            Entry(
-                words("run.capture.resume" if paused else "run.capture.pause"),
-                partial(self.bar.pause_notes, not paused),
-            )
-        )
-        return found
+    def _entries(self) -> list[Entry]:
+        return all_entries(self, self._keys.slots)
+
+    def show_tab(self, place: int) -> None:
+        """Show one of the right panel's tabs, calling the panel where there is no room for it."""
+        if not self.side.isVisible():
+            self._toggle_right()
+        self.tabs.tabs.setCurrentIndex(place)
 
     def _to_line(self) -> None:
         self.bar.entry.setFocus()

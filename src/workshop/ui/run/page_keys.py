@@ -27,9 +27,9 @@ class PageKeys:
         desk = page.desk
         presenting, colleague = desk.presenting, page.bar.colleague
         self._keys = keys = Keys(desk.host.shell)
-        for kind in TYPED_KINDS:
-            keys.on(f"kind_{kind.value}", partial(self._kind, kind))
-        slots: dict[str, Callable[[], Any]] = {
+        self.slots: dict[str, Callable[[], Any]] = {
+            "next": partial(colleague.step, 1),
+            "previous": partial(colleague.step, -1),
             "mark": page.bar.mark,
             "off_script": presenting.toggle_off_script,
             "start": colleague.start,
@@ -53,13 +53,14 @@ class PageKeys:
             "map_right": partial(self._move, "urgency", 1),
             "map_left": partial(self._move, "urgency", -1),
         }
-        for action, slot in slots.items():
-            keys.on(action, slot)
-        for action, by in (("next", 1), ("previous", -1)):
-            keys.on(action, partial(colleague.step, by), partial(colleague.hold, by))
         for number in range(4):
-            keys.on(f"reaction_{number}", partial(self._answer, number))
-            keys.on(f"person_reaction_{number}", partial(self._answer_person, number))
+            self.slots[f"reaction_{number}"] = partial(self._answer, number)
+            self.slots[f"person_reaction_{number}"] = partial(self._answer_person, number)
+        for kind in TYPED_KINDS:
+            self.slots[f"kind_{kind.value}"] = partial(self._kind, kind)
+        held = {"next": partial(colleague.hold, 1), "previous": partial(colleague.hold, -1)}
+        for action, slot in self.slots.items():
+            keys.on(action, slot, held.get(action))
         self._rows = RowKeys(desk.host.shell)
         self._rows.digit.connect(self._answer)
         keys.hold("peek", partial(self._peek, True), partial(self._peek, False))

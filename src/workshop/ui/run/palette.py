@@ -1,48 +1,99 @@
-"""Ctrl+K: type a few letters and go there; slides, trends, cases, topics, and what else the console can do."""
+"""Ctrl+K: type a few letters and go there, or have it done; the letters that were found are marked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from workshop.model.items import SlideRef, Topic
-from workshop.model.ranking import number_key
-from workshop.model.text import fold
+from workshop.model.text import found_at, sought
 from workshop.ui import theme
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.lines import shortened, write
+from workshop.ui.run.palette_entries import Entry
+from workshop.ui.widgets.chip import draw_key
 from workshop.ui.widgets.entry import LineEdit
 
-_SHOWN = 60
+_SHOWN = 80
+_ROW = 28
+_ENTRY = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something to go to or to do. `text` is masked already where it has to be."""
+class _Rows(QStyledItemDelegate):
+    """A row: what it is, with the found letters marked; why or what to mind; and its keys."""
 
-    text: str
-    act: Callable[[], Any]
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.parts: list[str] = []
 
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: Entry = index.data(_ENTRY)
+        look = theme.look()
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.accent.tint))
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
+        right = area.right() - 8
+        if entry.keys:
+            right -= draw_key(painter, right, area.center().y(), entry.keys, look.ink_2) + 8
+        if entry.more:
+            font = theme.font(theme.SMALL)
+            more = shortened(entry.more, font, (right - area.left()) * 0.5)
+            wide = QFontMetrics(font).horizontalAdvance(more) + 2
+            painter.setFont(font)
+            painter.setPen(QColor(look.issue.text if entry.warned else look.ink_2))
+            place = QRectF(right - wide, area.top(), wide, area.height())
+            write(painter, place, Qt.AlignmentFlag.AlignVCenter, more)
+            right -= wide + 10
+        self._write(painter, QRectF(area.left() + 10, area.top(), right - area.left() - 10, area.height()), entry.text)
+        painter.restore()
 
-def entries(desk: Desk) -> list[Entry]:
-    """Every slide in its order, then topics by number."""
-    found: list[Entry] = []
-    for place, slide in enumerate(desk.presenting.order, start=1):
-        found.append(Entry(f"{place}  {desk.slide_name(slide)}", partial(desk.presenting.show, slide)))
-    order = desk.presenting.order
-    ranking = next((s for s in order if s.slide == "ranking"), None)
-    topics = sorted(desk.workshop.of(Topic).values(), key=lambda topic: number_key(topic.number))
-    for topic in topics:
-        target = SlideRef(slide="challenges", of=topic.trend) if topic.challenge and topic.trend else ranking
-        if target is not None and target in order:
-            text = f"{topic.number}  {desk.topic_title(topic)}"
-            found.append(Entry(text, partial(desk.presenting.show, target)))
-    return found
+    def _write(self, painter: QPainter, room: QRectF, text: str) -> None:
+        """The text in runs: the letters that were typed stand bold on a line."""
+        look = theme.look()
+        plain, bold = theme.font(theme.TEXT), theme.font(theme.TEXT, True)
+        bold.setUnderline(True)
+        shown = shortened(text, bold, room.width())
+        marked = found_at(" ".join(text.split("\n")), self.parts)
+        x, start = room.left(), 0
+        for end in range(1, len(shown) + 1):
+            if end < len(shown) and (end in marked) == (start in marked):
+                continue
+            font = bold if start in marked else plain
+            run = shown[start:end]
+            wide = QFontMetrics(font).horizontalAdvance(run)
+            painter.setFont(font)
+            painter.setPen(QColor(look.accent.text if start in marked else look.ink))
+            write(painter, QRectF(x, room.top(), wide + 4, room.height()), Qt.AlignmentFlag.AlignVCenter, run)
+            x, start = x + wide, end
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, _ROW)
 
 
 class Overlay(QFrame):
@@ -94,10 +145,10 @@ class Overlay(QFrame):
 class Palette(Overlay):
     """A line and a list. Up and Down choose, Enter goes, Esc stays."""
 
-    def __init__(self, desk: Desk, page: QWidget, more: Callable[[], list[Entry]]) -> None:
+    def __init__(self, desk: Desk, page: QWidget, entries: Callable[[], list[Entry]]) -> None:
         super().__init__(page)
         self._desk = desk
-        self._more = more
+        self._offered = entries
         words = desk.words
         self.setAccessibleName(words("run.palette.title"))
         self._entries: list[tuple[str, Entry]] = []
@@ -110,6 +161,8 @@ class Palette(Overlay):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("plain", True)
         self.list.setAccessibleName(words("run.palette.title"))
+        self._rows = _Rows(self.list)
+        self.list.setItemDelegate(self._rows)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.line)
         column.addWidget(self.list, 1)
@@ -120,7 +173,7 @@ class Palette(Overlay):
 
     def open(self) -> None:
         """Read what there is now; begin with nothing typed."""
-        self._entries = [(fold(entry.text), entry) for entry in (*entries(self._desk), *self._more())]
+        self._entries = [(sought(f"{entry.text} {entry.more}"), entry) for entry in self._offered()]
         self.line.fill("")
         self._find("")
         super().open()
@@ -141,15 +194,18 @@ class Palette(Overlay):
         return [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
 
     def _find(self, text: str) -> None:
-        wanted = [fold(part) for part in text.split()]
+        """Entries that have all the words, in any order."""
+        wanted = [sought(part) for part in text.split()]
+        self._rows.parts = wanted
+        found = [entry for folded, entry in self._entries if all(part in folded for part in wanted)]
         self.list.clear()
-        for folded, entry in self._entries:
-            if all(part in folded for part in wanted):
-                item = QListWidgetItem(entry.text.replace("\n", " "))
-                item.setData(Qt.ItemDataRole.UserRole, entry)
-                self.list.addItem(item)
-                if self.list.count() >= _SHOWN:
-                    break
+        for entry in found[:_SHOWN]:
+            item = QListWidgetItem(entry.text.replace("\n", " "))
+            item.setData(_ENTRY, entry)
+            spoken = (entry.text, entry.more, entry.keys)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(part for part in spoken if part))
+            item.setToolTip(entry.more)
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def _go(self) -> None:
@@ -160,6 +216,8 @@ class Palette(Overlay):
         entry.act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QInputMethodEvent) and event.preeditString():
+            self._find(self.line.text() + event.preeditString())  # read before it is converted
         if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step and not self.line.composing:

@@ -184,6 +184,10 @@ class SideTabs(Card):
         self.add(self.tabs, 1)
         desk.discreet.changed.connect(self.refresh)
 
+    @property
+    def names(self) -> list[str]:
+        return [self.tabs.tabText(place) for place in range(self.tabs.count())]
+
     def follow_trend(self) -> None:
         """Another slide: only another trend has other questions and another script."""
         if self._desk.trend != self._trend:

@@ -3,7 +3,7 @@
     Chip("保存済み 14:23", role="confirmed", icon="check")      a sign; its size never clips the text
     KindChip("issue", words_label)                              the sign of a kind of capture (opportunity has a lock)
     ChipButton("課題", role="issue", key="Ctrl+1", checkable=True)   the same, to be chosen; a ring says it is
-    KeyCap("Ctrl+K")
+    KeyCap("Ctrl+K")                                            painted in a list: draw_key(painter, right, middle, …)
 
 A chip with no room gives way with … and tells its text in the tool tip, but asks for the room of the whole.
 """
@@ -75,6 +75,13 @@ def _draw_cap(painter: QPainter, x: float, middle: float, text: str, ink: str) -
     painter.setFont(_small())
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
     return where.width() + 1
+
+
+def draw_key(painter: QPainter, right: float, middle: float, text: str, ink: str) -> float:
+    """A key cap that ends at `right`; its width."""
+    wide = _cap_width(text)
+    _draw_cap(painter, right - wide, middle, text, ink)
+    return wide
 
 
 class _Face:
