@@ -238,6 +238,24 @@ def _offer_case(rooms: Any, page: RunPage) -> None:
     page.stage.panel.offered._show()  # type: ignore[attr-defined]
 
 
+@_run_scene("run-agenda-menu", "trend", 1, 14.0)
+def _agenda_menu(rooms: Any, page: RunPage) -> None:
+    """A row has the keyboard, another is being dragged."""
+    rows = page.agenda.trends.rows
+    last = list(rows)[-1]
+    rows[last][0].setFocus()
+    page.agenda.trends._dragged(last, -40)
+
+
+@_run_scene("run-palette-found", "ranking", 0, 42.0)
+def _palette_found(rooms: Any, page: RunPage) -> None:
+    from workshop.commands.prepare import RecordLead
+
+    rooms.apply(RecordLead(competitors="味の素, Ajinomoto"))
+    page.palette_overlay.open()
+    page.palette_overlay.line.setText("じれい" if rooms.words.lang == "ja" else "case")
+
+
 @_run_scene("run-palette", "flow", 0, 3.0)
 def _palette(rooms: Any, page: RunPage) -> None:
     page.palette_overlay.open()

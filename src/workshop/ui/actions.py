@@ -117,6 +117,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("map_right", "topics", ("Alt+Shift+Right",), mac=("Meta+Shift+Right",)),
     Action("topic_move", "topics", ("Shift+Up", "Shift+Right"), by="line"),
     Action("topic_near", "topics", ("Tab",), by="line"),
+    # today's trends, while a row of theirs has the keyboard
+    Action("trend_move", "agenda", ("Alt+Shift+Up", "Alt+Shift+Down"), by="line"),
+    Action("trend_skip", "agenda", ("Del",), by="line"),
     # the read-back: the line has no focus there
     Action("readback_confirm", "readback", ("A",), "readback", typing=False),
     Action("readback_correct", "readback", ("E",), "readback", typing=False),

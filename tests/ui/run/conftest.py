@@ -20,7 +20,7 @@ from workshop.model.items import SlideRef
 from workshop.model.problem import KnownError, Problem
 from workshop.model.public import StageState
 from workshop.model.publish import publish_slide
-from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
+from workshop.model.running_order import COVER, OFF_SCRIPT, beside, running_order
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
 from workshop.ui.bridge import Bridge
@@ -70,9 +70,7 @@ class PlayedAudience(QObject):
         return self._script if self.aside else self._beside(1)
 
     def _beside(self, by: int) -> SlideRef | None:
-        order = list(self.order)
-        place = order.index(self._script) + by if self._script in order else 0
-        return order[place] if 0 <= place < len(order) else None
+        return beside(self._host.workshop, self._script or COVER, by)
 
     def next_state(self) -> StageState | None:
         following = self.next_slide

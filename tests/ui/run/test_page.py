@@ -270,7 +270,7 @@ def test_a_block_goes_to_its_first_slide(page, host) -> None:
 
 
 def test_a_trend_is_skipped_and_taken_back(page, host) -> None:
-    row, skip = page.agenda._trend_rows["logi/T2"]
+    row, skip = page.agenda.trends.rows["logi/T2"]
     skip.click()
     assert host.workshop.get(ChosenTrend, "logi/T2").skipped
     assert "logi/T2" not in {slide.of for slide in host.presenting.order}

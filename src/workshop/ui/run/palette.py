@@ -33,6 +33,7 @@ from workshop.ui.run.lines import shortened, write
 from workshop.ui.run.palette_entries import Entry
 from workshop.ui.widgets.chip import draw_key
 from workshop.ui.widgets.entry import LineEdit
+from workshop.ui.widgets.text import Text
 
 _SHOWN = 80
 _ROW = 28
@@ -165,6 +166,8 @@ class Palette(Overlay):
         self.list.setItemDelegate(self._rows)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.line)
+        self.none = Text(words("run.palette.none"), "quiet", wrap=True)
+        column.addWidget(self.none)
         column.addWidget(self.list, 1)
         self.line.textChanged.connect(self._find)
         self.line.submitted.connect(lambda _text: self._go())
@@ -173,7 +176,7 @@ class Palette(Overlay):
 
     def open(self) -> None:
         """Read what there is now; begin with nothing typed."""
-        self._entries = [(sought(f"{entry.text} {entry.more}"), entry) for entry in self._offered()]
+        self._entries = [(sought(entry.whole), entry) for entry in self._offered()]
         self.line.fill("")
         self._find("")
         super().open()
@@ -207,6 +210,7 @@ class Palette(Overlay):
             item.setToolTip(entry.more)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.none.setVisible(not found)
 
     def _go(self) -> None:
         if self.list.currentRow() < 0:

@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workshop.commands.prepare import MoveTrend, SkipTrend
-from workshop.commands.run import EndRun
 from workshop.model.case_offers import offers
 from workshop.model.case_warning import public_name
 from workshop.model.items import ChosenTrend, SlideRef, TakenDeck, Topic
@@ -23,26 +22,33 @@ from workshop.stage.preset import PLACES
 from workshop.ui.actions import BY_ID, hint
 from workshop.ui.run.case_offer import reason_words, show_offer, warning_words
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.top import END_IN
 
 if TYPE_CHECKING:
     from workshop.ui.run.page import RunPage
 
-_NEVER = ("jump",)
-"""What has a key and no place in the palette: the palette."""
+_OTHERWISE = frozenset({"jump", "colleague", "end_soon", "end_earlier", "end_much_earlier"})
+"""What has a key and is told in other words, or is the palette itself."""
+_ALSO = ("freeze", "blank", "swap", "full_screen", "off_script", "mark")
+"""Keys that are looked for by other names too."""
 _SHELL = ("help", "undo", "redo")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Something to go to or to do. `text` is masked already where it has to be; `keys` do the same; `more` says why it
-    is offered, or what to think of before."""
+    is offered, or what to think of before; `also` are other words it is looked for by: readings, other names."""
 
     text: str
     act: Callable[[], Any]
     keys: str = ""
     more: str = ""
     warned: bool = False
+    also: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All it is found by."""
+        return f"{self.text} {self.more} {self.also}"
 
 
 def all_entries(page: RunPage, slots: Mapping[str, Callable[[], Any]]) -> list[Entry]:
@@ -67,12 +73,13 @@ def _slides(desk: Desk) -> Iterator[Entry]:
         found = desk.workshop.case(slide.of) if slide.slide == "case" else None
         warned = desk.case_warning(found[1]) if found else ""
         text = f"{place}  {desk.slide_name(slide)}"
-        yield Entry(text, partial(desk.presenting.show, slide), more=warned, warned=bool(warned))
+        also = desk.words(f"run.palette.also.{slide.slide.replace('-', '_')}")
+        yield Entry(text, partial(desk.presenting.show, slide), more=warned, warned=bool(warned), also=also)
 
 
 def _cases(desk: Desk) -> Iterator[Entry]:
     """Those offered first, with the reason; then the others of the decks. What may not be shown is not among them."""
-    workshop = desk.workshop
+    workshop, also = desk.workshop, desk.words("run.palette.also.case")
     offered = offers(workshop, desk.slide)
     for offer in offered:
         warned = warning_words(desk, offer)
@@ -88,7 +95,8 @@ def _cases(desk: Desk) -> Iterator[Entry]:
                 continue
             warned = desk.case_warning(case)
             show = partial(desk.presenting.show_aside, SlideRef(slide="case", of=ref))
-            yield Entry(desk.words("run.slide.case", name=public_name(case)), show, more=warned, warned=bool(warned))
+            text = desk.words("run.slide.case", name=public_name(case))
+            yield Entry(text, show, more=warned, warned=bool(warned), also=also)
 
 
 def _topics(desk: Desk) -> Iterator[Entry]:
@@ -102,11 +110,8 @@ def _topics(desk: Desk) -> Iterator[Entry]:
 
 
 def _ending(page: RunPage) -> Iterator[Entry]:
-    words, run = page.desk.words, page.desk.workshop.run
-    for n in END_IN:
-        yield Entry(words("run.end.in", n=n), partial(page.top.end_in, n))
-    if run.started_at is not None and run.ended_at is None:
-        yield Entry(words("run.end.now"), partial(page.desk.apply, EndRun()))
+    for choice in page.top.ending.choices():
+        yield Entry(choice.text, choice.act, choice.key)
 
 
 def _notes(page: RunPage) -> Iterator[Entry]:
@@ -170,9 +175,11 @@ def _panels(page: RunPage) -> Iterator[Entry]:
 
 def _keys(page: RunPage, slots: Mapping[str, Callable[[], Any]]) -> Iterator[Entry]:
     """All that has a key on the console, with the key."""
+    words = page.desk.words
     for action, slot in slots.items():
-        if action not in _NEVER and action != "colleague":
-            yield Entry(page.desk.words(BY_ID[action].word), slot, hint(action))
+        if action not in _OTHERWISE:
+            also = words(f"run.palette.also.{action}") if action in _ALSO else ""
+            yield Entry(words(BY_ID[action].word), slot, hint(action), also=also)
 
 
 def _pages(page: RunPage) -> Iterator[Entry]:
