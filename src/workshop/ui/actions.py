@@ -118,7 +118,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("topic_move", "topics", ("Shift+Up", "Shift+Right"), by="line"),
     Action("topic_near", "topics", ("Tab",), by="line"),
     # today's trends, while a row of theirs has the keyboard
-    Action("trend_move", "agenda", ("Alt+Shift+Up", "Alt+Shift+Down"), by="line"),
+    Action("trend_move", "agenda", ("Ctrl+Shift+Up", "Ctrl+Shift+Down"), by="line"),
     Action("trend_skip", "agenda", ("Del",), by="line"),
     # the read-back: the line has no focus there
     Action("readback_confirm", "readback", ("A",), "readback", typing=False),

@@ -11,7 +11,7 @@ from workshop.commands import prepare
 from workshop.model.items import ChosenTrend, Reaction, SlideRef
 from workshop.model.terms import TrendReaction
 
-MOVES = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+MOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ON = SlideRef(slide="trend", of="logi/T1", beat="evidence")
 
 

@@ -25,13 +25,13 @@ from workshop.ui.widgets.button import IconButton
 
 _LINE = 17
 _RANK = {reaction: rank for rank, reaction in enumerate(TrendReaction)}
-_MOVES = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_MOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class TrendRow(PaintedRow):
     """A trend: number, title, and dots for the room's reaction; a line through what is skipped.
 
-    Alt+Shift+Up and Down move it, Delete skips it, the menu key offers all that can be done; it can be dragged.
+    Ctrl+Shift+Up and Down move it, Delete skips it, the menu key offers all that can be done; it can be dragged.
     """
 
     moved = Signal(int)
@@ -263,7 +263,7 @@ class TrendList(QWidget):
         go.triggered.connect(partial(self._go, trend))
         place = list(self.rows).index(trend)
         for by, name, key in ((-1, "earlier", "Up"), (1, "later", "Down")):
-            action = menu.addAction(f"{words(f'run.agenda.{name}')}\t{native(f'Alt+Shift+{key}')}")
+            action = menu.addAction(f"{words(f'run.agenda.{name}')}\t{native(f'Ctrl+Shift+{key}')}")
             possible = allowed(list(self.rows), trend, place + by, desk.script_trend) is not None
             action.setEnabled(possible and 0 <= place + by < len(self.rows))
             action.triggered.connect(partial(self._move, trend, place + by))
