@@ -7,6 +7,7 @@ import random
 import shutil
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -526,3 +527,73 @@ def test_a_rescue_file_torn_anywhere_gives_the_lines_that_were_whole(tmp_path: P
         there = sum(end <= size for end in ends)
         assert found[:there] == list(range(1, there + 1))
         assert len(found) <= there + 1
+
+
+# ---- a share that hangs
+
+
+class Hanging(Failing):
+    """Does not come back from a commit until it is let go; then it has made it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection, "", 0)
+        self.go = threading.Event()
+
+    def execute(self, sql: str, *args: object) -> sqlite3.Cursor:
+        if sql == "COMMIT":
+            self.go.wait(20)
+        return self.connection.execute(sql, *args)  # type: ignore[arg-type]
+
+
+def test_a_share_that_hangs_is_not_waited_for(path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workshop.document.disks.is_network", lambda _: True)
+    monkeypatch.setattr("workshop.document.workshop_file.FIRST", 0.05)
+    monkeypatch.setattr("workshop.document.workshop_file.AGAIN", 0.05)
+    clock = Clock()
+    session = a_session(WorkshopFile.create(path, folders=folders), clock)
+    file = store(session)
+    hanging = Hanging(file._db)
+    file._db = hanging  # type: ignore[assignment]
+    assert codes(say(session, clock, "a", "b")) == ["document.busy_aside"] * 2
+    session.undo()
+    with pytest.raises(KnownError) as caught:
+        list(file.journal())
+    assert caught.value.problem.code == "document.not_answering"
+    with pytest.raises(KnownError):
+        file.asset("x")
+    hanging.go.set()
+    assert file._patience is not None
+    assert file._patience._hangs is not None
+    file._patience._hangs.join()
+    # The first line was committed after all, long after it was given up: it is there once.
+    assert file.catch_up() is None
+    assert [line.seq for line in file.journal()] == list(range(1, len(PREPARED) + 4))
+    session.close()
+    expect_in_file(path, folders, session.workshop)
+
+
+def test_closing_does_not_wait_for_a_share_that_hangs(
+    path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.document.disks.is_network", lambda _: True)
+    monkeypatch.setattr("workshop.document.workshop_file.FIRST", 0.05)
+    monkeypatch.setattr("workshop.document.workshop_file.AGAIN", 0.05)
+    clock = Clock()
+    session = a_session(WorkshopFile.create(path, folders=folders), clock)
+    file = store(session)
+    hanging = Hanging(file._db)
+    file._db = hanging  # type: ignore[assignment]
+    say(session, clock, "a")
+    new = path.with_name("new.workshop")
+    with monkeypatch.context() as patch:
+        patch.setattr("workshop.document.disks.is_network", lambda _: False)
+        old = file.document_id
+        file.move_to(new, session.workshop.all(), keep_rescue=True)
+    assert len(rescue.pending(folders.rescues, old)) == 1
+    session.close()
+    hanging.go.set()
+    # Nothing of the old file could be read: the workshop is whole all the same, if not how it came to be.
+    again = reopened(new, folders)
+    assert again.workshop == session.workshop
+    assert again.next_undo() is None
+    again.close()

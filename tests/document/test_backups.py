@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -78,3 +79,35 @@ def test_a_backup_that_fails_hinders_nobody_and_leaves_nothing(path: Path, tmp_p
     assert Workshop(again.load()) == expected
     again.close()
     assert backups.of(tmp_path / "nowhere", "x") == []
+
+
+def test_a_clock_that_was_set_back_does_not_make_the_newest_the_first_to_go(visit: Session, folders: Folders) -> None:
+    file = file_of(visit)
+    assert folders.backups is not None
+    for hour in range(12):
+        visit.apply(CaptureLine(text=f"{hour}"))
+        backups.make(file._db, folders.backups, file.document_id, NOW + timedelta(hours=-hour))
+    kept = backups.of(folders.backups, file.document_id)
+    assert [b.seq for b in kept] == list(range(kept[0].seq, kept[0].seq - 10, -1))
+
+
+def test_a_damaged_document_pushes_no_good_backup_out(visit: Session, folders: Folders, path: Path) -> None:
+    file = file_of(visit)
+    assert folders.backups is not None
+    for number in range(60):
+        visit.apply(CaptureLine(text=f"{number} " + "荷待ち" * 200))
+    assert file.back_up() is not None
+    good = backups.of(folders.backups, file.document_id)
+    file.settle()
+    visit.apply(CaptureLine(text="続き"))
+    file.settle()
+    content = bytearray(path.read_bytes())
+    content[8 * 4096 : 16 * 4096] = b"\xff" * (8 * 4096)
+    with path.open("r+b") as broken:
+        broken.write(content)
+    broken_db = sqlite3.connect(f"file:{path}?immutable=1", uri=True)
+    with pytest.raises(sqlite3.DatabaseError):
+        backups.make(broken_db, folders.backups, file.document_id, NOW)
+    broken_db.close()
+    assert backups.of(folders.backups, file.document_id) == good
+    assert names(good[0].path.parent) == [good[0].path.name]

@@ -1,8 +1,9 @@
-"""Random commands, undo, redo, closing and opening again: file, memory and replayed journal always agree."""
+"""Random commands, undo, redo, a disk that refuses, closing and opening again: file, memory and journal always agree."""
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.document.test_failures import Failing
 from tests.workshops import Clock, take_deck
 
 from workshop.commands import Batch, Redo, Undo
@@ -37,16 +39,18 @@ from workshop.commands.prepare import (
 )
 from workshop.commands.run import EndAsPlanned, EndBy, EndRun, Show, StartRun
 from workshop.commands.wrapup import AddStep, EditStep, EditTopic, ReadBack, ShareSteps, TakeIn, TidyMark
-from workshop.document.workshop_file import WorkshopFile
+from workshop.document.workshop_file import Folders, WorkshopFile
 from workshop.model.items import Capture, Item, NextStep, Person, SlideRef, Topic
 from workshop.model.problem import KnownError
 from workshop.model.ranking import rank
 from workshop.model.terms import CaptureKind, LeadVerdict, PresenceState, TrendReaction, Visibility
 from workshop.model.workshop import Workshop
 from workshop.session import Session, replay
+from workshop.session.rescued import goes_on, take_in, waiting
 
 TEXT = st.text(st.characters(), max_size=12).map(lambda t: t or "荷待ち")
 TRENDS = st.sampled_from(["logi/drivers", "logi/green", "logi/robots", "logi/none"])
+TROUBLE = st.sampled_from([sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY])
 KINDS = st.sampled_from(list(CaptureKind))
 SLIDES = st.one_of(
     st.builds(SlideRef, slide=st.sampled_from(["cover", "ranking", "off-script", "readback"])),
@@ -64,16 +68,21 @@ class Rooms(RuleBasedStateMachine):
         self.path = self.folder / "visit.workshop"
         self.clock = Clock()
         self.ids = count(1)
+        self.folders = Folders(rescue=self.folder / "rescue")
         WorkshopFile.create(self.path).close()
         self.session = self.open()
         self.numbers: dict[str, str] = {}
 
     def open(self) -> Session:
-        return Session(WorkshopFile.open(self.path), now=self.clock, new_id=lambda: f"n{next(self.ids)}")
+        return Session(
+            WorkshopFile.open(self.path, folders=self.folders), now=self.clock, new_id=lambda: f"n{next(self.ids)}"
+        )
 
     def teardown(self) -> None:
+        self.free()
         self.session.close()
-        assert [p.name for p in self.folder.iterdir()] == ["visit.workshop"]
+        assert [p.name for p in self.folder.iterdir() if p.name != "rescue"] == ["visit.workshop"]
+        assert list(self.folder.glob("rescue/*")) == []
         shutil.rmtree(self.folder)
 
     def do(self, command: Command, *, joins: bool = False) -> None:
@@ -214,7 +223,29 @@ class Rooms(RuleBasedStateMachine):
         before = self.session.workshop
         self.session.close()
         self.session = self.open()
+        file = self.session.store
+        assert isinstance(file, WorkshopFile)
+        assert goes_on(file, waiting(file))
+        take_in(self.session, file)
         assert self.session.workshop == before
+
+    @precondition(lambda self: hasattr(self, "session"))
+    @rule(statement=st.sampled_from(["BEGIN", "INSERT INTO journal", "COMMIT"]), what=TROUBLE)
+    def hinder(self, statement: str, what: int) -> None:
+        """The disk refuses from now on."""
+        self.free()
+        file = self.session.store
+        assert isinstance(file, WorkshopFile)
+        file._db = Failing(file._db, statement, what)  # type: ignore[assignment]
+
+    @rule()
+    def free(self) -> None:
+        """There is room again; everything is written."""
+        file = self.session.store
+        assert isinstance(file, WorkshopFile)
+        if isinstance(file._db, Failing):
+            file._db = file._db.connection
+            assert file.catch_up() is None
 
     @invariant()
     def the_replayed_journal_is_the_workshop(self) -> None:

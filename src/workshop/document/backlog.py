@@ -36,6 +36,7 @@ _CAUSES: Final = {
     "document.empty": "gone",
     "document.not_a_workshop": "gone",
     "document.in_use": "busy",
+    "document.not_answering": "busy",
 }
 
 

@@ -28,6 +28,14 @@ class Holder:
     since: str = ""
 
 
+def connect(path: Path) -> sqlite3.Connection:
+    """To a workshop file. Another program that holds it is not waited for long: somebody types.
+
+    Used by one thread at a time, if not always by the same.
+    """
+    return sqlite3.connect(path, isolation_level=None, timeout=1.0, check_same_thread=False)
+
+
 def create_tables(connection: sqlite3.Connection, application_id: int = schema.APPLICATION_ID) -> None:
     """An empty workshop (or book), in one transaction."""
     connection.executescript(

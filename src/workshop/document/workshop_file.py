@@ -11,19 +11,21 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from workshop.document import backups, migrations, standin, writing
+from workshop.document import backups, disks, migrations, standin, writing
 from workshop.document.backlog import Backlog, Behind, Waiting
 from workshop.document.checks import check_is_whole, item_rows, items_of
 from workshop.document.connection import (
     Holder,
+    connect,
     create_tables,
     document_id,
     holder,
@@ -36,6 +38,7 @@ from workshop.document.errors import known_errors
 from workshop.document.header import check_header
 from workshop.document.look import look
 from workshop.document.owner import HeldElsewhereError, OwnerLock, identity_of
+from workshop.document.patience import Patience
 from workshop.document.reach import places_for
 from workshop.model.items import Item, Key
 from workshop.model.problem import KnownError, Problem
@@ -46,6 +49,9 @@ SUFFIX: Final = ".workshop"
 _ANEW: Final = frozenset({
     "document.disk_error", "document.read_only", "document.no_permission", "document.cannot_open", "document.damaged",
 })  # fmt: skip
+T = TypeVar("T")
+FIRST, AGAIN = 5.0, 1.0
+"""Seconds to wait for a share: the first time, and while lines wait already."""
 _SLOW: Final = 0.5
 """Seconds a failing attempt may take for the next line to make one too; else only a timer does."""
 _TOUCHED: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -116,6 +122,7 @@ class WorkshopFile:
         self.backlog = Backlog(self.document_id, self.path, places)
         """What was applied and is not in the document."""
         self._end = writing.journal_end(self._db)
+        self._patience = Patience() if lock is not None and disks.is_network(self.path) else None
         self._anew = self._slow = False
 
     # -- opening -----------------------------------------------------------------------------------------------
@@ -131,7 +138,7 @@ class WorkshopFile:
                 raise KnownError("document.exists", place=path) from error
             undone.callback(_remove, path)  # last: Windows deletes no file that is open
             undone.callback(lock.release)
-            connection = sqlite3.connect(path, isolation_level=None)
+            connection = connect(path)
             undone.callback(connection.close)
             create_tables(connection)
             notices = tune(connection, path)
@@ -168,7 +175,7 @@ class WorkshopFile:
             if not os.access(path.parent, os.W_OK):
                 raise PermissionError(errno.EACCES, "the folder cannot be written")
             items = check_is_whole(path, alone=True)
-            connection = sqlite3.connect(path, isolation_level=None)
+            connection = connect(path)
             undone.callback(connection.close)
             if migrations.wanted(version):
                 migrations.bring_up(connection, path, folders.backups)
@@ -230,8 +237,7 @@ class WorkshopFile:
         if not backlog.lines:
             try:
                 with known_errors(self.path):
-                    self._check_still_ours()
-                    self._end = (writing.write(self._db, changed, line), *line[:2])
+                    self._end = (self._do(partial(self._write, changed, line)), *line[:2])
             except KnownError as error:
                 if self.folders.rescue is None:
                     gone = error.problem.code == "document.gone"
@@ -256,9 +262,7 @@ class WorkshopFile:
         start = time.monotonic()
         try:
             with known_errors(self.path):
-                if self._anew or not self._is_still_ours():
-                    self._take_up_again()
-                writing.write_waiting(self._db, self._end, backlog.lines)
+                self._do(partial(self._write_waiting, list(backlog.lines)))
         except KnownError as error:
             self._slow = time.monotonic() - start > _SLOW
             self._fall_behind(error.problem.code)
@@ -277,7 +281,7 @@ class WorkshopFile:
     def journal(self) -> Iterator[Line]:
         """Every applied command from the first, those that wait included."""
         with known_errors(self.path):
-            rows = self._db.execute("SELECT seq, at, command, joins FROM journal ORDER BY seq").fetchall()
+            rows = self._ready.execute("SELECT seq, at, command, joins FROM journal ORDER BY seq").fetchall()
         for seq, at, command, joins in rows:
             yield Line(seq, datetime.fromisoformat(at), command, bool(joins))
         for line in list(self.backlog.lines):
@@ -286,7 +290,7 @@ class WorkshopFile:
     def has_line(self, at: datetime, command: str) -> bool:
         """Whether the document's journal has this command at this time."""
         with known_errors(self.path):
-            return writing.has_line(self._db, at, command)
+            return writing.has_line(self._ready, at, command)
 
     @property
     def last_seq(self) -> int:
@@ -296,7 +300,7 @@ class WorkshopFile:
     def last_change(self) -> datetime | None:
         """When a command was kept last."""
         with known_errors(self.path):
-            row = self._db.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+            row = self._ready.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         return datetime.fromisoformat(row[0]) if row else None
 
     def put_assets(self, assets: dict[str, tuple[str, bytes]]) -> None:
@@ -305,7 +309,7 @@ class WorkshopFile:
             raise KnownError("document.read_only", place=self.path)
         with known_errors(self.path):
             self._check_still_ours()
-            with writing.transaction(self._db):
+            with writing.transaction(self._ready):
                 self._db.executemany(
                     "INSERT OR IGNORE INTO asset (sha256, media_type, bytes) VALUES (?, ?, ?)",
                     [(sha, media, data) for sha, (media, data) in assets.items()],
@@ -314,13 +318,13 @@ class WorkshopFile:
     def asset(self, sha256: str) -> tuple[str, bytes] | None:
         """Media type and bytes of a kept picture."""
         with known_errors(self.path):
-            row = self._db.execute("SELECT media_type, bytes FROM asset WHERE sha256=?", (sha256,)).fetchone()
+            row = self._ready.execute("SELECT media_type, bytes FROM asset WHERE sha256=?", (sha256,)).fetchone()
         return (row[0], row[1]) if row else None
 
     def assets(self) -> dict[str, tuple[str, bytes]]:
         """All kept pictures: media type and bytes by SHA-256."""
         with known_errors(self.path):
-            rows = self._db.execute("SELECT sha256, media_type, bytes FROM asset ORDER BY sha256").fetchall()
+            rows = self._ready.execute("SELECT sha256, media_type, bytes FROM asset ORDER BY sha256").fetchall()
         return {sha: (media, data) for sha, media, data in rows}
 
     # -- copies, idle moments, the end -------------------------------------------------------------------------
@@ -329,7 +333,7 @@ class WorkshopFile:
         """Fold the write-ahead log into the file; for idle moments. The log keeps its room."""
         if not self.read_only and not self.backlog.lines:
             with known_errors(self.path):
-                self._db.execute("PRAGMA wal_checkpoint(RESTART)")
+                self._ready.execute("PRAGMA wal_checkpoint(RESTART)")
 
     def save_copy(self, target: Path) -> None:
         """A consistent copy of the file as it is now: a document of its own, whole or not at all."""
@@ -338,27 +342,33 @@ class WorkshopFile:
                 raise KnownError("document.exists", place=target)
             target.parent.mkdir(parents=True, exist_ok=True)
             backups.copy_whole(
-                self._db, target, document_id=new_document_id(), also=lambda db: standin.add(db, self.backlog.lines)
+                self._ready, target, document_id=new_document_id(), also=lambda db: standin.add(db, self.backlog.lines)
             )
 
-    def move_to(self, target: Path, items: Iterable[Item]) -> None:
+    def move_to(self, target: Path, items: Iterable[Item], *, keep_rescue: bool = False) -> None:
         """Go on in a new file with everything that was entered; `items` are the whole workshop as it is now.
 
-        For a document that does not come back. Raises KnownError where the new file cannot be made: nothing changed.
+        For a document that does not come back; `keep_rescue`: what waits for it goes on waiting as well. Raises
+        KnownError where the new file cannot be made: nothing changed.
         """
         with known_errors(target):
             if target.exists():
                 raise KnownError("document.exists", place=target)
             target.parent.mkdir(parents=True, exist_ok=True)
             kept = backups.of(self.folders.backups, self.document_id) if self.folders.backups else []
-            standin.make(target, [self._db, *(b.path for b in kept[:1])], items, self.backlog.lines)
+            hangs = self._patience is not None and self._patience.hangs
+            sources = [*(() if hangs else (self._db,)), *(b.path for b in kept[:1])]
+            standin.make(target, sources, items, self.backlog.lines)
             other = WorkshopFile.open(target, folders=self.folders)
         other.load()
-        old = (self._db, self._lock)
-        self.backlog.done()
+        old = (self._db, self._lock, self._patience)
+        if not keep_rescue:
+            self.backlog.done()
         self.path, self.document_id, self.notices = target, other.document_id, other.notices
         self._db, self._lock, self.read_only = other._db, other._lock, other.read_only
         self._begin()
+        if old[2] is not None and old[2].hangs:
+            return
         with contextlib.suppress(sqlite3.Error):
             old[0].close()
         if old[1] is not None:
@@ -366,6 +376,10 @@ class WorkshopFile:
 
     def back_up(self) -> backups.Backup | None:
         """Make a rolling backup, at intervals; None when nothing changed or no folder is given. Raises KnownError."""
+        self._ready  # noqa: B018  # raises where the share hangs
+        return self._back_up()
+
+    def _back_up(self) -> backups.Backup | None:
         if self.read_only or self.folders.backups is None:
             return None
         with known_errors(self.folders.backups):
@@ -379,8 +393,13 @@ class WorkshopFile:
         if self._lock is not None:
             with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
                 self.catch_up()
+        with contextlib.suppress(KnownError):  # a share that hangs: what it holds ends with this process
+            self._do(self._end_it)
+
+    def _end_it(self) -> None:
+        if self._lock is not None:
             with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
-                self.back_up()
+                self._back_up()
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("DELETE FROM meta WHERE key='owner'")
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -391,6 +410,28 @@ class WorkshopFile:
             self._lock.release()
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    @property
+    def _ready(self) -> sqlite3.Connection:
+        """The connection, where no work hangs that has it in hand."""
+        if self._patience is not None and self._patience.hangs:
+            raise KnownError("document.not_answering", place=self.path)
+        return self._db
+
+    def _do(self, work: Callable[[], T]) -> T:
+        """Work on the file; on another computer's, not for longer than somebody who types can wait."""
+        if self._patience is None:
+            return work()
+        return self._patience.do(work, AGAIN if self.backlog.lines else FIRST)
+
+    def _write(self, changed: dict[Key, Item | None], line: tuple[str, str, int, str]) -> int:
+        self._check_still_ours()
+        return writing.write(self._db, changed, line)
+
+    def _write_waiting(self, lines: list[Waiting]) -> None:
+        if self._anew or not self._is_still_ours():
+            self._take_up_again()
+        writing.write_waiting(self._db, self._end, lines)
 
     def _is_still_ours(self) -> bool:
         return self._lock is not None and identity_of(self.path) == self._lock.identity
@@ -405,8 +446,8 @@ class WorkshopFile:
         self._anew = self._anew or code in _ANEW
         if not backlog.lines and backlog.is_gone:
             # A file that was moved gets all that was committed, and no log of ours is left beside what replaced it.
-            with contextlib.suppress(sqlite3.Error):
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with contextlib.suppress(sqlite3.Error, KnownError):
+                self._do(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     def _take_up_again(self) -> None:
         """Another connection, to the file that is at our path now. Raises whatever says that it is not our document."""
@@ -420,7 +461,7 @@ class WorkshopFile:
             if lock is not self._lock:
                 undone.callback(lock.release)
                 check_is_whole(self.path, alone=True)
-            connection = sqlite3.connect(self.path, isolation_level=None)
+            connection = connect(self.path)
             undone.callback(connection.close)
             ours = (
                 document_id(connection) == self.document_id

@@ -115,7 +115,7 @@ class Safekeeping(QObject):
 
     # -- a document that does not come back --------------------------------------------------------------------
 
-    def move(self) -> bool:
+    def move(self, *, keep_rescue: bool = False) -> bool:
         """Go on in a new document with everything that was entered, in the first folder that takes one."""
         rooms, file = self._rooms, self._file
         if file is None or rooms.session is None:
@@ -124,7 +124,7 @@ class Safekeeping(QObject):
         for folder in self._folders(old):
             try:
                 target = rooms.free_name(folder / f"{old.stem}{rooms.words('shell.moved_name')}{SUFFIX}")
-                file.move_to(target, rooms.workshop.all())
+                file.move_to(target, rooms.workshop.all(), keep_rescue=keep_rescue)
             except KnownError as error:
                 refused = refused or error.problem
                 continue
@@ -153,6 +153,6 @@ class Safekeeping(QObject):
         if file is None or file.catch_up() is None:
             self.look()
             return True
-        if file.backlog.is_gone and self.move():
-            return True
+        if file.backlog.is_gone and self.move(keep_rescue=True):
+            return True  # and where the old one comes back after all, it gets them as well
         return file.backlog.kept
