@@ -55,6 +55,8 @@ def plan_list(topics: Sequence[PublicTopic], width: float, height: float, words:
     """How a list of these topics fits a room of this size."""
     wide = (width - _COLUMN_GAP * (columns - 1)) / columns
     for size in _SIZES:
+        if len(topics) * _height(1, size) > height * columns:
+            continue  # not even with one line each
         wanted = [_lines(topic, wide, size, words) for topic in topics]
         if max(wanted, default=1) <= _MOST_LINES and (rows := _filled(wanted, size, height, columns)):
             return Plan(size, rows, columns, whole=True)

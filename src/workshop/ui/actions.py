@@ -111,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("topic_up", "topics", ("Alt+Up",)),
     Action("topic_down", "topics", ("Alt+Down",)),
     Action("topic_take", "topics", ("Alt+Return",)),
+    Action("topic_add", "topics", ("Alt+Shift+Return",)),
     Action("map_up", "topics", ("Alt+Shift+Up",), mac=("Meta+Shift+Up",)),
     Action("map_down", "topics", ("Alt+Shift+Down",), mac=("Meta+Shift+Down",)),
     Action("map_left", "topics", ("Alt+Shift+Left",), mac=("Meta+Shift+Left",)),

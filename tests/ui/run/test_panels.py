@@ -216,7 +216,7 @@ def test_texts_are_seen_and_reworded_before_the_customer_reads_them(page, host, 
     assert not panel.issues._publish.isEnabled()
     assert public_topics(host.workshop, "ja")[-1].id != "a"
     QTest.keyClick(rows[0].box, Qt.Key.Key_Space)
-    rows[0].text.setText("検査の基準が工場で違う")
+    rows[0].text.setPlainText("検査の基準が工場で違う")
     panel.issues._publish.click()
     assert isinstance(host.applied[-1], Batch)
     shown = [topic for topic in public_topics(host.workshop, "ja") if topic.from_today]
@@ -235,7 +235,7 @@ def test_a_topic_that_is_not_on_the_screen_yet_waits_too(page, host, at) -> None
     assert not row.shown
     panel = page.stage.panel
     panel._add.click()
-    panel.issues._rows[0].text.setText("検査の基準")
+    panel.issues._rows[0].text.setPlainText("検査の基準")
     panel.issues._rows[0].box.setChecked(True)
     panel.issues._publish.click()
     assert host.workshop.get(Topic, "a").agreed.wording == "検査の基準"

@@ -31,7 +31,7 @@ class AxisNumbers(QWidget):
         column.setSpacing(2)
         self._title = ElidingLabel("", "strong")
         column.addWidget(self._title)
-        self._flow = Flow(spacing=12, line_spacing=2)
+        self._flow = Flow(spacing=9, line_spacing=2)
         column.addWidget(self._flow)
         self.boxes: dict[Axis, QDoubleSpinBox] = {}
         self._parts: dict[Axis, QWidget] = {}
@@ -39,7 +39,7 @@ class AxisNumbers(QWidget):
             part = QWidget()
             row = QHBoxLayout(part)
             row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(5)
+            row.setSpacing(4)
             name = words(f"run.rank.{axis}")
             row.addWidget(Text(name, "small"))
             self.boxes[axis] = self._box(axis, words(f"run.rank.{axis}_name"))
@@ -55,7 +55,6 @@ class AxisNumbers(QWidget):
         box.setSpecialValueText("–")
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setFixedWidth(76)
         box.setKeyboardTracking(False)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone changes nothing
         box.valueChanged.connect(partial(self._tell, axis))
@@ -64,9 +63,15 @@ class AxisNumbers(QWidget):
     def _tell(self, axis: Axis, value: float) -> None:
         self.changed.emit(axis, None if value < 0 else value)
 
-    def ask(self, axes: Sequence[Axis]) -> None:
+    def ask(self, axes: Sequence[Axis], *, titled: bool = True) -> None:
+        """Boxes for these axes; `titled`: with the topic's name over them."""
+        self._title.setVisible(titled)
+        close = len(axes) > 2  # all of them on one line, without the small arrows: keys and wheel are enough
+        buttons = QDoubleSpinBox.ButtonSymbols.NoButtons if close else QDoubleSpinBox.ButtonSymbols.UpDownArrows
         for axis, part in self._parts.items():
             part.setVisible(axis in axes)
+            self.boxes[axis].setButtonSymbols(buttons)
+            self.boxes[axis].setFixedWidth(46 if close else 76)
 
     def fill(self, title: str, values: Mapping[Axis, float | None] | None) -> None:
         """Show a topic; None: there is none. Filling tells nobody."""

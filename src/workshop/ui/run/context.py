@@ -89,6 +89,9 @@ class ContextPanel(Card):
     def offer(self) -> None:
         """Ctrl+E: show the case that is offered here."""
 
+    def add_more(self) -> None:
+        """Alt, Shift and Enter: what came up today is listed, to be put on the customer's screen."""
+
     def shift(self, axis: Axis, by: int) -> None:
         """Alt, Shift and an arrow: the chosen topic moves on the map."""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workshop.model.items import ROOM, Bearing, Capture, Person, Picks, Presence, Reaction, Score, SlideRef, Topic
 from workshop.model.ranking import Axis
+from workshop.ui.actions import hint
 from workshop.ui.run.axis_numbers import AXES, AxisNumbers
 from workshop.ui.run.case_offer import OfferLine
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip
@@ -126,7 +127,7 @@ class RankPanel(ContextPanel):
         people = kind != "challenges" and self._by_person.isChecked()
         more = kind != "challenges" and self._more.isChecked()
         self.list.ask_also((*_GROUPS[kind], *(_MORE if more and kind == "ranking" else ())))
-        self.numbers.ask(AXES if more else AXES[:2])
+        self.numbers.ask(AXES if more else AXES[:2], titled=kind == "map")
         self.numbers.setVisible(more or kind == "map")
         self.raters.setVisible(people)
         self._rule.setText(words("run.rank.keys_people" if people else f"run.rank.keys_{kind}"))
@@ -149,7 +150,7 @@ class RankPanel(ContextPanel):
         n = len(waiting(self.desk.workshop))
         words = self.desk.words
         self._add.set_text(words("run.rank.add_short" if self.board else "run.rank.add", n=n))
-        self._add.setToolTip(words("run.rank.add", n=n))
+        self._add.setToolTip(f"{words('run.rank.add', n=n)}  {hint('topic_add')}")
         self._add.setVisible(n > 0 and self._stack.currentIndex() == 0)
         self._fill_numbers()
         self._show_map()
@@ -226,7 +227,14 @@ class RankPanel(ContextPanel):
         self.list.go(by)
 
     def take(self) -> None:
-        self.list.take()
+        if self._stack.currentIndex() == 1:
+            self.issues.publish()
+        else:
+            self.list.take()
+
+    def add_more(self) -> None:
+        if waiting(self.desk.workshop):
+            self._choose_issues()
 
     def shift(self, axis: Axis, by: int) -> None:
         if self._kind == "map":

@@ -48,6 +48,7 @@ class PageKeys:
             "topic_up": partial(self._go, -1),
             "topic_down": partial(self._go, 1),
             "topic_take": self._take,
+            "topic_add": self._add,
             "map_up": partial(self._move, "importance", 1),
             "map_down": partial(self._move, "importance", -1),
             "map_right": partial(self._move, "urgency", 1),
@@ -92,6 +93,9 @@ class PageKeys:
 
     def _offer(self) -> None:
         self._page.stage.panel.offer()
+
+    def _add(self) -> None:
+        self._page.stage.panel.add_more()
 
     def _move(self, axis: Axis, by: int) -> None:
         self._page.stage.panel.shift(axis, by)

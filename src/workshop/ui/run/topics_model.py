@@ -95,10 +95,11 @@ class TopicsModel(QAbstractListModel):
         said = Counter(c.link for c in workshop.of(Capture).values() if c.link)
         self._give_keys(ranked, said)
         rows: list[TopicRow] = []
+        seen = 0
         for each in ranked:
             row = self._row(each, said[each.topic.id])
-            seen = sum(1 for before in rows if before.place) if row.shown else -1
-            rows.append(replace(row, place=seen + 1))
+            seen += row.shown
+            rows.append(replace(row, place=seen if row.shown else 0))
         return rows
 
     def _give_keys(self, ranked: list[Ranked], said: Counter[str]) -> None:

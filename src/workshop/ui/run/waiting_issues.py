@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,10 +17,11 @@ from workshop.commands.wrapup import EditTopic
 from workshop.model.items import Capture, Topic
 from workshop.model.terms import CaptureKind
 from workshop.model.workshop import Workshop
+from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import ScrollColumn
-from workshop.ui.widgets.entry import LineEdit
+from workshop.ui.widgets.entry import TextEdit
 from workshop.ui.widgets.text import Text
 
 
@@ -47,21 +49,40 @@ def waiting(workshop: Workshop) -> list[Waiting]:
     return found
 
 
+class _Tick(QCheckBox):
+    """Leaves the arrows to the list: a button would go to whatever comes next."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Row(QWidget):
+    """A tick and the whole text, which can be reworded: nothing is shown to a customer that was not read first."""
+
     def __init__(self, issue: Waiting, words_check: str, words_text: str) -> None:
         super().__init__()
         self.issue = issue
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.box = QCheckBox()
+        self.box = _Tick()
         self.box.setAccessibleName(f"{words_check} {issue.text}")
-        self.text = LineEdit(words_text)
+        self.text = TextEdit(words_text, lines=(1, 5), enter_submits=True)
         self.text.fill(issue.text)
-        self.text.setCursorPosition(0)
-        row.addWidget(self.box)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
-        self.text.textEdited.connect(lambda _text: self.box.setChecked(True))
+        self.text.textChanged.connect(self._edited)
+
+    def wording(self) -> str:
+        """One line, as it would stand on the screen."""
+        return " ".join(self.text.text().split())
+
+    def _edited(self) -> None:
+        if self.text.pending:
+            self.box.setChecked(True)
 
 
 class WaitingIssues(QWidget):
@@ -84,7 +105,7 @@ class WaitingIssues(QWidget):
         row.addStretch(1)
         cancel = Button(words("common.back"), "quiet", small=True)
         cancel.clicked.connect(self.done)
-        self._publish = Button("", "primary", small=True)
+        self._publish = Button("", "primary", key=hint("topic_take"), small=True)
         self._publish.clicked.connect(self.publish)
         for button in (cancel, self._publish):
             row.addWidget(button)
@@ -103,6 +124,7 @@ class WaitingIssues(QWidget):
                     row.box.setChecked(before[row.issue.capture][0])
                     row.text.fill(before[row.issue.capture][1])
                 row.box.toggled.connect(self._count)
+                row.text.submitted.connect(partial(self._next, row))
                 self._list.add(row)
         self._count()
 
@@ -110,8 +132,20 @@ class WaitingIssues(QWidget):
         if self._rows:
             self._rows[0].box.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _next(self, row: _Row, _text: str = "") -> None:
+        """Enter in a text: the next one, and after the last the button that shows them."""
+        at = self._rows.index(row) + 1
+        (self._rows[at].box if at < len(self._rows) else self._publish).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, by: int) -> None:
+        """From tick to tick."""
+        boxes = [row.box for row in self._rows]
+        now = next((i for i, box in enumerate(boxes) if box.hasFocus()), -1)
+        if now >= 0 and 0 <= now + by < len(boxes):
+            boxes[now + by].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _ticked(self) -> list[_Row]:
-        return [row for row in self._rows if row.box.isChecked() and row.text.text().strip()]
+        return [row for row in self._rows if row.box.isChecked() and row.wording()]
 
     def _count(self) -> None:
         n = len(self._ticked())
@@ -124,7 +158,7 @@ class WaitingIssues(QWidget):
         ids: list[str] = []
         captures = self._desk.workshop.of(Capture)
         for row in self._ticked():
-            ident, text = row.issue.capture, row.text.text().strip()
+            ident, text = row.issue.capture, row.wording()
             if ident not in captures:
                 continue
             ids.append(ident)
@@ -136,7 +170,10 @@ class WaitingIssues(QWidget):
             self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
             self.done.emit()
-            return
-        super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
