@@ -135,7 +135,7 @@ def test_somebody_who_leaves_is_not_asked(panel, host) -> None:
 @pytest.mark.parametrize("width", [340, 480, 900])
 def test_impact_and_effort_come_when_they_are_asked_for(panel, host, qtbot, width: int) -> None:
     assert {cell.group for cell in panel.list._cells()} == {"pick", "importance", "urgency"}
-    assert not panel.numbers.isVisible()
+    assert not any(box.isVisible() for box in panel.numbers.boxes.values())
     panel._more.setChecked(True)
     panel.list.resize(width, 400)
     row = panel.list.chosen()

@@ -27,7 +27,7 @@ class AxisNumbers(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 2, 0, 0)
+        column.setContentsMargins(2, 2, 0, 0)
         column.setSpacing(2)
         self._title = ElidingLabel("", "strong")
         column.addWidget(self._title)
@@ -53,6 +53,7 @@ class AxisNumbers(QWidget):
         box.setSingleStep(0.5)
         box.setDecimals(1)
         box.setSpecialValueText("–")
+        box.setFixedWidth(66)
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setKeyboardTracking(False)
@@ -63,15 +64,15 @@ class AxisNumbers(QWidget):
     def _tell(self, axis: Axis, value: float) -> None:
         self.changed.emit(axis, None if value < 0 else value)
 
+    def add(self, widget: QWidget) -> None:
+        """Put something behind the boxes: there is little room below a list."""
+        self._flow.add(widget)
+
     def ask(self, axes: Sequence[Axis], *, titled: bool = True) -> None:
         """Boxes for these axes; `titled`: with the topic's name over them."""
         self._title.setVisible(titled)
-        close = len(axes) > 2  # all of them on one line, without the small arrows: keys and wheel are enough
-        buttons = QDoubleSpinBox.ButtonSymbols.NoButtons if close else QDoubleSpinBox.ButtonSymbols.UpDownArrows
         for axis, part in self._parts.items():
             part.setVisible(axis in axes)
-            self.boxes[axis].setButtonSymbols(buttons)
-            self.boxes[axis].setFixedWidth(46 if close else 76)
 
     def fill(self, title: str, values: Mapping[Axis, float | None] | None) -> None:
         """Show a topic; None: there is none. Filling tells nobody."""

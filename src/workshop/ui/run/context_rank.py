@@ -25,7 +25,6 @@ from workshop.ui.run.topics_delegate import Group
 from workshop.ui.run.topics_list import TopicList
 from workshop.ui.run.waiting_issues import WaitingIssues, waiting
 from workshop.ui.widgets.button import Button
-from workshop.ui.widgets.flow import Flow
 from workshop.ui.widgets.text import Text
 
 _GROUPS: dict[str, tuple[Group, ...]] = {
@@ -79,7 +78,8 @@ class RankPanel(ContextPanel):
         column.addWidget(self.raters)
         column.addWidget(self.list, 1)
         column.addWidget(self.numbers)
-        column.addWidget(Flow(self._by_person, self._more, spacing=2, line_spacing=2))
+        self.numbers.add(self._by_person)
+        self.numbers.add(self._more)
         column.addWidget(self._rule)
         column.addWidget(self.offered)
         return page
@@ -127,8 +127,7 @@ class RankPanel(ContextPanel):
         people = kind != "challenges" and self._by_person.isChecked()
         more = kind != "challenges" and self._more.isChecked()
         self.list.ask_also((*_GROUPS[kind], *(_MORE if more and kind == "ranking" else ())))
-        self.numbers.ask(AXES if more else AXES[:2], titled=kind == "map")
-        self.numbers.setVisible(more or kind == "map")
+        self.numbers.ask(AXES if more else AXES[:2] if kind == "map" else (), titled=kind == "map")
         self.raters.setVisible(people)
         self._rule.setText(words("run.rank.keys_people" if people else f"run.rank.keys_{kind}"))
         self.refresh()
@@ -136,8 +135,8 @@ class RankPanel(ContextPanel):
 
     def _wish(self) -> None:
         high = 124 + self.list.row_height() * self.list.topics.rowCount()
-        if self.numbers.isVisibleTo(self):
-            high += 74
+        if self._more.isChecked():
+            high += 60
         narrow = self.board is not None
         self.wish = Wish(300 if narrow else 430, max(190, min(430 if self._more.isChecked() else 400, high)))
         self.wish_changed.emit()

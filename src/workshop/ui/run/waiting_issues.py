@@ -50,11 +50,14 @@ def waiting(workshop: Workshop) -> list[Waiting]:
 
 
 class _Tick(QCheckBox):
-    """Leaves the arrows to the list: a button would go to whatever comes next."""
+    """Up and down go from tick to tick: a button would go to whatever comes next, a column would scroll."""
+
+    stepped = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            event.accept()
         else:
             super().keyPressEvent(event)
 
@@ -124,6 +127,7 @@ class WaitingIssues(QWidget):
                     row.box.setChecked(before[row.issue.capture][0])
                     row.text.fill(before[row.issue.capture][1])
                 row.box.toggled.connect(self._count)
+                row.box.stepped.connect(partial(self._step, row))
                 row.text.submitted.connect(partial(self._next, row))
                 self._list.add(row)
         self._count()
@@ -137,12 +141,10 @@ class WaitingIssues(QWidget):
         at = self._rows.index(row) + 1
         (self._rows[at].box if at < len(self._rows) else self._publish).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _step(self, by: int) -> None:
-        """From tick to tick."""
-        boxes = [row.box for row in self._rows]
-        now = next((i for i, box in enumerate(boxes) if box.hasFocus()), -1)
-        if now >= 0 and 0 <= now + by < len(boxes):
-            boxes[now + by].setFocus(Qt.FocusReason.TabFocusReason)
+    def _step(self, row: _Row, by: int) -> None:
+        at = self._rows.index(row) + by
+        if 0 <= at < len(self._rows):
+            self._rows[at].box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ticked(self) -> list[_Row]:
         return [row for row in self._rows if row.box.isChecked() and row.wording()]
@@ -170,10 +172,7 @@ class WaitingIssues(QWidget):
             self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.done.emit()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
