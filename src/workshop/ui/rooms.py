@@ -27,8 +27,9 @@ from workshop.commands.base import Command
 from workshop.commands.prepare import SetUp
 from workshop.document.workshop_file import SUFFIX, Folders, WorkshopFile
 from workshop.i18n import Words
-from workshop.model.clock import is_on
+from workshop.model.clock import is_on, seconds_on
 from workshop.model.deck import Deck
+from workshop.model.items import Run
 from workshop.model.problem import KnownError, Problem
 from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
@@ -39,6 +40,7 @@ from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts import wall
+from workshop.ui.parts.discreet import Discreet
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
 from workshop.ui.parts.shelf import card_of, page_for, standing
@@ -61,6 +63,8 @@ NEEDS_WORKSHOP = ("prepare", "run", "wrapup")
 """Pages that show an open workshop."""
 
 RECENT = 50
+LONGEST = 12 * 3600
+"""Seconds after which a run that nobody ended is no meeting any more."""
 SETTLE_AFTER = 4000
 """Milliseconds without a change after which the write-ahead log is folded into the file."""
 
@@ -99,6 +103,7 @@ class Rooms(QObject):
         self.settings, problems = settings.load(places.settings_file(data_dir))
         self.bridge = Bridge(self)
         self.jobs = Jobs(self)
+        self.discreet = Discreet(self)
         self.session: Session | None = None
         self.path: Path | None = None
         self._empty = Workshop()
@@ -135,6 +140,7 @@ class Rooms(QObject):
         shell.keys.on("undo", self.undo)
         shell.keys.on("redo", self.redo)
         self.bridge.changed.connect(self._on_changed)
+        self.bridge.followed.connect(self._start_over)
         if self.vigil is not None:
             self.vigil.woke.connect(self.presenting.woke)
             self.vigil.clock_jumped.connect(lambda: self.notify(self.words("audience.said.clock"), "info", 0))
@@ -408,6 +414,17 @@ class Rooms(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         self._idle.start()
+        if changes.touches(Run):
+            self._look_into_the_room()
+
+    def _start_over(self) -> None:
+        self.discreet.set_on(True)
+        self._look_into_the_room()
+
+    def _look_into_the_room(self) -> None:
+        """While a run is on, the customer sits beside us, whatever page is shown."""
+        run = self.workshop.run
+        self.discreet.set_in_room(is_on(run) and seconds_on(run, self.now()) < LONGEST)
 
     def _settle(self) -> None:
         """Fold the log into the file while nobody types."""

@@ -25,6 +25,7 @@ from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts.discreet import Discreet
 from workshop.ui.run.page import RunPage
 from workshop.ui.shell import Shell
 
@@ -167,6 +168,7 @@ class TableHost(QObject):
         self.bridge = Bridge(self)
         self.jobs = Jobs(self)
         self.presenting = PlayedAudience(self)
+        self.discreet = Discreet(self)
         self.refusing = False
         self.applied: list[Command] = []
         self.notices: list[str] = []

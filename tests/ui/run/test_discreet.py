@@ -14,7 +14,7 @@ from tests.ui.run.workshops import CANARY, canary
 from workshop.commands.answers import RankIssue
 from workshop.commands.captures import CaptureLine, ConvertCapture
 from workshop.model.terms import CaptureKind
-from workshop.ui.run.masking import mask
+from workshop.ui.parts.discreet import mask
 
 SLIDES = ["cover", "flow", "request", "trend", "challenges", "case", "estimate", "ranking", "map", "readback", "thanks"]
 

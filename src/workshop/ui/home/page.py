@@ -16,6 +16,7 @@ from workshop.ui.home.troubles import Troubles
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.shelf import FileCard, card_of, in_order, page_for, promised, standing
+from workshop.ui.parts.veiled import DiscreetGuard, Veiled
 from workshop.ui.skeleton import HomeSkeleton
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card
@@ -51,7 +52,14 @@ class HomePage(Page):
         self._no_promise = EmptyState("check-circle", words("home.no_promises"), words("home.no_promises_text"))
         self._shelves = self._build_shelves()
         self._skeleton = HomeSkeleton(words)
-        self._pile = QStackedLayout(self)
+        # Other customers' names: not for the one who sits beside us.
+        content = QWidget()
+        self.veiled = Veiled(host, content, words("home.veiled"), back=True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.veiled)
+        self.guard = DiscreetGuard(host, self)
+        self._pile = QStackedLayout(content)
         for widget in (self._skeleton, self._shelves, self.first):
             self._pile.addWidget(widget)
         self._files: list[FileCard] = []
@@ -189,7 +197,9 @@ class HomePage(Page):
         self._no_promise.setVisible(not promises)
 
     def _take_focus(self) -> None:
-        place = self.first if self._pile.currentWidget() is self.first else self.view
+        place: QWidget = self.first if self._pile.currentWidget() is self.first else self.view
+        if self._host.discreet.guards:
+            place = self.veiled.back
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- Page --------------------------------------------------------------------------------------------------
@@ -198,13 +208,15 @@ class HomePage(Page):
         return self._host.words("common.app")
 
     def top_widgets(self) -> list[QWidget]:
-        return [self.filter, self._open, self._new]
+        return [self.guard.chip, self.filter, self._open, self._new]
 
     def enter(self) -> None:
+        self.guard.enter()
         self._keys.enable_all(True)
         self._read()
         if self._pile.currentWidget() is not self._skeleton:
             self._take_focus()
 
     def leave(self) -> None:
+        self.guard.leave()
         self._keys.enable_all(False)

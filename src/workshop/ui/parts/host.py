@@ -24,6 +24,7 @@ from workshop.stage.preset import Place
 from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts.discreet import Discreet
 from workshop.ui.parts.shelf import Shelf
 from workshop.ui.shell import Shell
 
@@ -151,6 +152,9 @@ class Host(Protocol):
     jobs: Jobs
     album: Album
     data_dir: Path | None
+
+    discreet: Discreet
+    """Whether what is ours is masked, on whatever page."""
 
     @property
     def session(self) -> Session | None: ...

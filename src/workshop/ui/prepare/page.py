@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.model.readiness import missing
 from workshop.session import Changes
@@ -12,6 +12,7 @@ from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.section import Section
+from workshop.ui.parts.veiled import DiscreetGuard, Veiled
 from workshop.ui.prepare.agenda_card import AgendaCard
 from workshop.ui.prepare.checks_card import ChecksCard
 from workshop.ui.prepare.coverage_card import CoverageCard
@@ -54,7 +55,15 @@ class PreparePage(Page):
             self.questions,
         )  # fmt: skip
 
-        row = QHBoxLayout(self)
+        # All of it is ours: none of it is seen from beside us when somebody looks something up in the middle of a run.
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        self.veiled = Veiled(host, content, words("prepare.veiled"), back=True)
+        outer.addWidget(self.veiled)
+        self.guard = DiscreetGuard(host, self)
+        host.discreet.changed.connect(self._head)
+        row = QHBoxLayout(content)
         row.setContentsMargins(16, 16, 4, 0)
         row.setSpacing(4)
         for stretch, cards in (
@@ -123,8 +132,9 @@ class PreparePage(Page):
         self.left_button.set(words.plural("prepare.things_left", len(left)))
         self._ready_chip.set(words("prepare.ready"))
         self.left_button.setToolTip("\n".join(words(f"prepare.check_{m.code}_left", of=m.of) for m in left))
-        self.left_button.setVisible(bool(left))
-        self._ready_chip.setVisible(not left)
+        guards = self._host.discreet.guards
+        self.left_button.setVisible(bool(left) and not guards)
+        self._ready_chip.setVisible(not left and not guards)
         self.heading_changed.emit()
 
     # -- Page --------------------------------------------------------------------------------------------------
@@ -143,14 +153,20 @@ class PreparePage(Page):
         return words("prepare.head_join").join(parts)
 
     def top_widgets(self) -> list[QWidget]:
-        return [self.left_button, self._ready_chip, self._start]
+        return [self.guard.chip, self.left_button, self._ready_chip, self._start]
 
     def enter(self) -> None:
+        self.guard.enter()
         self._refresh()
-        if not self._host.workshop.setup.company:
+        if self._host.discreet.guards:
+            self.veiled.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._host.workshop.setup.company:
             self.lead.company.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.trends.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.guard.leave()
 
     def flush(self) -> None:
         for card in self._cards:

@@ -24,7 +24,6 @@ from workshop.model.workshop import Workshop
 from workshop.session import Behind, Changes
 from workshop.ui.parts.host import Host, Presenting
 from workshop.ui.run.line_parser import PersonRef, TopicRef
-from workshop.ui.run.masking import Discreet
 
 INITIATOR = "run"
 
@@ -46,7 +45,7 @@ class Desk(QObject):
     def __init__(self, host: Host, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.host = host
-        self.discreet = Discreet(self)
+        self.discreet = host.discreet
         self.asked: set[tuple[str, str]] = set()
         """Probing questions that were asked, by trend; kept in memory only."""
         self.compact = False

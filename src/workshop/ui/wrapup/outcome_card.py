@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.commands.wrapup import CloseWorkshop, Consider, WriteDelta, WriteFeedback
 from workshop.exports import wording
@@ -18,6 +18,7 @@ from workshop.model.workshop import Workshop
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section, brief
+from workshop.ui.parts.veiled import Veiled
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
@@ -58,10 +59,14 @@ class OutcomeCard(Section):
         self.add(Divider())
         self.add(_titled(words("wrapup.feedback"), words("common.internal_only")))
         self._bant = Text("", "small", wrap=True)
-        self.add(self._bant)
         self.feedback = TextEdit(words("wrapup.feedback"), words("wrapup.feedback_example"), lines=(3, 5))
         self.bind(self.feedback, lambda w: w.delta.feedback, lambda text: WriteFeedback(text=text))
-        self.add(self.feedback)
+        ours = QWidget()
+        column = QVBoxLayout(ours)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._bant)
+        column.addWidget(self.feedback)
+        self.add(Veiled(host, ours))
         self.add(Divider())
         self._make_weighing()
         self.add(Divider())

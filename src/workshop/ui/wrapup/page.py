@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.commands.run import EndRun
 from workshop.model.items import SlideRef
 from workshop.session import Changes
 from workshop.ui.actions import Keys
@@ -23,6 +24,7 @@ from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.section import Section
+from workshop.ui.parts.veiled import DiscreetGuard, Veiled
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.choice import SegmentedControl
@@ -69,6 +71,12 @@ class WrapUpPage(Page):
         self._together.clicked.connect(self._start_reading)
         self._make = Button(words("wrapup.make_files"), "primary", icon="file-word")
         self._make.clicked.connect(self._make_files)
+        self._end = Button(words("run.end.now"), "plain", icon="check")
+        self._end.setParent(self)
+        self._end.clicked.connect(lambda: host.apply(EndRun(), initiator="wrapup"))
+        self.guard = DiscreetGuard(host, self)
+        host.discreet.changed.connect(self._room)
+        self._room()
         self._lay_out()
         self._wire()
         self._show_view(VIEWS[0])
@@ -95,7 +103,8 @@ class WrapUpPage(Page):
             else:
                 place = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
                 self._stack.addWidget(place)
-                place.add(card)
+                hidden = name == "opportunities"
+                place.add(Veiled(self._host, card, card.title()) if hidden else card)
                 place.body.addStretch(1)
         self._right = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
         row.addWidget(self._right, 9)
@@ -249,9 +258,14 @@ class WrapUpPage(Page):
         return words("wrapup.head_join").join(parts)
 
     def top_widgets(self) -> list[QWidget]:
-        return [self._together, self._make]
+        return [self.guard.chip, self._end, self._together, self._make]
+
+    def _room(self) -> None:
+        """Where nobody ended the run before the wrap-up, it is one press here."""
+        self._end.setVisible(self._host.discreet.in_room)
 
     def enter(self) -> None:
+        self.guard.enter()
         self._refresh()
         if self.read_back.left() and self._choice.value() == "read_back":
             self.read_back.take_focus()
@@ -259,6 +273,7 @@ class WrapUpPage(Page):
             self._choice.segment(self._choice.value()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
+        self.guard.leave()
         self.read_back.stop()
 
     def flush(self) -> None:

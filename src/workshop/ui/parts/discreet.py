@@ -2,7 +2,8 @@
 
     discreet.veil("予算は…") -> "●●●●"      discreet.veiled      discreet.changed
 
-Everything internal on the console goes through `veil`, tool tips and accessible names too. Qt-only, no widgets.
+One for all pages. On the console everything internal goes through `veil`, tool tips and accessible names too; the other
+pages put a sheet before what is ours while a run is on (`guards`, `ui.parts.veiled`). Qt-only, no widgets.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Discreet(QObject):
         super().__init__(parent)
         self._on = True
         self._peeking = False
+        self._in_room = False
 
     @property
     def on(self) -> bool:
@@ -43,18 +45,31 @@ class Discreet(QObject):
         """Are internal texts dots now?"""
         return self._on and not self._peeking
 
+    @property
+    def in_room(self) -> bool:
+        """Is a run on, and the customer beside us whatever page is shown?"""
+        return self._in_room
+
+    @property
+    def guards(self) -> bool:
+        """Is what is ours to be kept from sight on pages other than the console?"""
+        return self._in_room and self.veiled
+
     def veil(self, text: str) -> str:
         """An internal text as it may be shown now."""
         return mask(text) if self.veiled else text
 
     def set_on(self, on: bool) -> None:
-        self._set(on, False)
+        self._set(on, False, self._in_room)
 
     def peek(self, peeking: bool) -> None:
-        self._set(self._on, peeking)
+        self._set(self._on, peeking, self._in_room)
 
-    def _set(self, on: bool, peeking: bool) -> None:
-        before = self.veiled, self._on
-        self._on, self._peeking = on, peeking
-        if (self.veiled, self._on) != before:
+    def set_in_room(self, in_room: bool) -> None:
+        self._set(self._on, self._peeking, in_room)
+
+    def _set(self, on: bool, peeking: bool, in_room: bool) -> None:
+        before = self.veiled, self._on, self._in_room
+        self._on, self._peeking, self._in_room = on, peeking, in_room
+        if (self.veiled, self._on, self._in_room) != before:
             self.changed.emit()
