@@ -191,3 +191,15 @@ def test_another_workshop_is_discreet_again(rooms):
     rooms.new_workshop("別の会社")
     assert rooms.discreet.on
     assert not rooms.discreet.in_room
+
+
+def test_a_page_that_is_not_shown_takes_no_keyboard_when_the_run_begins(rooms, clock):
+    rooms.apply(EndRun())
+    rooms.show_page("prepare")
+    rooms.shell.page("prepare").lead.request.setFocus()
+    rooms.show_page("run")
+    settle()
+    before = rooms.shell.focusWidget()
+    rooms.apply(StartRun())
+    settle()
+    assert rooms.shell.focusWidget() is before

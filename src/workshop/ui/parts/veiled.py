@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.ui.actions import Keys, hint
 from workshop.ui.parts.host import Host
@@ -48,7 +48,8 @@ class Veiled(QWidget):
 
     def _follow(self) -> None:
         guards = self._discreet.guards
-        focused = self.content.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        now = QApplication.focusWidget()
+        focused = now is not None and self.content.isAncestorOf(now)
         self.content.setVisible(not guards)
         self.sheet.setVisible(guards)
         if guards and focused and not self.back.isHidden():
