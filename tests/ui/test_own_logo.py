@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
-from tests.ui.house import a_house, settle, type_in
+from tests.ui.house import a_house, settle, type_in, with_workshop
 from tests.workshops import Clock
 
 from workshop import places, settings
@@ -203,3 +203,27 @@ def test_a_logo_that_went_missing_stops_no_workshop(rooms: Rooms, tmp_path: Path
     places.own_logo(rooms.data_dir).unlink()
     assert rooms.new_workshop()
     assert rooms.workshop.setup.logo == ""
+
+
+def test_a_workshop_that_is_there_takes_the_logo_and_gives_it_back(rooms: Rooms, tmp_path: Path) -> None:
+    with_workshop(rooms)
+    card = rooms.shell.page("prepare").meeting  # type: ignore[union-attr]
+    assert not card.logo.isVisible(), "there is none to be had"
+    dialog = opened(rooms)
+    dialog.take_logo(a_file(tmp_path, "png"))
+    dialog.close()
+    rooms.show_page("home")
+    rooms.show_page("prepare")
+    settle()
+    assert card.logo.isVisible()
+    card.logo.box.setFocus()
+    QTest.keyClick(card.logo.box, Qt.Key.Key_Space)
+    settle()
+    assert rooms.album.find(rooms.workshop.setup.logo)
+    assert card.logo.is_checked()
+    rooms.undo()
+    settle()
+    assert (rooms.workshop.setup.logo, card.logo.is_checked()) == ("", False)
+    places.own_logo(rooms.data_dir).unlink()
+    QTest.keyClick(card.logo.box, Qt.Key.Key_Space)
+    assert (rooms.workshop.setup.logo, card.logo.is_checked()) == ("", False)

@@ -15,13 +15,15 @@ from tests.workshops import PREPARED, Clock
 import workshop.ui.presenting as presenting_module
 from workshop.commands.answers import Pick, RankIssue
 from workshop.commands.captures import CaptureLine
+from workshop.commands.pages import AddOwnPage
 from workshop.commands.prepare import ChooseTrend, SetUp, SkipTrend
 from workshop.commands.run import EndBy, Show, StartRun
 from workshop.commands.wrapup import AddStep, EditStep, ReadBack
+from workshop.document.workshop_file import WorkshopFile
 from workshop.i18n import Words
 from workshop.model.items import NextStep, SlideRef
 from workshop.model.problem import KnownError
-from workshop.model.public import CoverSlide, NextStepsSlide, OffScriptSlide, ReadBackSlide, TrendSlide
+from workshop.model.public import CoverSlide, NextStepsSlide, OffScriptSlide, PageSlide, ReadBackSlide, TrendSlide
 from workshop.model.running_order import COVER, OFF_SCRIPT
 from workshop.model.terms import CaptureKind, Visibility
 from workshop.stage.own_screen import OwnScreen
@@ -684,3 +686,25 @@ def test_showing_is_journaled_and_passed_over_by_undo(rooms, presenting):
     rooms.undo()
     assert rooms.workshop.captures() == []
     assert rooms.workshop.run.slide == OFF_SCRIPT
+
+
+def test_pages_of_ours_survive_the_going_of_the_file(rooms: Rooms, monkeypatch) -> None:
+    """With the screen open, no disk is needed for what was prepared."""
+    rooms.album.keep({"a" * 64: ("image/png", b"first"), "b" * 64: ("image/png", b"second")})
+    for sha in ("a" * 64, "b" * 64):
+        rooms.apply(AddOwnPage(title="図面", asset=sha, width=16, height=9))
+    rooms.presenting.open_window("online")
+
+    def gone(*_: object) -> None:
+        raise KnownError("document.gone")
+
+    monkeypatch.setattr(WorkshopFile, "asset", gone)
+    pages = [slide for slide in rooms.presenting.order if slide.slide == "page"]
+    seen = []
+    for slide in pages:
+        rooms.presenting.show(slide)
+        shown = rooms.presenting.state.slide
+        assert isinstance(shown, PageSlide)
+        seen.append(shown.picture.data if shown.picture else b"")
+    assert seen == [b"first", b"second"]
+    assert rooms.album.find("c" * 64) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from workshop.model.problem import KnownError
 from workshop.session import Store
@@ -39,6 +39,12 @@ class Album:
             return None
         self._keep_at_hand(sha, kept[1])
         return kept[1]
+
+    def have_at_hand(self, shas: Iterable[str]) -> None:
+        """Read these now, as far as there is room: what is shown in the room needs no disk any more."""
+        for sha in shas:
+            if self._held < _KEPT:
+                self.find(sha)
 
     def keep(self, assets: dict[str, tuple[str, bytes]]) -> bool:
         """Put pictures (media type and bytes by SHA-256) into the document. Raises KnownError; False: none is open."""

@@ -284,6 +284,8 @@ class Presenting(QObject):
                 shown.not_kept()
 
     def _place_changed(self) -> None:
+        if self.is_open:
+            self._rooms.album.have_at_hand(page.asset for page in self._rooms.workshop.own_pages())
         self.changed.emit()
         self._share_steps()
 

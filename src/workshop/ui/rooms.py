@@ -220,14 +220,19 @@ class Rooms(QObject):
             first["company"] = company
         if self.settings.own_company:
             first["our_company"] = self.settings.own_company
-        if logo := self._own_logo():
+        if logo := self.own_logo():
             first["logo"] = logo
         self.apply(SetUp(**first))
         return path
 
-    def _own_logo(self) -> str:
-        """Our logo, put into the open workshop; a workshop without it is better than none."""
-        if not self.settings.own_logo:
+    @property
+    def has_logo(self) -> bool:
+        """Was a logo chosen in the settings?"""
+        return bool(self.settings.own_logo)
+
+    def own_logo(self) -> str:
+        """Put our logo into the open workshop; its name there. A workshop without it is better than none."""
+        if not self.has_logo:
             return ""
         from workshop.ui import own_logo
 

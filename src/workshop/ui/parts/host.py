@@ -209,6 +209,15 @@ class Host(Protocol):
         """The decks there are, by id and language; loaded once."""
         ...
 
+    @property
+    def has_logo(self) -> bool:
+        """Was our company's logo chosen in the settings?"""
+        ...
+
+    def own_logo(self) -> str:
+        """Put our logo into the open workshop; its name there (SHA-256), or nothing."""
+        ...
+
     def take_deck(self, deck_id: str) -> bool:
         """Copy a deck with its pictures into the open workshop."""
         ...

@@ -16,6 +16,7 @@ from workshop.model.typed_time import parse_time
 from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
+from workshop.ui.widgets.choice import CheckRow
 from workshop.ui.widgets.dates import DateBox
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.field import Field
@@ -64,6 +65,9 @@ class MeetingCard(Section):
         self._row((Field(words("prepare.meeting_name"), self.name), 13), (Field(words("prepare.lang"), self.lang), 10))
         self.add(Field(words("prepare.subject"), self.subject))
         self._row((Field(words("prepare.place"), self.place), 1), (Field(words("prepare.our_company"), self.ours), 1))
+        self.logo = CheckRow(words("prepare.logo"))
+        self.logo.toggled.connect(self._logo_set)
+        self.add(self.logo)
 
     def _row(self, *fields: tuple[QWidget, int]) -> None:
         row = QHBoxLayout()
@@ -83,6 +87,13 @@ class MeetingCard(Section):
     def _minutes_set(self, minutes: int) -> None:
         if minutes != self.host.workshop.setup.minutes:
             self._set(minutes=minutes)
+
+    def _logo_set(self, on: bool) -> None:
+        logo = self.host.own_logo() if on else ""
+        if on and not logo:
+            self.fill()  # it went missing since
+        else:
+            self._set(logo=logo)
 
     def _today(self) -> date:
         return self.host.now().date()
@@ -126,6 +137,8 @@ class MeetingCard(Section):
         self.minutes.fill(setup.minutes)
         self.name.fill(setup.meeting_name)
         self.lang.fill(setup.lang)
+        self.logo.set_checked(bool(setup.logo))
+        self.logo.setVisible(bool(setup.logo) or self.host.has_logo)
         unclear = self._day_field.error() or self._start_field.error()
         if not (self._half or unclear or self.day.line.pending or self.start.pending):
             self._fill_when(setup.starts_at)
