@@ -96,6 +96,16 @@ def test_a_picture_is_read_and_made_once(words_ja: Words, monkeypatch: pytest.Mo
     assert len(images._made._images) == 2
 
 
+def test_a_page_that_was_shown_is_not_read_again(words_ja: Words) -> None:
+    forget_sheets()
+    slide = PageSlide("工場", plan(1600, 900))
+    slide_image(slide, 960, 540, words_ja)
+    images._read.clear()  # many others were read since
+    before = slide_image(slide, 960, 540, words_ja)
+    assert len(images._read._images) == 0
+    assert share_of(before, GREEN) > 0
+
+
 def test_what_is_kept_stays_within_its_budget() -> None:
     kept: images._Kept[int] = images._Kept(1_000_000)
     for number in range(10):

@@ -51,20 +51,34 @@ _made: _Kept[tuple[str, int, int]] = _Kept(80_000_000)
 """At the size of the screen and of the small pictures on the console."""
 
 
-def image_of(picture: PublicPicture) -> QImage:
-    """The picture; a null image where its bytes are none."""
+_sizes: dict[str, QSize] = {}
+"""What is known of pictures that were read: those made from them are drawn without reading them again."""
+_KNOWN = 1000
+
+
+def size_of(picture: PublicPicture) -> QSize:
+    """Its pixels; empty where its bytes are no picture."""
+    found = _sizes.get(picture.id)
+    if found is None:
+        if len(_sizes) >= _KNOWN:
+            _sizes.clear()
+        found = _sizes[picture.id] = _image_of(picture).size()
+    return found
+
+
+def _image_of(picture: PublicPicture) -> QImage:
     return _read.get(picture.id, lambda: QImage.fromData(picture.data))
 
 
 def drawn_in(painter: QPainter, picture: PublicPicture, rect: QRectF, *, enlarged: bool, right: bool) -> None:
     """Draw into `rect`, keeping the shape: in the middle, or at the right upper corner where `right` is asked for."""
-    image = image_of(picture)
-    if image.isNull():
+    own = size_of(picture)
+    if own.isEmpty():
         return
     to_pixels = painter.combinedTransform()
     where = to_pixels.mapRect(rect)
     room = QSize(max(1, round(where.width())), max(1, round(where.height())))
-    size = image.size()
+    size = QSize(own)
     if enlarged or size.width() > room.width() or size.height() > room.height():
         size.scale(room, Qt.AspectRatioMode.KeepAspectRatio)
         if room.width() - size.width() <= _SLIVER and room.height() - size.height() <= _SLIVER:
@@ -76,21 +90,23 @@ def drawn_in(painter: QPainter, picture: PublicPicture, rect: QRectF, *, enlarge
     back, possible = to_pixels.inverted()
     if possible:
         painter.setTransform(pixels * back, True)
-        painter.drawImage(0, 0, _sized(picture, image, size))
+        painter.drawImage(0, 0, _sized(picture, size))
     painter.restore()
 
 
-def _sized(picture: PublicPicture, image: QImage, size: QSize) -> QImage:
-    if size == image.size():
-        return image
-    key = (picture.id, size.width(), size.height())
-    return _made.get(
-        key,
-        lambda: image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation),
-    )
+def _sized(picture: PublicPicture, size: QSize) -> QImage:
+    if size == size_of(picture):
+        return _image_of(picture)
+
+    def made() -> QImage:
+        shape, way = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        return _image_of(picture).scaled(size, shape, way)
+
+    return _made.get((picture.id, size.width(), size.height()), made)
 
 
 def forget_images() -> None:
     """Forget what was read and made; for tests and when another workshop is opened."""
     _read.clear()
     _made.clear()
+    _sizes.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.i18n import Words
 from workshop.model.public import PageSlide, PublicHeader
-from workshop.paint.images import image_of
+from workshop.paint.images import size_of
 from workshop.paint.palette import EDGE, INK, INK_2, PAPER
 from workshop.paint.sheet import HEADING_LEAST, Box, Sheet
 
@@ -20,11 +20,11 @@ LOGO_HIGH = 0.07
 def page(slide: PageSlide, sheet: Sheet, words: Words) -> None:
     """The page on calm paper; its title only where the page leaves the room."""
     sheet.ground = PAPER
-    image = image_of(slide.picture) if slide.picture else None
-    if slide.picture is None or image is None or image.isNull():
+    size = size_of(slide.picture) if slide.picture else None
+    if slide.picture is None or size is None or size.isEmpty():
         _without_picture(slide, sheet)
         return
-    shape = image.width() / image.height()
+    shape = size.width() / size.height()
     box = _fitted(shape, sheet.whole)
     if box.w > sheet.width * 0.97 and box.h > sheet.height * 0.97:
         sheet.picture(slide.picture, sheet.whole)
@@ -63,7 +63,7 @@ def _without_picture(slide: PageSlide, sheet: Sheet) -> None:
 
 def logo(header: PublicHeader, sheet: Sheet) -> None:
     """Our logo at the right upper corner, quiet and never larger than it is sharp."""
-    if header.logo is None or image_of(header.logo).isNull():
+    if header.logo is None or size_of(header.logo).isEmpty():
         return
     high = sheet.height * LOGO_HIGH
     wide = sheet.page.w * 0.26
