@@ -386,6 +386,24 @@ def test_a_deleted_document_goes_on_in_a_new_one(
     expect_in_file(new, folders, visit.workshop)
 
 
+@GOES
+@pytest.mark.parametrize("ends", [("-wal",), ("-wal", "-shm")])
+def test_a_log_that_somebody_tidies_away_takes_no_saved_line_along(
+    visit: Session, clock: Clock, path: Path, tmp_path: Path, folders: Folders, ends: tuple[str, ...]
+) -> None:
+    say(visit, clock, "a")
+    for end in ends:
+        path.with_name(path.name + end).unlink()
+    assert codes(say(visit, clock, "b", "c")) == ["saved"] * 2
+    # The power goes now: what lies on the disk has every line.
+    off = tmp_path / "off"
+    shutil.copytree(path.parent, off)
+    expect_in_file(off / path.name, Folders(), visit.workshop)
+    visit.close()
+    expect_in_file(path, folders, visit.workshop)
+    assert names(path.parent) == [path.name]
+
+
 def test_a_new_document_that_cannot_be_made_changes_nothing(
     visit: Session, clock: Clock, tmp_path: Path, path: Path, folders: Folders
 ) -> None:

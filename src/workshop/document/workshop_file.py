@@ -124,6 +124,7 @@ class WorkshopFile:
         self._end = writing.journal_end(self._db)
         self._patience = Patience() if lock is not None and disks.is_network(self.path) else None
         self._anew = self._slow = False
+        self._see_log()
 
     # -- opening -----------------------------------------------------------------------------------------------
 
@@ -426,12 +427,31 @@ class WorkshopFile:
 
     def _write(self, changed: dict[Key, Item | None], line: tuple[str, str, int, str]) -> int:
         self._check_still_ours()
+        self._check_log()
         return writing.write(self._db, changed, line)
 
     def _write_waiting(self, lines: list[Waiting]) -> None:
         if self._anew or not self._is_still_ours():
             self._take_up_again()
+        self._check_log()
         writing.write_waiting(self._db, self._end, lines)
+
+    def _see_log(self) -> None:
+        path = self.path.resolve()
+        self._log_path = path.with_name(path.name + "-wal")
+        self._log = identity_of(self._log_path) if self._lock is not None else None
+
+    def _check_log(self) -> None:
+        """A log that was deleted (it looks like rubbish) still takes commits, and they go with the process: begin another.
+
+        All that was committed is folded into the file before.
+        """
+        if self._log is not None and identity_of(self._log_path) != self._log:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("PRAGMA journal_mode=DELETE")
+            tune(self._db, self.path)
+            make_room(self.path)
+            self._see_log()
 
     def _is_still_ours(self) -> bool:
         return self._lock is not None and identity_of(self.path) == self._lock.identity
@@ -476,6 +496,7 @@ class WorkshopFile:
         old = (self._db, self._lock)
         self._db, self._lock = connection, lock
         self._anew = False
+        self._see_log()
         with contextlib.suppress(sqlite3.Error):
             old[0].close()
         if old[1] is not lock:
