@@ -442,7 +442,7 @@ class WorkshopFile:
         self._log = identity_of(self._log_path) if self._lock is not None else None
 
     def _check_log(self) -> None:
-        """A log that was deleted (it looks like rubbish) still takes commits, and they go with the process: begin another.
+        """A deleted log (it looks like rubbish) still takes commits, which go with the process: begin another.
 
         All that was committed is folded into the file before.
         """
