@@ -35,7 +35,8 @@ class Peek:
     """What a card shows. With a `problem` everything else is empty.
 
     `issues`, `opportunities` and `steps` count captured issues, opportunities (registered, else noted) and open next
-    steps. `agreed` counts lines the customer has. `minutes_sent`: files for the customer were handed over.
+    steps. `agreed` counts lines the customer has, `unread` those a read-back would offer and did not yet, `marks` those
+    without words. `minutes_sent`: files for the customer were handed over.
     """
 
     path: Path
@@ -58,6 +59,8 @@ class Peek:
     opportunities: int = 0
     steps: int = 0
     agreed: int = 0
+    unread: int = 0
+    marks: int = 0
     minutes_sent: bool = False
     open_steps: tuple[OpenStep, ...] = ()
     revisit: date | None = None
@@ -81,9 +84,13 @@ def peek(path: Path) -> Peek:
 
 
 _CAPTURES = """
-SELECT json_extract(body, '$.what'), count(*), sum(json_extract(body, '$.agreed') IS NOT NULL)
+SELECT json_extract(body, '$.what'), count(*), sum(json_extract(body, '$.agreed') IS NOT NULL),
+  sum(json_extract(body, '$.agreed') IS NULL AND json_extract(body, '$.visibility') <> 'held'
+      AND NOT json_extract(body, '$.left_out') AND trim(json_extract(body, '$.text')) <> '')
 FROM item WHERE kind='capture' GROUP BY 1
 """
+_NONE = (0, 0, 0)
+_NEVER_READ = ("opportunity", "mark")
 _WANTED = (
     "SELECT kind, id, body FROM item WHERE kind IN ('setup','lead','run','step','closing','handover','consideration')"
 )
@@ -93,7 +100,7 @@ def _read(path: Path, db: sqlite3.Connection) -> Peek:
     found: dict[str, list[dict[str, Any]]] = {}
     for kind, item_id, body in db.execute(_WANTED):
         found.setdefault(kind, []).append({"id": item_id, **json.loads(body)})
-    kinds = {what: (count, agreed or 0) for what, count, agreed in db.execute(_CAPTURES)}
+    kinds = {what: (count, agreed or 0, unread or 0) for what, count, agreed, unread in db.execute(_CAPTURES)}
     registered = db.execute("SELECT count(*) FROM item WHERE kind='opportunity'").fetchone()[0]
     last = db.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
     document = db.execute("SELECT value FROM meta WHERE key='document'").fetchone()
@@ -123,11 +130,13 @@ def _read(path: Path, db: sqlite3.Connection) -> Peek:
         changed_at=_moment(last[0]) if last else None,
         state=_state(setup, run, closing),
         invented=bool(setup.get("invented")),
-        captures=sum(count for count, _ in kinds.values()),
-        issues=kinds.get("issue", (0, 0))[0],
-        opportunities=registered or kinds.get("opportunity", (0, 0))[0],
+        captures=sum(count for count, _, _ in kinds.values()),
+        issues=kinds.get("issue", _NONE)[0],
+        opportunities=registered or kinds.get("opportunity", _NONE)[0],
         steps=len(open_steps),
-        agreed=sum(agreed for _, agreed in kinds.values()),
+        agreed=sum(agreed for _, agreed, _ in kinds.values()),
+        unread=sum(unread for what, (_, _, unread) in kinds.items() if what not in _NEVER_READ),
+        marks=kinds.get("mark", _NONE)[0],
         minutes_sent=any(h.get("audience") == "customer" for h in found.get("handover", [])),
         open_steps=tuple(open_steps),
         revisit=min(revisits, default=None),

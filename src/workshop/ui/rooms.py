@@ -49,6 +49,7 @@ from workshop.ui.safekeeping import Safekeeping
 from workshop.ui.shell import Shell
 from workshop.ui.stopped_run import StoppedRun
 from workshop.ui.theme import Theme
+from workshop.ui.unfinished import UnfinishedNotice
 from workshop.ui.vigil import Vigil
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Rooms(QObject):
         self.album = Album(lambda: self.session.store if self.session else None)
         self.presenting = Presenting(self)
         self._stopped = StoppedRun(self)
+        self._unfinished = UnfinishedNotice(self)
         self.keeping = Safekeeping(self)
         self._asked_twice: object = None
         self._left_twice: object = None

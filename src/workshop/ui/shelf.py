@@ -158,6 +158,8 @@ def _card(seen: Peek) -> FileCard:
         invented=seen.invented,
         issues=seen.issues,
         opportunities=seen.opportunities,
+        unread=seen.unread,
+        marks=seen.marks,
         promises=tuple(
             Promise(s.text, s.owner, Side.CUSTOMER if s.side == Side.CUSTOMER else Side.OURS, s.due)
             for s in seen.open_steps

@@ -13,7 +13,7 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from workshop.i18n import Words
-from workshop.ui.parts.shelf import FileCard, Standing, standing
+from workshop.ui.parts.shelf import FileCard, Standing, left_words, standing
 from workshop.ui.theme import RoleName
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +68,10 @@ def face_of(card: FileCard, words: Words, now: datetime) -> Face:
         ("home.opportunities", card.opportunities, "internal"),
         ("home.steps", len(card.promises), "action"),
     )
-    about = (invented, day, card.industry.label(words.lang) if card.industry else "", card.request)
+    # That nothing was handed over, the state says.
+    left = [] if state is Standing.RUNNING else [(code, n) for code, n in card.left if code != "not_sent"]
+    unfinished = words("common.list_join").join(left_words(left, words))
+    about = (invented, day, unfinished, card.industry.label(words.lang) if card.industry else "", card.request)
     return Face(
         company=words("common.company_honoured", company=card.company) if card.company else words("home.no_company"),
         about=words("home.between").join(part for part in about if part),

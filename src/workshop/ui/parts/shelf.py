@@ -15,6 +15,7 @@ from typing import Protocol
 
 from workshop.model.items import Capture, HandedOver, Opportunity
 from workshop.model.problem import Problem
+from workshop.model.running_order import read_back_lines
 from workshop.model.terms import CaptureKind, Industry, Side, StepState
 from workshop.model.workshop import Workshop
 
@@ -49,6 +50,22 @@ class FileCard:
     opportunities: int = 0
     """Those that are registered; while none is, what was noted."""
     promises: tuple[Promise, ...] = ()
+    unread: int = 0
+    """Lines a read-back would offer, without an answer."""
+    marks: int = 0
+
+    @property
+    def left(self) -> tuple[tuple[str, int], ...]:
+        """What is unfinished after a meeting, as codes and how many; nothing of one that was closed, or not begun."""
+        if self.started_at is None or self.closed:
+            return ()
+        found = [
+            ("unread", self.unread),
+            ("marks", self.marks),
+            ("no_date", 0 if any(promise.due for promise in self.promises) else 1),
+            ("not_sent", 0 if self.handed_over else 1),
+        ]
+        return tuple((code, n) for code, n in found if n)
 
     @property
     def held_on(self) -> datetime | None:
@@ -75,7 +92,14 @@ def card_of(path: Path, workshop: Workshop, changed_at: float = 0.0) -> FileCard
         issues=kinds[CaptureKind.ISSUE],
         opportunities=len(workshop.of(Opportunity)) or kinds[CaptureKind.OPPORTUNITY],
         promises=tuple(Promise(s.text, s.owner, s.side, s.due) for s in steps if s.state is StepState.OPEN),
+        unread=sum(1 for line in read_back_lines(workshop) if line.agreed is None),
+        marks=kinds[CaptureKind.MARK],
     )
+
+
+def left_words(left: Iterable[tuple[str, int]], words: Callable[..., str]) -> list[str]:
+    """What is unfinished, in words."""
+    return [words(f"common.left_{code}", n=n) for code, n in left]
 
 
 class Standing(StrEnum):
