@@ -153,6 +153,7 @@ TRIGGERS: tuple[tuple[str, str], ...] = (
     ("+", "attendee"),
     ("@", "speaker"),
     ("#", "link"),
+    ("'", "literal"),
 )
 """First characters of a captured line and what they stand for (words: keys.first_<name>); for the listing."""
 

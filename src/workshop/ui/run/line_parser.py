@@ -4,7 +4,8 @@
     -> Line(kind=ACTION, held=True, speaker="…", text="見積を送る")
 
 Signs stand first, half or full width, several in a row. A sign that leads nowhere (nobody is called that, no topic has
-that number) stays in the text: a word is never lost. Pure: no Qt, no clock, no catalogue.
+that number) stays in the text: a word is never lost. An apostrophe before a sign makes it text: '=1+1 is kept as =1+1.
+Pure: no Qt, no clock, no catalogue.
 """
 
 from __future__ import annotations
@@ -19,18 +20,23 @@ from workshop.model.terms import KIND_SIGNS, CaptureKind
 from workshop.model.text import fold
 
 _KIND_OF_SIGN = {sign: kind for kind, signs in KIND_SIGNS.items() for sign in signs}
-VOICE_SIGNS: dict[str, str] = {"「": "」", "『": "』", '"': '"', "＂": "＂", "“": "”"}
-"""The signs of a voice, and what may close it."""
+VOICE_SIGNS: dict[str, str] = {"「": "」", "『": "』", "｢": "｣", '"': '"', "＂": "＂", "“": "”", "”": "”"}
+"""The signs of a voice, and what may close it. Japanese input methods type ” for either end."""
 HELD_SIGNS = "!！"
 ATTENDEE_SIGNS = "+＋"
 SPEAKER_SIGNS = "@＠"
 LINK_SIGNS = "#＃"
+LITERAL_SIGNS = "'＇’‘"
+"""Before another sign: what follows is text, as in a cell of a spreadsheet."""
 NAMING_SIGNS = frozenset(SPEAKER_SIGNS + LINK_SIGNS)
+SIGNS = frozenset("".join(KIND_SIGNS.values()) + HELD_SIGNS + ATTENDEE_SIGNS) | NAMING_SIGNS | VOICE_SIGNS.keys()
 SEATS = "ABCDEF"
 
 _LEAST_LIKE = 0.5
 """How like a topic's title a word after # has to be."""
 _NUMBER = re.compile(r"([A-Z]?)-?(\d+(?:-\d+)?)")
+_DASHES = re.compile("[−‐‑‒–—―ー]")
+"""What the key for a hyphen types under an input method."""
 _DEPARTMENT = re.compile(
     r".+(?:部|課|室|係|局|センター|グループ|チーム|工場|支店|支社|営業所|本社|事業所)$"
     r"|(?i:.*\b(?:dept\.?|department|division|team|office|plant))$"
@@ -103,10 +109,15 @@ def read_line(
         attendee = read_attendee(rest[1:])
         if attendee is not None:
             return Line(kind, attendee=attendee, signed=True)
+        if not rest[1:].strip():
+            return Line(kind, signed=True)  # the name is still to come
     read = Line(kind)
     kept: list[str] = []
     while rest:
         sign = rest[0]
+        if sign in LITERAL_SIGNS and rest[1:2] in SIGNS:
+            rest = rest[1:]
+            break
         if sign in HELD_SIGNS:
             read, rest = replace(read, held=True, signed=True), rest[1:].lstrip()
         elif sign in _KIND_OF_SIGN:
@@ -196,7 +207,8 @@ def find_topic(word: str, topics: Sequence[TopicRef]) -> str | None:
 
 def _plain_number(text: str) -> str:
     """A display number without width, case and its first hyphen: N-1 and ｎ1 are N1."""
-    match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).upper().strip())
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).upper().strip()
+    match = _NUMBER.fullmatch(plain)
     return "".join(match.groups()) if match else ""
 
 
