@@ -41,6 +41,47 @@ def test_f1_shows_the_keys_that_do_something(shell, shown, words_ja):
     assert help_of(shell) is None
 
 
+def test_keys_are_found_by_what_they_do_and_by_their_name(shell, shown, words_ja):
+    shown(shell)
+    shell.show_key_help()
+    sheet = help_of(shell)
+
+    def left() -> set[str]:
+        return {label.text() for label in sheet.findChildren(QLabel) if label.isVisible()}
+
+    for typed in ("しおり", "ｆ２", "F2 しおり"):
+        sheet.line.setText(typed)
+        assert words_ja("keys.mark") in left(), typed
+        assert words_ja("keys.redo") not in left(), typed
+    sheet.line.setText("そんなキーはない")
+    assert words_ja("keys.none") in left()
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    sheet.line.clear()
+    assert words_ja("keys.redo") in left()
+    assert words_ja("keys.none") not in left()
+    sheet.close()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_sheet_of_keys_is_never_cut_and_scrolls_by_keys(lang, request, shown):
+    sheet = KeyHelp(request.getfixturevalue(f"words_{lang}"))
+    shown(sheet, 1093, 614)
+    for _ in range(3):
+        QApplication.processEvents()
+    scroll = sheet._scroll
+    assert scroll.widget().width() <= scroll.viewport().width()
+    for label in sheet.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
+    bar = scroll.verticalScrollBar()
+    for _ in range(20):
+        QTest.keyClick(sheet.line, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum() > 0
+    QTest.keyClick(sheet.line, Qt.Key.Key_Up)
+    assert bar.value() < bar.maximum()
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_settings_are_worn_at_once_and_kept(lang, request, theme, shown, tmp_path):
     kept = [Settings(theme="light")]

@@ -131,6 +131,19 @@ def test_escape_leaves_full_screen_and_nothing_else(qtbot: Any, window: Audience
     assert window.isVisible()
 
 
+def test_the_keys_sheet_never_opens_over_it(
+    qtbot: Any, window: AudienceWindow, stage: Stage, slides: dict[str, PublicSlide]
+) -> None:
+    """F1 is the console's: here nothing changes that anybody could see."""
+    stage.show(slides["cover"])
+    with qtbot.waitExposed(window):
+        window.show()
+    before, windows = window.grab().toImage(), set(QApplication.topLevelWidgets())
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert set(QApplication.topLevelWidgets()) == windows
+    assert window.grab().toImage() == before
+
+
 def test_when_its_screen_goes_it_hides_before_anything_else_is_seen(
     qtbot: Any, window: AudienceWindow, stage: Stage
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -175,6 +175,25 @@ def test_f1_shows_the_keys_of_the_console_too(page, host, key) -> None:
     said = [label.text() for label in sheet.findChildren(QLabel)]
     assert page.desk.words("keys.topic_take") in said
     sheet.close()
+
+
+def test_the_line_keeps_its_text_while_the_keys_are_looked_up(page, host, key) -> None:
+    QTest.keyClicks(page.bar.entry, "half a sen")
+    key(Qt.Key.Key_F1)
+    (sheet,) = host.shell.findChildren(QDialog)
+    QTest.keyClicks(sheet.line, "mark")
+    QTest.keyClick(sheet.line, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert page.bar.entry.text() == "half a sen"
+    assert host.captures() == []
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_sheet_is_not_opened_while_a_conversion_is_open(page, host, key, composing) -> None:
+    composing(page.bar.entry, "やきん")
+    key(Qt.Key.Key_F1)
+    assert host.shell.findChildren(QDialog) == []
+    composing(page.bar.entry, "", "夜勤")
 
 
 # ---- the clock and the agenda
