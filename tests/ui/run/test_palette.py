@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tests.ui.run.workshops import CANARY, canary
 
 from workshop.commands import prepare
-from workshop.commands.answers import RankIssue
+from workshop.commands.answers import RankIssue, React
 from workshop.commands.captures import CaptureLine, ConvertCapture
 from workshop.commands.run import EndRun, PauseNotes
 from workshop.model.items import ChosenTrend, SlideRef
-from workshop.model.terms import CaptureKind, PresenceState
+from workshop.model.terms import CaptureKind, PresenceState, TrendReaction
 from workshop.stage.preset import PLACES
 from workshop.ui.actions import ACTIONS, hint
 
@@ -133,6 +133,15 @@ def test_a_case_out_of_turn_is_shown_and_left_by_the_next_key(page, host, at, do
     assert host.workshop.run.slide == SlideRef(slide="case", of="logi/C1")
     QTest.keyClick(page.bar.entry, Qt.Key.Key_PageDown)
     assert host.workshop.run.slide == SlideRef(slide="flow")
+
+
+def test_a_case_that_is_offered_says_why_and_is_found_by_its_reading(page, host, palette) -> None:
+    palette.close_overlay()
+    host.apply(React(trend="logi/T3", reaction=TrendReaction.FELT))
+    palette.open()
+    palette.line.setText("じれい 3社")
+    offered = next(e for e in palette.found() if e.text == page.desk.words("run.palette.offer", name="事例3社"))
+    assert offered.more == page.desk.words("run.offer.reacted", number="T3")
 
 
 def test_a_case_is_warned_of_in_the_list(page, host, palette) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.model.case_offers import Offer, offers
 from workshop.model.items import SlideRef
@@ -26,8 +26,9 @@ _LATER_MS = 120
 def reason_words(desk: Desk, offer: Offer) -> str:
     """Why a case is offered, in three words."""
     words = desk.words
-    why = words(f"run.offer.{offer.reason.value}", number=offer.number)
-    return words("run.offer.shown", why=why) if offer.shown else why
+    if offer.shown:
+        return words("run.offer.shown")
+    return words(f"run.offer.{offer.reason.value}", number=offer.number)
 
 
 def warning_words(desk: Desk, offer: Offer) -> str:
@@ -43,16 +44,19 @@ def show_offer(desk: Desk, offer: Offer) -> None:
 
 
 class OfferLine(QWidget):
-    """Hidden while there is nothing to offer."""
+    """Hidden while there is nothing to offer. `stacked`, the name stands below the reason, where the room is narrow."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, stacked: bool = False) -> None:
         super().__init__()
         self._desk = desk
         self._slide: SlideRef | None = None
         self.offers: list[Offer] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(4)
+        column.addLayout(row)
         self.why = Text("", "small")
         row.addWidget(self.why)
         self.first = ChipButton("", "accent", key=hint("offer"))
@@ -60,7 +64,7 @@ class OfferLine(QWidget):
         self.first.setMinimumWidth(120)
         self.first.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.first.clicked.connect(self.show_first)
-        row.addWidget(self.first)
+        (column if stacked else row).addWidget(self.first)
         self.warning = Chip("", "issue", "warning")
         row.addWidget(self.warning)
         row.addStretch(1)

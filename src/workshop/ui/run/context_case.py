@@ -51,7 +51,7 @@ class CasePanel(ContextPanel):
         self.add(self._turn)
         self.people = PeopleAnswers(desk)
         self.add(self.people)
-        self.offered = OfferLine(desk)
+        self.offered = OfferLine(desk, stacked=True)
         self.add(self.offered)
         self.body.addStretch(1)
 

@@ -84,9 +84,8 @@ def _cases(desk: Desk) -> Iterator[Entry]:
     for offer in offered:
         warned = warning_words(desk, offer)
         text = desk.words("run.palette.offer", name=offer.name)
-        yield Entry(
-            text, partial(show_offer, desk, offer), more=warned or reason_words(desk, offer), warned=bool(warned)
-        )
+        more = warned or reason_words(desk, offer)
+        yield Entry(text, partial(show_offer, desk, offer), more=more, warned=bool(warned), also=also)
     known = {offer.case for offer in offered} | {s.of for s in desk.presenting.order if s.slide == "case"}
     for taken in workshop.of(TakenDeck).values():
         for _, case in taken.in_language(workshop.setup.lang).cases():
