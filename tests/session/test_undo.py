@@ -22,6 +22,7 @@ from workshop.commands.captures import (
     SetSpeaker,
 )
 from workshop.commands.pages import AddOwnPage, EditOwnPage, MoveOwnPage, RemoveOwnPage
+from workshop.commands.paper import HoldOnPaper, TellOnPaper, TurnTo
 from workshop.commands.prepare import (
     AddCriterion,
     AddPerson,
@@ -89,6 +90,7 @@ BEFORE: tuple[Command, ...] = (
 )
 
 EACH: tuple[Command, ...] = (
+    HoldOnPaper(),
     SetUp(subject="倉庫", minutes=40),
     RecordLead(note="x", verdict="accepted"),
     SetBant(letter="budget", state="asserted", text="来期"),
@@ -159,6 +161,10 @@ RECORDED: tuple[Command, ...] = (
     RecordActivity(what="電話", evidence="通話記録"),
 )
 
+ON_PAPER: tuple[Command, ...] = (TellOnPaper(slide=SlideRef(slide="trend", of="logi/drivers")),)
+"""Steps of a meeting on paper, and what is only recorded of it."""
+TURNED = TurnTo(slide=SlideRef(slide="trend", of="logi/drivers", beat="spark"))
+
 
 def ready(store: JournalStore | None = None, clock: Clock | None = None) -> Session:
     session = a_session(store, clock)
@@ -172,15 +178,18 @@ def copy(workshop: Workshop) -> Workshop:
 
 
 def test_every_command_is_in_one_of_the_lists() -> None:
-    listed = {type(c) for c in (*EACH, *RECORDED)}
+    recorded = (*RECORDED, TURNED)
+    listed = {type(c) for c in (*EACH, *ON_PAPER, *recorded)}
     assert set(command_types()) - {Undo, Redo, Batch} == listed
-    assert {c for c in listed if c.recorded_only} == {type(c) for c in RECORDED}
+    assert {c for c in listed if c.recorded_only} == {type(c) for c in recorded}
 
 
-@pytest.mark.parametrize("command", EACH, ids=lambda c: c.type)
+@pytest.mark.parametrize("command", [*EACH, *ON_PAPER], ids=lambda c: c.type)
 def test_every_step_is_taken_back_and_done_again(command: Command) -> None:
     store, clock = JournalStore(), Clock()
     session = ready(store, clock)
+    if command in ON_PAPER:
+        session.apply(HoldOnPaper())
     before = copy(session.workshop)
     session.apply(command)
     after = copy(session.workshop)
@@ -206,6 +215,17 @@ def test_what_is_only_recorded_is_passed_over(command: Command) -> None:
     assert any(item.kind == kinds.get(command.type, "run") for item in session.workshop.all())
     session.redo()
     assert session.workshop.captures()[0].text == "荷待ちが長い"
+    assert replay(store.journal()).workshop == session.workshop
+
+
+def test_what_paper_notes_were_turned_to_is_passed_over() -> None:
+    store = JournalStore()
+    session = ready(store)
+    session.apply(HoldOnPaper())
+    session.apply(ON_PAPER[0])
+    session.apply(TURNED)
+    session.undo()
+    assert (session.workshop.run.slide, session.workshop.run.told_on_paper) == (TURNED.slide, ())
     assert replay(store.journal()).workshop == session.workshop
 
 

@@ -69,6 +69,7 @@ def summary(workshop: Workshop) -> dict[str, Any]:
         "meeting_name": setup.meeting_name.value,
         "lang": setup.lang,
         "invented": setup.invented,
+        "held_on_paper": setup.held_on_paper,
         "starts_at": setup.starts_at.isoformat() if setup.starts_at else None,
         "started_at": run.started_at.isoformat() if run.started_at else None,
         "ended_at": run.ended_at.isoformat() if run.ended_at else None,
@@ -105,6 +106,8 @@ def _rows(workshop: Workshop, words: Words) -> Iterator[tuple[str, str]]:
     yield "cli.info.meeting", words.term(setup.meeting_name)
     if at := workshop.run.started_at or setup.starts_at:
         yield "cli.info.when", f"{words.date(at.date())} {words.time(at)}"
+    if setup.held_on_paper:
+        yield "cli.info.on_paper", words("cli.info.on_paper_said")
     for side, key in ((Side.CUSTOMER, "cli.info.customer"), (Side.OURS, "cli.info.ours")):
         people = [_person(workshop, p.id, p.name or p.department or p.seat, words) for p in workshop.people(side)]
         if people:

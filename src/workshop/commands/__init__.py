@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializeAsAny, TypeAdapter
 
-from workshop.commands import after, answers, captures, pages, prepare, run, wrapup
+from workshop.commands import after, answers, captures, pages, paper, prepare, run, wrapup
 from workshop.commands.base import CARRIERS, Changed, Command, carry_out
 
 
@@ -62,5 +62,5 @@ def command_schema() -> dict[str, Any]:
 
 __all__ = [
     "Batch", "Changed", "Command", "Redo", "Undo", "after", "answers", "captures", "carry_out", "command_from_json",
-    "command_schema", "command_types", "pages", "prepare", "run", "wrapup",
+    "command_schema", "command_types", "pages", "paper", "prepare", "run", "wrapup",
 ]  # fmt: skip

@@ -9,6 +9,8 @@ from typing import Literal
 from pydantic import Field
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put
+from workshop.commands.captures import without_screen
+from workshop.commands.paper import with_told
 from workshop.model.items import (
     MAIN,
     ROOM,
@@ -21,8 +23,10 @@ from workshop.model.items import (
     Reaction,
     Score,
     ScoreValue,
+    SlideRef,
     Topic,
 )
+from workshop.model.paper import told
 from workshop.model.problem import KnownError
 from workshop.model.terms import AgreementWay, CaptureKind, CaseReaction, TrendReaction, Visibility
 from workshop.model.text import Text
@@ -70,7 +74,11 @@ def _reaction(workshop: Workshop, of: str, rater: str, changes: Mapping[str, obj
     before = workshop.get(Reaction, item_id)
     if changes.get("trend", changes.get("case")) is None:
         return {before.key: None} if before else {}
-    return put(edited(before or Reaction(id=item_id, of=of, rater=rater), {**changes, "at": at}))
+    slide = SlideRef(slide="trend" if "trend" in changes else "case", of=of)
+    reacted = put(edited(before or Reaction(id=item_id, of=of, rater=rater), {**changes, "at": at}))
+    # Nobody takes up what was not told.
+    by_paper = workshop.setup.held_on_paper and not told(workshop, slide)
+    return reacted | (put(with_told(workshop, slide)) if by_paper else {})
 
 
 class RankIssue(Command):
@@ -187,7 +195,7 @@ def fill_estimate(workshop: Workshop, command: FillEstimate, at: datetime) -> Ch
     before = workshop.get(Estimate, command.trend) or Estimate(id=command.trend)
     # Typed live on the audience's screen: what stands there is what the customer gave, so it is shared as typed.
     values = before.values | command.values
-    agreed = Agreement(wording="", way=AgreementWay.PUBLISHED, at=at)
+    agreed = Agreement(wording="", way=without_screen(workshop, AgreementWay.PUBLISHED), at=at)
     changes = {
         "values": values,
         "agreed_values": values,

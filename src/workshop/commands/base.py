@@ -82,6 +82,12 @@ def edited(item: I, changes: Mapping[str, Any]) -> I:
     return item.model_copy(update=dict(changes))
 
 
+def refuse_on_paper(workshop: Workshop) -> None:
+    """What needs a screen or a clock cannot have happened in a meeting that was held on paper."""
+    if workshop.setup.held_on_paper:
+        raise KnownError("command.held_on_paper")
+
+
 def refuse_existing(workshop: Workshop, cls: type[I], item_id: str) -> None:
     """An id can be given once: two people or machines making the same one is a mistake in a command file."""
     if workshop.get(cls, item_id) is not None:

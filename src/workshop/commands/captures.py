@@ -212,18 +212,25 @@ class Publish(Command):
 @carries(Publish)
 def publish(workshop: Workshop, command: Publish, at: datetime) -> Changed:
     changed: dict[Key, Item | None] = {}
+    way = without_screen(workshop, command.way)
     for capture_id in command.captures:
         line = need(workshop, Capture, capture_id)
-        agreed = shared(line, command.way, at)
+        agreed = shared(line, way, at)
         changed |= put(agreed) | topic_follows(workshop, line, agreed)
     for topic_id in command.topics:
         topic = need(workshop, Topic, topic_id)
         capture = workshop.get(Capture, topic.capture) if topic.capture else None
         if capture is not None and not may_share(capture):
             raise KnownError("command.never_shared", id=topic_id)
-        agreement = Agreement(wording=topic.title, way=command.way, at=at)
+        agreement = Agreement(wording=topic.title, way=way, at=at)
         changed |= put(edited(topic, {"agreed": agreement}))
     return changed
+
+
+def without_screen(workshop: Workshop, way: AgreementWay) -> AgreementWay:
+    """What was held on paper was never on a screen: it is shared by mail."""
+    shown = way is AgreementWay.PUBLISHED
+    return AgreementWay.BY_MAIL if shown and workshop.setup.held_on_paper else way
 
 
 def may_share(capture: Capture) -> bool:

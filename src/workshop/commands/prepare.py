@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
+from workshop.commands.paper import turned
 from workshop.model.agenda import default_blocks
 from workshop.model.deck import Deck
 from workshop.model.items import (
@@ -71,6 +72,8 @@ class SetUp(Command):
 def set_up(workshop: Workshop, command: SetUp, at: datetime) -> Changed:
     before = workshop.get(Setup) or Setup(created_at=at)
     changed: dict[Key, Item | None] = put(edited(before, command.given()))
+    if "held_on_paper" in command.given():
+        changed |= turned(workshop, command.held_on_paper)
     minutes = edited(before, command.given()).minutes
     if not workshop.of(Block) or (minutes != before.minutes and workshop.run.started_at is None):
         # The agenda follows the planned length until somebody has started it.
@@ -181,7 +184,7 @@ def add_person(workshop: Workshop, command: AddPerson, at: datetime) -> Changed:
     fields.pop("presence", None)
     order = max((p.order for p in workshop.of(Person).values()), default=-1) + 1
     person = Person(id=command.id, **fields, order=order)
-    arrived = at if command.presence is PresenceState.PRESENT else None
+    arrived = at if command.presence is PresenceState.PRESENT and not workshop.setup.held_on_paper else None
     return put(person, Presence(id=command.id, state=command.presence, arrived_at=arrived))
 
 
@@ -230,6 +233,8 @@ def set_presence(workshop: Workshop, command: SetPresence, at: datetime) -> Chan
     elif command.state is PresenceState.LEFT:
         changes |= {"left_at": at}
     else:  # a mistake corrected: not here (yet)
+        changes |= {"arrived_at": None, "left_at": None}
+    if workshop.setup.held_on_paper:  # entered afterwards: nobody knows the minute
         changes |= {"arrived_at": None, "left_at": None}
     return put(edited(before, changes))
 
@@ -339,7 +344,8 @@ def _touched_topics(workshop: Workshop) -> set[str]:
     touched |= {s.topic for s in workshop.of(Score).values()}
     touched |= {b.topic for b in workshop.of(Bearing).values()}
     touched |= {c.link for c in workshop.of(Capture).values() if c.link}
-    shown = {s.slide.of for s in workshop.of(Shown).values() if s.slide.slide in ("trend", "challenges")}
+    slides = (*(s.slide for s in workshop.of(Shown).values()), *workshop.run.told_on_paper)
+    shown = {slide.of for slide in slides if slide.slide in ("trend", "challenges")}
     for topic in workshop.of(Topic).values():
         filled = (topic.departments, topic.current_state, topic.next_step, topic.owner, topic.agreed)
         if any(filled) or topic.trend in shown:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
+from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing, refuse_on_paper
 from workshop.model.agenda import replan
 from workshop.model.clock import is_on, planned_end, seconds_spent
 from workshop.model.closing_order import blocks_ahead
@@ -34,6 +34,7 @@ class StartRun(Command):
 
 @carries(StartRun)
 def start_run(workshop: Workshop, command: StartRun, at: datetime) -> Changed:
+    refuse_on_paper(workshop)
     run = workshop.run
     block = workshop.get(Block, run.block) if run.block else None
     if run.started_at is None:
@@ -87,6 +88,7 @@ class EndRun(Command):
 
 @carries(EndRun)
 def end_run(workshop: Workshop, command: EndRun, at: datetime) -> Changed:
+    refuse_on_paper(workshop)
     run = workshop.run
     over = run.ended_at or run.left_at or at
     return put(edited(run, {"ended_at": over, "left_at": None}), *_closed_block(workshop, None, at))
@@ -102,6 +104,7 @@ class EndBy(Command):
 
 @carries(EndBy)
 def end_by(workshop: Workshop, command: EndBy, at: datetime) -> Changed:
+    refuse_on_paper(workshop)
     return put(_ending(workshop, at + timedelta(minutes=command.minutes), at))
 
 
@@ -118,6 +121,7 @@ class MoveEnd(Command):
 
 @carries(MoveEnd)
 def move_end(workshop: Workshop, command: MoveEnd, at: datetime) -> Changed:
+    refuse_on_paper(workshop)
     run, planned = workshop.run, planned_end(workshop)
     if planned is None:
         return put(run)
@@ -134,6 +138,7 @@ class EndAsPlanned(Command):
 
 @carries(EndAsPlanned)
 def end_as_planned(workshop: Workshop, command: EndAsPlanned, at: datetime) -> Changed:
+    refuse_on_paper(workshop)
     return put(edited(workshop.run, {"ends_by": None, "plan": {}}))
 
 
@@ -166,8 +171,9 @@ class Show(Command):
 
 @carries(Show)
 def show(workshop: Workshop, command: Show, at: datetime) -> Changed:
+    refuse_on_paper(workshop)
     refuse_existing(workshop, Shown, command.id)
-    _refuse_unknown(workshop, command.slide)
+    refuse_unknown(workshop, command.slide)
     kind = block_in(workshop, command.slide)
     block_id = kind.value if kind else workshop.run.block
     off = command.slide.slide == OFF_SCRIPT.slide
@@ -180,7 +186,8 @@ def show(workshop: Workshop, command: Show, at: datetime) -> Changed:
     return changed | put(run, Shown(id=command.id, slide=command.slide, at=at))
 
 
-def _refuse_unknown(workshop: Workshop, slide: SlideRef) -> None:
+def refuse_unknown(workshop: Workshop, slide: SlideRef) -> None:
+    """A slide is of something that this workshop has."""
     if slide.slide in ("trend", "challenges", "estimate") and workshop.trend(slide.of) is None:
         raise KnownError("command.no_such_trend", trend=slide.of)
     if slide.slide == "case" and workshop.case(slide.of) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing
+from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing, refuse_on_paper
 from workshop.commands.captures import revision, shared, topic_follows
 from workshop.model.items import (
     Capture,
@@ -39,6 +39,7 @@ class StartReadBack(Command):
 
 @carries(StartReadBack)
 def start_read_back(workshop: Workshop, command: StartReadBack, at: datetime) -> Changed:
+    refuse_on_paper(workshop)
     return put(edited(workshop.run, {"readback_at": workshop.run.readback_at or at}))
 
 
@@ -61,6 +62,7 @@ def read_back(workshop: Workshop, command: ReadBack, at: datetime) -> Changed:
         return put(
             edited(capture, {"left_out": True, "visibility": back, "agreed": None, "earlier_agreements": earlier})
         ) | topic_follows(workshop, capture, None)
+    refuse_on_paper(workshop)  # nothing was read together: such lines go by mail
     if command.verdict == "corrected":
         if not command.wording.strip():
             raise KnownError("command.empty_capture")
@@ -81,7 +83,7 @@ class TakeIn(Command):
 @carries(TakeIn)
 def take_in(workshop: Workshop, command: TakeIn, at: datetime) -> Changed:
     capture = need(workshop, Capture, command.capture)
-    line = shared(capture, command.way, at)
+    line = shared(capture, AgreementWay.BY_MAIL if workshop.setup.held_on_paper else command.way, at)
     return put(line) | topic_follows(workshop, capture, line)
 
 

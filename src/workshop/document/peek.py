@@ -54,6 +54,7 @@ class Peek:
     changed_at: datetime | None = None
     state: State = "planned"
     invented: bool = False
+    on_paper: bool = False
     captures: int = 0
     issues: int = 0
     opportunities: int = 0
@@ -130,6 +131,7 @@ def _read(path: Path, db: sqlite3.Connection) -> Peek:
         changed_at=_moment(last[0]) if last else None,
         state=_state(setup, run, closing),
         invented=bool(setup.get("invented")),
+        on_paper=bool(setup.get("held_on_paper")),
         captures=sum(count for count, _, _ in kinds.values()),
         issues=kinds.get("issue", _NONE)[0],
         opportunities=registered or kinds.get("opportunity", _NONE)[0],

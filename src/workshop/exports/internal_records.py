@@ -142,6 +142,10 @@ def evidence(workshop: Workshop, opportunity: Opportunity, words: Words) -> str:
 
 
 def minute(workshop: Workshop, capture: Capture, words: Words) -> str:
+    """When it was said; of a meeting on paper only the day is known."""
+    if workshop.setup.held_on_paper:
+        held = workshop.setup.starts_at
+        return words.short_date(held.date()) if held else "—"
     time = room_time(workshop, capture.at, words)
     elapsed = capture.context.elapsed
     if elapsed is None:

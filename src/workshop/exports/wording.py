@@ -128,6 +128,8 @@ def correction_line(header: PublicHeader, words: Words) -> str:
 
 def how_agreed(header: PublicHeader, words: Words) -> str:
     """One sentence on what these minutes rest on; it never claims a confirmation that did not take place."""
+    if header.on_paper:
+        return words("exports.written_from_paper")
     if header.read_back:
         return words("exports.was_read_back")
     return words("exports.sent_to_confirm")

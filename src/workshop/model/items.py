@@ -266,7 +266,8 @@ class Run(Item):
     `colleague_types`: one of us presents with a clicker while the other one types.
     `left_at`: it was left without being ended, and has not gone on yet. `away` counts the seconds between its start
     and now in which it was not on. `plan` is what a re-plan gave the blocks, in minutes by their ids; 0 is left out;
-    without an entry a block is as planned.
+    without an entry a block is as planned. `told_on_paper`: trends and cases that somebody says were told where there
+    was no screen; they were never shown.
     """
 
     kind: ClassVar[str] = "run"
@@ -276,6 +277,7 @@ class Run(Item):
     off_script: bool = False
     notes_paused: bool = False
     colleague_types: bool = False
+    told_on_paper: tuple[SlideRef, ...] = ()
     block: str | None = None
     ends_by: AwareDatetime | None = None
     left_at: AwareDatetime | None = None

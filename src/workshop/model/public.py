@@ -37,7 +37,10 @@ class PublicPicture:
 
 @dataclass(frozen=True, slots=True)
 class PublicHeader:
-    """The meeting as the customer knows it. `invented` means sample data, which must be said."""
+    """The meeting as the customer knows it.
+
+    `invented` means sample data, which must be said; `on_paper` that the record was written from paper notes.
+    """
 
     company: str
     meeting_name: MeetingName
@@ -48,6 +51,7 @@ class PublicHeader:
     our_company: str
     lang: str
     invented: bool = False
+    on_paper: bool = False
     by_mail: bool = False
     read_back: bool = False
     logo: PublicPicture | None = None

@@ -26,6 +26,7 @@ from workshop.model.items import (
     SlideRef,
     Topic,
 )
+from workshop.model.paper import told
 from workshop.model.public import (
     PUBLIC_KINDS,
     CaseSlide,
@@ -61,7 +62,7 @@ from workshop.model.public import (
     TrendSlide,
 )
 from workshop.model.ranking import rank
-from workshop.model.running_order import read_back_lines
+from workshop.model.running_order import BEATS, read_back_lines
 from workshop.model.terms import AgreementWay, BlockKind, PresenceState, Side, Visibility
 from workshop.model.workshop import Workshop
 
@@ -69,6 +70,7 @@ from workshop.model.workshop import Workshop
 def publish(workshop: Workshop, lang: str) -> PublicWorkshop:
     """All a customer's file may draw on, deck texts in `lang`, what was said as it was agreed."""
     shown = [s.slide for s in sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))]
+    shown += workshop.run.told_on_paper
     lines = tuple(line for capture in workshop.captures() if (line := public_line(workshop, capture)))
     topics = public_topics(workshop, lang)
     trends = tuple(public_trend(workshop, c, lang) for c in workshop.chosen() if workshop.trend(c.id, lang))
@@ -123,7 +125,8 @@ def header(workshop: Workshop, find: Find = no_pictures) -> PublicHeader:
         lang=setup.lang,
         invented=setup.invented,
         by_mail=AgreementWay.BY_MAIL in ways,
-        read_back=bool(ways & {AgreementWay.CONFIRMED, AgreementWay.CORRECTED}),
+        on_paper=setup.held_on_paper,
+        read_back=bool(ways & {AgreementWay.CONFIRMED, AgreementWay.CORRECTED}) and not setup.held_on_paper,
         logo=picture(setup.logo, find),
     )
 
@@ -209,6 +212,8 @@ def public_trend(workshop: Workshop, chosen: ChosenTrend, lang: str) -> PublicTr
     assert trend is not None, "only chosen trends whose deck was taken are published"
     reaction = workshop.get(Reaction, f"{chosen.id}|{ROOM}")
     beats = {s.slide.beat for s in workshop.of(Shown).values() if s.slide.slide == "trend" and s.slide.of == chosen.id}
+    if told(workshop, SlideRef(slide="trend", of=chosen.id)):
+        beats.update(BEATS)  # the sheet has all of it
     return PublicTrend(
         id=chosen.id,
         number=chosen.number,

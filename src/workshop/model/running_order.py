@@ -76,6 +76,11 @@ def chosen_cases(workshop: Workshop, chosen: ChosenTrend) -> tuple[str, ...]:
 
 
 def running_order(workshop: Workshop) -> list[SlideRef]:
+    """The slides in their order; of a meeting held on paper, what its notes may hang on."""
+    return paper_order(workshop) if workshop.setup.held_on_paper else _whole_order(workshop)
+
+
+def _whole_order(workshop: Workshop) -> list[SlideRef]:
     """Every slide from cover to thanks. A skipped trend keeps its number but has no slides.
 
     Pages of ours come after the last slide of their block, or where it would stand; the thanks stay last.
@@ -126,6 +131,14 @@ def _order(workshop: Workshop, chosen_trends: list[ChosenTrend]) -> list[SlideRe
     order += [SlideRef(slide="readback"), *pages(BlockKind.READBACK)]
     order += [SlideRef(slide="next-steps"), *pages(BlockKind.NEXT_STEPS), SlideRef(slide="thanks")]
     return order
+
+
+_ON_PAPER = ("cover", "request", "trend", "challenges", "case", "estimate", "page", "ranking", "next-steps")
+
+
+def paper_order(workshop: Workshop) -> list[SlideRef]:
+    """What paper notes may hang on: each trend once, and nothing that only a screen has."""
+    return [s for s in _whole_order(workshop) if s.slide in _ON_PAPER and s.beat in ("", "spark")]
 
 
 READ_BACK_ORDER = (

@@ -10,6 +10,7 @@ _JA_DAYS = "月火水木金土日"
 _EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = {"今日": 0, "本日": 0, "明日": 1, "あした": 1, "明後日": 2, "あさって": 2, "today": 0, "tomorrow": 1}
+_BEFORE = {"昨日": 1, "きのう": 1, "一昨日": 2, "おととい": 2, "yesterday": 1}
 
 _YMD = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _MD = re.compile(r"^(\d{1,2})[-/.月](\d{1,2})日?$")
@@ -51,6 +52,25 @@ def parse_date(text: str, today: date) -> date | None:
     if (found := _EN_MD.match(typed)) and found[1] in _EN_MONTHS:
         return _coming(_EN_MONTHS.index(found[1]) + 1, int(found[2]), today)
     return None
+
+
+def parse_past_date(text: str, today: date) -> date | None:
+    """The date meant of something that has been: on or before `today` where the year is not said."""
+    typed = re.sub(r"[\s,]|\([月火水木金土日]\)", "", unicodedata.normalize("NFKC", text).casefold())
+    if typed in _BEFORE:
+        return today - timedelta(days=_BEFORE[typed])
+    found = parse_date(text, today)
+    if found is None or found <= today:
+        return found
+    if _JA_WEEK.match(typed) or _EN_WEEK.match(typed):
+        return found - timedelta(weeks=1) if found - timedelta(weeks=1) <= today else None
+    if _DAY.match(typed):
+        return next((day for back in range(31) if (day := today - timedelta(days=back)).day == found.day), None)
+    said_year = _YMD.match(typed) or _EN_DMY.match(_EN_DAY_BEFORE.sub("", typed))
+    # A 29 February lies up to eight years back.
+    years = () if said_year or typed in _WORDS or typed.startswith("+") else range(1, 9)
+    passed = (_date(found.year - back, found.month, found.day) for back in years)
+    return next((day for day in passed if day is not None and day <= today), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

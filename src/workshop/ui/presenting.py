@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, Signal
 
 from workshop.commands.base import Command
 from workshop.commands.captures import CaptureLine
+from workshop.commands.paper import TurnTo
 from workshop.commands.run import Show, StartRun
 from workshop.commands.wrapup import ShareSteps, StartReadBack
 from workshop.model.closing_order import step_from
-from workshop.model.items import NextStep, Run, Shown, SlideRef
+from workshop.model.items import NextStep, Run, Setup, Shown, SlideRef
 from workshop.model.public import CoverSlide, PublicSlide, StageState
 from workshop.model.publish import header, publish_slide
 from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
@@ -118,6 +119,9 @@ class Presenting(QObject):
         workshop = self._rooms.workshop
         if self._rooms.session is None:
             return
+        if workshop.setup.held_on_paper:
+            self._turn_to(slide, keep=keep)
+            return
         run = workshop.run
         if run.left_at is not None or (run.started_at is None and slide not in (COVER, OFF_SCRIPT)):
             self._apply(StartRun())
@@ -131,6 +135,22 @@ class Presenting(QObject):
         if self._apply(Show(slide=slide)) is None:
             self._redraw()
         self._share_steps()
+
+    def _turn_to(self, slide: SlideRef, *, keep: bool) -> None:
+        """Held on paper: the notes hang on this one from now on; nothing is shown to anybody."""
+        if slide != OFF_SCRIPT and not keep:
+            self._script = slide
+        self._on = slide
+        if self._apply(TurnTo(slide=slide)) is None:
+            self._redraw()
+
+    def _no_screen(self) -> bool:
+        """Was it held on paper? Then there is no screen to open, hide or freeze, and it is said."""
+        on_paper = self._rooms.workshop.setup.held_on_paper
+        if on_paper:
+            self._rooms.notify(self._rooms.words("run.paper.no_screen"), "info", 6)
+            self.changed.emit()
+        return on_paper
 
     def step(self, by: int) -> None:
         """Forward or back in the script; from off-script, forward goes back to where it was left.
@@ -147,6 +167,8 @@ class Presenting(QObject):
 
     def read(self, capture_id: str | None) -> None:
         """Put this line on the read-back slide; the slide is shown if it is not."""
+        if self._no_screen():
+            return
         self._reading = capture_id
         if self._on != READ_BACK:
             self.show(READ_BACK)
@@ -165,11 +187,13 @@ class Presenting(QObject):
 
     def toggle_cover(self) -> None:
         """Show and hide the audience on one screen; elsewhere the cover comes and goes, and with no window it opens."""
-        if self._rooms.session is not None:
+        if self._rooms.session is not None and not self._no_screen():
             self._seating.flip()
 
     def _may_steer(self) -> bool:
         """Has the picture a place? Else it is said, and a button that was pressed is as it was."""
+        if self._no_screen():
+            return False
         found = self._rooms.session is not None and self._seating.may_steer()
         if not found:
             self.changed.emit()
@@ -217,12 +241,12 @@ class Presenting(QObject):
 
     def begin(self, then: Callable[[], object]) -> None:
         """Open the window where one is used to with these screens, else ask; `then`, once it shows the slide."""
-        if self._rooms.session is not None:
+        if self._rooms.session is not None and not self._no_screen():
             self._seating.begin(then)
 
     def choose_place(self, place: Place | None = None) -> None:
         """Let a person choose where the window goes, beginning with `place`."""
-        if self._rooms.session is not None:
+        if self._rooms.session is not None and not self._no_screen():
             self._seating.choose(place)
 
     def open_window(self, place: Place | None = None) -> None:
@@ -230,7 +254,7 @@ class Presenting(QObject):
 
         The cover stays until that is known to be the right place, and after a workshop that was left in the middle.
         """
-        if self._rooms.session is not None:
+        if self._rooms.session is not None and not self._no_screen():
             self._seating.open(place)
 
     def close_window(self) -> None:
@@ -313,6 +337,8 @@ class Presenting(QObject):
         recorded = self._rooms.workshop.run.slide
         if changes.touches(Run) and recorded != self._recorded:
             self._recorded, self._on = recorded, recorded or COVER
+        if changes.touches(Setup) and self._rooms.workshop.setup.held_on_paper and self._seating.is_taken:
+            self._seating.close()
         if changes.kinds == {"capture"} and self._on.slide not in _LINES_ON:
             return
         self._redraw()

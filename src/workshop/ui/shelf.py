@@ -156,6 +156,7 @@ def _card(seen: Peek) -> FileCard:
         handed_over=seen.minutes_sent,
         closed=seen.closed_at is not None,
         invented=seen.invented,
+        on_paper=seen.on_paper,
         issues=seen.issues,
         opportunities=seen.opportunities,
         unread=seen.unread,

@@ -57,6 +57,7 @@ def meeting_line(public: PublicWorkshop, words: Words, *more: str) -> str:
     parts = (
         wording.dear_company(public.header.company, words),
         wording.day_words(public.header, words),
+        words("exports.matrix.from_paper") if public.header.on_paper else "",
         *more,
     )
     return words("exports.matrix.line_separator").join(part for part in parts if part)

@@ -51,6 +51,8 @@ def _listing(book: Book, public: PublicWorkshop, words: Words, listing: Listing,
     if not listing.rows:
         return
     lines = (customer.meeting_line(public, words), words("exports.internal.notice"))
+    if public.header.on_paper:
+        lines = (lines[0], words("exports.internal.on_paper"))
     sheet = book.sheet(listing.title, listing.title, lines)
     columns = [
         Column(title, max(8.0, _WIDTH * share / 100), "bold" if index == 0 else "text")

@@ -99,7 +99,7 @@ def _lines(texts: Sequence[str]) -> list[Paragraph]:
 
 def sections(writer: Writer, public: PublicWorkshop, words: Words, *, map_png: bytes | None) -> None:
     """All sections in the order a reader at the customer's wants them: what was settled comes first."""
-    if public.lines or public.steps:
+    if public.lines or public.steps or public.header.on_paper:
         writer.paragraph("Lead", wording.how_agreed(public.header, words))
     _decisions(writer, public, words)
     _steps(writer, public, words)
@@ -384,7 +384,10 @@ def _sources(writer: Writer, public: PublicWorkshop, words: Words) -> None:
     figures = [(evidence, trend) for trend in public.trends for evidence in wording.shown_evidence(trend)]
     if not figures and not public.cases:
         return
-    writer.heading(words("exports.minutes.sources"), words("exports.minutes.sources_aside"))
+    writer.heading(
+        words("exports.minutes.sources"),
+        words("exports.minutes.sources_paper" if public.header.on_paper else "exports.minutes.sources_aside"),
+    )
     if figures:
         columns = [
             Column(words("exports.source_figure"), 40),

@@ -28,6 +28,8 @@ def internal_minutes(
     writer.head(mark)
     customer.heading(writer, public, words)
     writer.paragraph("Amber", words("exports.internal.notice"))
+    if header.on_paper:
+        writer.paragraph("Amber", words("exports.internal.on_paper"))
     _lead(writer, workshop, public, words)
     _opportunities(writer, workshop, words)
     _asks(writer, workshop, words)

@@ -22,6 +22,7 @@ FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _WORN: dict[Standing, tuple[RoleName, str]] = {
     Standing.RUNNING: ("issue", "play"),
+    Standing.ON_PAPER: ("internal", "note"),
     Standing.TODAY: ("issue", "clock"),
     Standing.PASSED: ("internal", "warning"),
     Standing.PREPARING: ("neutral", ""),
@@ -61,7 +62,9 @@ def face_of(card: FileCard, words: Words, now: datetime) -> Face:
     if on is None:
         day = words("home.no_date")
     else:
-        day = words("home.held_on" if card.started_at else "home.planned_on", day=words.short_date(on.date()))
+        day = words(
+            "home.held_on" if card.started_at or card.on_paper else "home.planned_on", day=words.short_date(on.date())
+        )
     invented = words("home.invented") if card.invented else ""
     counts: tuple[tuple[str, int, RoleName], ...] = (
         ("home.issues", card.issues, "issue"),
@@ -71,7 +74,9 @@ def face_of(card: FileCard, words: Words, now: datetime) -> Face:
     # That nothing was handed over, the state says.
     left = [] if state is Standing.RUNNING else [(code, n) for code, n in card.left if code != "not_sent"]
     unfinished = words("common.list_join").join(left_words(left, words))
-    about = (invented, day, unfinished, card.industry.label(words.lang) if card.industry else "", card.request)
+    paper = words("home.on_paper") if card.on_paper else ""
+    industry = card.industry.label(words.lang) if card.industry else ""
+    about = (invented, day, paper, unfinished, industry, card.request)
     return Face(
         company=words("common.company_honoured", company=card.company) if card.company else words("home.no_company"),
         about=words("home.between").join(part for part in about if part),

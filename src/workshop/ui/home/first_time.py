@@ -19,6 +19,7 @@ class FirstTime(QWidget):
 
     new_wanted = Signal()
     sample_wanted = Signal()
+    paper_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -51,6 +52,9 @@ class FirstTime(QWidget):
         self.sample_button.clicked.connect(self.sample_wanted)
         buttons.addWidget(self.new_button)
         buttons.addWidget(self.sample_button)
+        self.paper_button = Button(words("home.paper"), "quiet", icon="edit")
+        self.paper_button.clicked.connect(self.paper_wanted)
+        buttons.addWidget(self.paper_button)
         buttons.addStretch(1)
         column.addLayout(buttons)
         note = Text(words("home.sample_note"), "small", wrap=True)

@@ -15,6 +15,7 @@ from workshop.ui.home.promises_view import PromisesView
 from workshop.ui.home.troubles import Troubles
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
+from workshop.ui.parts.paper_dialog import PaperDialog
 from workshop.ui.parts.shelf import FileCard, card_of, in_order, page_for, promised, standing
 from workshop.ui.parts.veiled import DiscreetGuard, Veiled
 from workshop.ui.skeleton import HomeSkeleton
@@ -45,6 +46,7 @@ class HomePage(Page):
         self.first = FirstTime(words)
         self.first.new_wanted.connect(self.make_new)
         self.first.sample_wanted.connect(host.shelf.open_sample)
+        self.first.paper_wanted.connect(self.enter_from_paper)
         self._build_top()
         self._heading = Text("", "heading")
         self._no_match = self._build_no_match()
@@ -105,6 +107,9 @@ class HomePage(Page):
         sample = Button(words("home.open_sample"), "quiet", icon="note", small=True)
         sample.clicked.connect(self._host.shelf.open_sample)
         head.addWidget(sample)
+        paper = Button(words("home.paper"), "quiet", icon="edit", small=True)
+        paper.clicked.connect(self.enter_from_paper)
+        head.addWidget(paper)
         left.addLayout(head)
         left.addWidget(self.view, 1)
         left.addWidget(self._no_match, 1)
@@ -124,6 +129,10 @@ class HomePage(Page):
         """Make a workshop and go on to prepare it."""
         if self._host.new_workshop() is not None:
             self._host.show_page("prepare")
+
+    def enter_from_paper(self) -> None:
+        """A meeting was held without a screen and without having been prepared here."""
+        PaperDialog(self._host, self, new=True).open()
 
     def choose_file(self) -> None:
         """Open a file from anywhere."""

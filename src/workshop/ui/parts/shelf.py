@@ -46,6 +46,8 @@ class FileCard:
     handed_over: bool = False
     closed: bool = False
     invented: bool = False
+    on_paper: bool = False
+    """Held without a screen, entered afterwards."""
     issues: int = 0
     opportunities: int = 0
     """Those that are registered; while none is, what was noted."""
@@ -89,6 +91,7 @@ def card_of(path: Path, workshop: Workshop, changed_at: float = 0.0) -> FileCard
         handed_over=any(h.audience == "customer" for h in workshop.of(HandedOver).values()),
         closed=workshop.closing.closed_at is not None,
         invented=setup.invented,
+        on_paper=setup.held_on_paper,
         issues=kinds[CaptureKind.ISSUE],
         opportunities=len(workshop.of(Opportunity)) or kinds[CaptureKind.OPPORTUNITY],
         promises=tuple(Promise(s.text, s.owner, s.side, s.due) for s in steps if s.state is StepState.OPEN),
@@ -106,6 +109,8 @@ class Standing(StrEnum):
     """Where a workshop stands on a given day."""
 
     RUNNING = "running"
+    ON_PAPER = "on_paper"
+    """Held on paper; what was said is being entered."""
     TODAY = "today"
     PASSED = "passed"
     PREPARING = "preparing"
@@ -116,6 +121,10 @@ class Standing(StrEnum):
 
 def standing(card: FileCard, now: datetime) -> Standing:
     """From what is recorded alone; nobody sets it by hand."""
+    if card.on_paper:
+        if card.handed_over:
+            return Standing.FOLLOWING if card.promises else Standing.DONE
+        return Standing.HELD if card.closed else Standing.ON_PAPER
     if card.started_at is None:
         if card.starts_at is None:
             return Standing.PREPARING
@@ -133,7 +142,7 @@ def standing(card: FileCard, now: datetime) -> Standing:
 
 def page_for(state: Standing) -> str:
     """The page on which the work of such a workshop goes on."""
-    if state is Standing.RUNNING:
+    if state in (Standing.RUNNING, Standing.ON_PAPER):
         return "run"
     return "prepare" if state in (Standing.TODAY, Standing.PASSED, Standing.PREPARING) else "wrapup"
 

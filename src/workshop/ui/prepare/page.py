@@ -11,6 +11,7 @@ from workshop.ui.actions import Keys, hint
 from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
+from workshop.ui.parts.paper_dialog import PaperDialog
 from workshop.ui.parts.section import Section
 from workshop.ui.parts.veiled import DiscreetGuard, Veiled
 from workshop.ui.prepare.agenda_card import AgendaCard
@@ -50,6 +51,9 @@ class PreparePage(Page):
             sign.setParent(self)  # shown and hidden before the top bar gives them a place
         self._start = Button(words("prepare.start"), "primary", icon="play", key=hint("start"))
         self._start.clicked.connect(self._begin)
+        self.paper_button = Button(words("prepare.paper"), "quiet", icon="edit")
+        self.paper_button.setParent(self)
+        self.paper_button.clicked.connect(self._enter_from_paper)
         self._cards: tuple[Section, ...] = (
             self.lead, self.people, self.trends, self.agenda, self.pages, self.meeting, self.coverage, self.checks,
             self.questions,
@@ -108,6 +112,11 @@ class PreparePage(Page):
         self.flush()
         self._host.show_page("run")
 
+    def _enter_from_paper(self) -> None:
+        """The meeting took place without a screen: what was written down is entered now."""
+        self.flush()
+        PaperDialog(self._host, self).open()
+
     def _on_changed(self, changes: Changes) -> None:
         if not self.isVisible():
             return  # brought up to date when it is entered
@@ -135,6 +144,11 @@ class PreparePage(Page):
         guards = self._host.discreet.guards
         self.left_button.setVisible(bool(left) and not guards)
         self._ready_chip.setVisible(not left and not guards)
+        on_paper = self._host.workshop.setup.held_on_paper
+        self.paper_button.setVisible(not on_paper and self._host.workshop.run.started_at is None)
+        self._start.set_text(
+            words("prepare.paper_go_on" if on_paper else "prepare.start"), "edit" if on_paper else "play"
+        )
         self.heading_changed.emit()
 
     # -- Page --------------------------------------------------------------------------------------------------
@@ -153,7 +167,7 @@ class PreparePage(Page):
         return words("prepare.head_join").join(parts)
 
     def top_widgets(self) -> list[QWidget]:
-        return [self.guard.chip, self.left_button, self._ready_chip, self._start]
+        return [self.guard.chip, self.left_button, self._ready_chip, self.paper_button, self._start]
 
     def enter(self) -> None:
         self.guard.enter()

@@ -10,14 +10,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.commands import Batch
-from workshop.commands.base import Command
-from workshop.commands.prepare import ChooseTrend, DropTrend, MoveTrend, SetUp
-from workshop.model.deck import Deck, Trend, ref
+from workshop.commands.prepare import ChooseTrend, DropTrend, MoveTrend
+from workshop.model.deck import Trend, ref
 from workshop.model.items import ChosenTrend, Setup, TakenDeck
-from workshop.model.proposal import propose
-from workshop.model.readiness import WANTED_TRENDS
 from workshop.ui import theme
 from workshop.ui.parts.host import Host
+from workshop.ui.parts.proposing import deck_choices, proposed
 from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button, IconButton, IconLabel
@@ -145,17 +143,10 @@ class TrendsCard(Section):
         if not isinstance(deck_id, str) or not deck_id:
             self.fill()
             return
-        taken = host.workshop.get(TakenDeck, deck_id) is not None or host.take_deck(deck_id)
-        deck = host.workshop.deck(deck_id) if taken else None
-        if deck is None:
+        commands = proposed(host, deck_id)
+        if commands is None:
             self.fill()
             return
-        commands: list[Command] = [SetUp(industry=deck.industry)]
-        if not any(c.id.startswith(f"{deck_id}/") for c in host.workshop.chosen()):
-            # Trends of another industry that were only proposed give way.
-            commands += [DropTrend(trend=c.id) for c in host.workshop.chosen()]
-            wanted = f"{host.workshop.lead.request_title} {host.workshop.lead.request}"
-            commands += [ChooseTrend(trend=ref(deck_id, t)) for t in propose(deck, wanted, WANTED_TRENDS)]
         if self.apply(Batch(commands=tuple(commands))) is None:
             self.fill()
 
@@ -226,14 +217,7 @@ class TrendsCard(Section):
 
     def _fill_decks(self) -> None:
         """Offer every deck there is, and those this workshop has taken from elsewhere."""
-        lang = self.words.lang
-        offered: list[tuple[object, str]] = [("", self.words("prepare.choose_industry"))]
-        for deck_id, languages in self.host.decks().items():
-            deck: Deck = languages.get(lang) or next(iter(languages.values()))
-            offered.append((deck_id, deck.industry.label(lang)))
-        for deck_id, taken in self.host.workshop.of(TakenDeck).items():
-            if deck_id not in dict(offered):
-                offered.append((deck_id, taken.in_language(lang).industry.label(lang)))
+        offered: list[tuple[object, str]] = [("", self.words("prepare.choose_industry")), *deck_choices(self.host)]
         if offered != self._offered:
             self._offered = offered
             self.deck.set_choices(offered)

@@ -19,6 +19,7 @@ from workshop.ui.run.desk import Desk
 from workshop.ui.run.lines import shortened, write
 from workshop.ui.run.pace import BlockState, block_states
 from workshop.ui.run.painted_row import PaintedRow
+from workshop.ui.run.paper_steps import PaperSteps
 from workshop.ui.run.top import minutes_and_seconds
 from workshop.ui.run.trend_list import TrendList
 from workshop.ui.widgets.button import Button
@@ -108,7 +109,10 @@ class AgendaPanel(QFrame):
         column.setSpacing(6)
         scroll = ScrollColumn(spacing=2, margins=(0, 0, 4, 0))
         column.addWidget(scroll, 1)
-        scroll.add(Text(words("run.agenda.title"), "heading"))
+        self.steps = PaperSteps(desk)
+        scroll.add(self.steps)
+        self._title = Text(words("run.agenda.title"), "heading")
+        scroll.add(self._title)
         self._blocks_box = QWidget()
         self._blocks = QVBoxLayout(self._blocks_box)
         self._blocks.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +133,12 @@ class AgendaPanel(QFrame):
 
     def refresh(self) -> None:
         """Blocks, trends, reactions or the slide changed."""
+        on_paper = self._desk.on_paper
+        self.steps.setVisible(on_paper)
+        for widget in (self._title, self._blocks_box):
+            widget.setVisible(not on_paper)
+        if on_paper:
+            self.steps.refresh()
         self._make_blocks()
         self.trends.refresh()
         self.tick(self._desk.host.now())

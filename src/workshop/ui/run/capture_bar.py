@@ -145,6 +145,7 @@ class CaptureBar(QFrame):
         self.kinds.setVisible(not paused)
         self.paused.setVisible(paused)
         self.kinds.colleague.setChecked(self.colleague.on)
+        self.kinds.follow()
         self.strip.refresh()
         self.foot.follow(self.colleague.context)
         self._read()

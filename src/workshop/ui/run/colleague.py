@@ -54,13 +54,13 @@ class Colleague(QObject):
 
     @property
     def on(self) -> bool:
-        return self._desk.workshop.run.colleague_types
+        return self._desk.workshop.run.colleague_types and not self._desk.on_paper
 
     def toggle(self) -> None:
         self.set_on(not self.on)
 
     def set_on(self, on: bool) -> None:
-        if on == self.on or self._desk.apply(LetColleagueType(on=on)) is None:
+        if on == self.on or self._desk.on_paper or self._desk.apply(LetColleagueType(on=on)) is None:
             return
         self.start_over()
         self._desk.host.notify(self._desk.words("run.two.started" if on else "run.two.ended"), "info", 10)
@@ -146,8 +146,7 @@ class Colleague(QObject):
         return "next" if by == 1 else "previous" if by == -1 else "shown"
 
     def _now(self) -> tuple[SlideRef | None, bool, bool]:
-        presenting = self._desk.presenting
-        return presenting.slide, self._desk.workshop.run.off_script, presenting.state.blank
+        return self._desk.slide, self._desk.workshop.run.off_script, self._desk.presenting.state.blank
 
     def _say(self, text: str, tone: Tone) -> None:
         self._said, self._left = Said(text, tone, True), FRESH_SECONDS

@@ -130,9 +130,10 @@ class SimplePanel(ContextPanel):
         if kind == "readback":
             lines = read_back_lines(self.desk.workshop)
             values = {"n": len(lines), "left": sum(1 for line in lines if line.agreed is None)}
-        self._text.setText(words(f"run.simple.{kind}", **values))
+        on_paper = self.desk.on_paper
+        self._text.setText(words(f"run.paper.is_{kind}" if on_paper else f"run.simple.{kind}", **values))
         on = is_on(run)
-        self._start.setVisible(not on)
+        self._start.setVisible(not on and not on_paper)
         self._start.set_text(words("run.simple.start" if run.started_at is None else "run.end.go_on"))
         goes_on = kind in ("readback", "next_steps", "thanks")
         self._end.setVisible(on and kind == "thanks")

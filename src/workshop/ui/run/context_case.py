@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from workshop.commands.answers import ReactToCase
-from workshop.model.items import ROOM, Criterion, Lead, Person, Presence, Reaction, Rival, Setup, SlideRef
+from workshop.model.items import ROOM, Criterion, Lead, Person, Presence, Reaction, Rival, Run, Setup, SlideRef
 from workshop.model.terms import CaseReaction
 from workshop.ui.run.case_offer import OfferLine
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.paper_panels import ToldChip
 from workshop.ui.run.people_answers import PeopleAnswers
 from workshop.ui.widgets.chip import Chip, ChipButton
 from workshop.ui.widgets.entry import LineEdit
@@ -26,7 +28,7 @@ ROLES = {CaseReaction.SAME: "issue", CaseReaction.PARTLY: "accent", CaseReaction
 class CasePanel(ContextPanel):
     """Same, partly, different; the reason can be typed once it is said."""
 
-    shows = (Reaction, Setup, Lead, Rival, Criterion, Person, Presence)
+    shows = (Reaction, Setup, Lead, Rival, Criterion, Person, Presence, Run)
     wish = Wish(320, 152)
 
     def __init__(self, desk: Desk) -> None:
@@ -43,6 +45,9 @@ class CasePanel(ContextPanel):
             self._chips[reaction] = chip
             chips.add(chip)
         self.add(chips)
+        self.told = ToldChip(desk)
+        self.add(self.told)
+        self.body.setAlignment(self.told, Qt.AlignmentFlag.AlignLeft)
         self._why = LineEdit(desk.words("run.case.why"), desk.words("run.case.why"))
         self._why.settled.connect(self._explain)
         self._why.submitted.connect(lambda _text: desk.line_wanted.emit())
@@ -63,6 +68,7 @@ class CasePanel(ContextPanel):
         return self.desk.workshop.get(Reaction, f"{self._case}|{ROOM}")
 
     def refresh(self) -> None:
+        self.told.show_slide(self.slide)
         reaction = self._reaction()
         for value, chip in self._chips.items():
             chip.setChecked(bool(reaction and reaction.case is value))
@@ -92,6 +98,9 @@ class CasePanel(ContextPanel):
         now = self._reaction()
         if now is not None and now.case is not None:
             self.desk.apply(ReactToCase(case=self._case, reaction=now.case, why=why), joins=True)
+
+    def take(self) -> None:
+        self.told.toggle()
 
     def answer(self, number: int) -> None:
         if 1 <= number <= len(REACTIONS):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from workshop.commands.answers import React
-from workshop.model.items import ROOM, Person, Presence, Reaction
+from workshop.model.items import ROOM, Person, Presence, Reaction, Run
 from workshop.model.terms import TrendReaction
 from workshop.ui.run.context import ContextPanel, Wish, answer_chip
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.paper_panels import ToldChip
 from workshop.ui.run.people_answers import PeopleAnswers
 from workshop.ui.run.questions import fill_questions
 from workshop.ui.widgets.card import ScrollColumn
@@ -29,7 +32,7 @@ ROLES = {
 class TrendPanel(ContextPanel):
     """Four chips for the room; below, one chip for each person who is there."""
 
-    shows = (Reaction, Person, Presence)
+    shows = (Reaction, Person, Presence, Run)
     wish = Wish(340, 128)
 
     def __init__(self, desk: Desk) -> None:
@@ -43,6 +46,9 @@ class TrendPanel(ContextPanel):
             self._chips[reaction] = chip
             chips.add(chip)
         self.add(chips)
+        self.told = ToldChip(desk)
+        self.add(self.told)
+        self.body.setAlignment(self.told, Qt.AlignmentFlag.AlignLeft)
         self._now = ElidingLabel("", "small")
         self.add(self._now)
         self.people = PeopleAnswers(desk)
@@ -58,6 +64,7 @@ class TrendPanel(ContextPanel):
         return self.slide.of if self.slide else ""
 
     def refresh(self) -> None:
+        self.told.show_slide(self.slide)
         words, workshop = self.desk.words, self.desk.workshop
         room = workshop.get(Reaction, f"{self._trend}|{ROOM}")
         reaction = room.trend if room else None
@@ -84,6 +91,9 @@ class TrendPanel(ContextPanel):
         again = room is not None and room.trend is reaction
         self.desk.apply(React(trend=self._trend, reaction=None if again else reaction))
         self.refresh()
+
+    def take(self) -> None:
+        self.told.toggle()
 
     def answer(self, number: int) -> None:
         if number < len(REACTIONS):

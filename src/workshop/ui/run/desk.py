@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from workshop.commands.base import Command
+from workshop.commands.paper import TellOnPaper
 from workshop.commands.prepare import SetPresence
 from workshop.commands.run import StartRun
 from workshop.i18n import Words
@@ -18,6 +19,7 @@ from workshop.model.case_warning import CaseWarning, public_name, warning
 from workshop.model.clock import is_on
 from workshop.model.deck import Case
 from workshop.model.items import Capture, ChosenTrend, OwnPage, Person, SlideRef, Topic
+from workshop.model.paper import told
 from workshop.model.running_order import trend_of
 from workshop.model.terms import CaptureKind, PresenceState, Side, Visibility
 from workshop.model.workshop import Workshop
@@ -84,6 +86,15 @@ class Desk(QObject):
     def slide(self) -> SlideRef | None:
         """What the talk is about: where the script stands, or the case shown out of turn."""
         return self.presenting.aside or self.presenting.slide
+
+    @property
+    def on_paper(self) -> bool:
+        """Was this workshop held without a screen, and is entered afterwards?"""
+        return self.workshop.setup.held_on_paper
+
+    def toggle_told(self, slide: SlideRef) -> None:
+        """A trend or case was told from paper after all, or was not."""
+        self.apply(TellOnPaper(slide=slide, told=not told(self.workshop, slide)))
 
     def set_compact(self, compact: bool) -> None:
         if compact != self.compact:

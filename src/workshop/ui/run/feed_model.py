@@ -183,6 +183,8 @@ class FeedModel(QAbstractListModel):
         parts = [words.time(at)]
         if at.date() != now.date():  # said on another day, or by a clock that was wrong
             parts = [f"{words.short_date(at.date())} {parts[0]}"]
+        if desk.on_paper:
+            parts = []  # entered afterwards, the time of typing would only look like the time of talking
         behind = desk.behind()
         if behind is not None and capture.key in behind.keys:
             parts.append(words("run.feed.waits"))

@@ -101,6 +101,10 @@ class KindRow(QWidget):
         self.speaker.setAccessibleName(words("run.capture.speaker_is", name=name or words("common.none")))
         self._fit()
 
+    def follow(self) -> None:
+        """Another workshop, or one on paper now."""
+        self._fit()
+
     def _fit(self) -> None:
         """Keys beside the kinds while there is room for them."""
         for button in self.buttons.values():
@@ -114,7 +118,7 @@ class KindRow(QWidget):
         for button in self.buttons.values():
             button.show_key(roomy)
         self._ctrl.setVisible(roomy)
-        self.colleague.setVisible(roomy)  # else by its key, and from the list
+        self.colleague.setVisible(roomy and not self._desk.on_paper)  # else by its key, and from the list
         self._say_held(roomy)
 
     def _say_held(self, in_words: bool) -> None:

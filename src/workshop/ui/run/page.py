@@ -58,7 +58,7 @@ class RunPage(Page):
         self._host = host
         self.desk = Desk(host, self)
         self.desk.line_wanted.connect(self._to_line)
-        self._with_colleague = False
+        self._with_colleague = self._on_paper = False
         self._wants_right = self._wants_left = self._narrow = False
         self._build()
         self._keys = PageKeys(self)
@@ -152,7 +152,8 @@ class RunPage(Page):
     def _on_followed(self) -> None:
         """Another workshop is open, or none."""
         self.desk.asked.clear()
-        self.desk.discreet.set_on(True)
+        self._on_paper = self.desk.on_paper
+        self.desk.discreet.set_on(not self._on_paper)
         self._follow_presenting()
         self.feed.model.follow()
         self.bar.colleague.start_over()
@@ -162,7 +163,26 @@ class RunPage(Page):
         if self.isVisible():
             self._refresh_all()
 
+    def _paper_or_not(self) -> None:
+        """Alone at one's desk nobody looks over the shoulder; in the room it is the other way round."""
+        if self.desk.on_paper == self._on_paper:
+            return
+        self._on_paper = self.desk.on_paper
+        self.desk.discreet.set_on(not self._on_paper)
+        self.feed.model.names_changed()
+        if self.isVisible():
+            self._refresh_all()
+
+    def start(self) -> None:
+        """F5: the clock and the customer's screen; of a meeting on paper, what is entered next."""
+        if self.desk.on_paper:
+            self.agenda.steps.next_step()
+        else:
+            self.bar.colleague.start()
+
     def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(Setup):
+            self._paper_or_not()
         self.feed.model.changed(changes.keys)
         if changes.problem is None:
             self.top.show_saved(changes.at)
@@ -178,6 +198,8 @@ class RunPage(Page):
             self.stage.refresh_panel()
         if changes.touches(Block, Run, ChosenTrend, Reaction, Setup, TakenDeck):
             self.agenda.refresh()
+        elif self._on_paper:
+            self.agenda.steps.refresh()
         if changes.touches(Person, Presence, Lead, Bant, TakenDeck, ChosenTrend):
             self.tabs.refresh()
         if changes.touches(Topic, Person, Run, ChosenTrend):
@@ -234,6 +256,7 @@ class RunPage(Page):
         return self.top.widgets()
 
     def enter(self) -> None:
+        self._paper_or_not()
         self._keys.enable(True)
         self._clock.start()
         self._refresh_all()

@@ -32,7 +32,7 @@ class PageKeys:
             "previous": partial(colleague.step, -1),
             "mark": page.bar.mark,
             "off_script": presenting.toggle_off_script,
-            "start": colleague.start,
+            "start": page.start,
             "freeze": presenting.toggle_freeze,
             "blank": presenting.toggle_blank,
             "swap": presenting.swap,

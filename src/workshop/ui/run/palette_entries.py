@@ -16,6 +16,7 @@ from workshop.commands.prepare import MoveTrend, SkipTrend
 from workshop.model.case_offers import offers
 from workshop.model.case_warning import public_name
 from workshop.model.items import ChosenTrend, SlideRef, TakenDeck, Topic
+from workshop.model.paper import PaperStep
 from workshop.model.ranking import number_key
 from workshop.model.terms import PresenceState, Side
 from workshop.stage.preset import PLACES
@@ -30,6 +31,8 @@ _OTHERWISE = frozenset({"jump", "colleague", "end_soon", "end_earlier", "end_muc
 """What has a key and is told in other words, or is the palette itself."""
 _ALSO = ("freeze", "blank", "swap", "full_screen", "off_script", "mark")
 """Keys that are looked for by other names too."""
+_OF_A_SCREEN = frozenset({"start", "freeze", "blank", "swap", "show_hide", "full_screen", "line_here"})
+"""Keys that do nothing, or something else, where a meeting was held on paper."""
 _SHELL = ("help", "undo", "redo")
 
 
@@ -53,6 +56,19 @@ class Entry:
 
 def all_entries(page: RunPage, slots: Mapping[str, Callable[[], Any]]) -> list[Entry]:
     """Slides in their order, cases out of turn, topics by number, then what can be done."""
+    if page.desk.on_paper:
+        return [
+            *_slides(page.desk),
+            *_cases(page.desk),
+            *_topics(page.desk),
+            *_paper(page),
+            *_notes(page),
+            *_people(page),
+            *_trends(page.desk),
+            *_panels(page),
+            *_keys(page, {action: slot for action, slot in slots.items() if action not in _OF_A_SCREEN}),
+            *_pages(page),
+        ]
     return [
         *_slides(page.desk),
         *_cases(page.desk),
@@ -66,6 +82,13 @@ def all_entries(page: RunPage, slots: Mapping[str, Callable[[], Any]]) -> list[E
         *_keys(page, slots),
         *_pages(page),
     ]
+
+
+def _paper(page: RunPage) -> Iterator[Entry]:
+    """Of a meeting on paper: what is to be entered."""
+    steps = page.agenda.steps
+    for step in PaperStep:
+        yield Entry(steps.name_of(step), partial(steps.go_to, step))
 
 
 def _slides(desk: Desk) -> Iterator[Entry]:
@@ -115,15 +138,20 @@ def _ending(page: RunPage) -> Iterator[Entry]:
 
 def _notes(page: RunPage) -> Iterator[Entry]:
     words, paused = page.desk.words, page.desk.workshop.run.notes_paused
-    colleague = page.bar.colleague
     yield Entry(
         words("run.capture.resume" if paused else "run.capture.pause"), partial(page.bar.pause_notes, not paused)
     )
-    two = words("run.two.palette_off" if colleague.on else "run.two.palette_on")
-    yield Entry(two, colleague.toggle, hint("colleague"))
+    if not page.desk.on_paper:
+        yield _two(page)
     discreet = page.desk.discreet
     said = words("run.palette.discreet_off" if discreet.on else "run.palette.discreet_on")
     yield Entry(said, partial(discreet.set_on, not discreet.on))
+
+
+def _two(page: RunPage) -> Entry:
+    words, colleague = page.desk.words, page.bar.colleague
+    two = words("run.two.palette_off" if colleague.on else "run.two.palette_on")
+    return Entry(two, colleague.toggle, hint("colleague"))
 
 
 def _people(page: RunPage) -> Iterator[Entry]:

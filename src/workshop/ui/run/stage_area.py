@@ -23,9 +23,11 @@ from workshop.ui.run.context_estimate import EstimatePanel
 from workshop.ui.run.context_rank import RankPanel
 from workshop.ui.run.context_trend import TrendPanel
 from workshop.ui.run.desk import Desk
+from workshop.ui.run.paper_panels import CamePanel
 from workshop.ui.widgets.chip import Chip, KeyCap
 from workshop.ui.widgets.text import ElidingLabel, Text
 
+_CAPS = ("next", "freeze", "off_script")
 _GAP = 10
 _HEAD = 26
 _NEXT_LEAST, _NEXT_MOST = 132, 280
@@ -154,7 +156,7 @@ class StageArea(QWidget):
         self._name = ElidingLabel("", "small")
         row.addWidget(self._name, 100)
         row.addStretch(1)
-        self._caps = [KeyCap(hint(action), words(f"run.stage.{action}")) for action in ("next", "freeze", "off_script")]
+        self._caps = [KeyCap(hint(action), words(f"run.stage.{action}")) for action in _CAPS]
         for cap in self._caps:
             row.addWidget(cap)
         self.tools = row
@@ -170,6 +172,7 @@ class StageArea(QWidget):
             "case": CasePanel(desk),
             "estimate": EstimatePanel(desk),
             "rank": RankPanel(desk),
+            "came": CamePanel(desk),
             "simple": SimplePanel(desk),
         }
         for panel in self._panels.values():
@@ -183,6 +186,9 @@ class StageArea(QWidget):
 
     def _panel_for(self, slide: SlideRef | None) -> ContextPanel:
         kind = "simple" if slide is None or self._desk.workshop.run.off_script else slide.slide
+        off_script = self._desk.workshop.run.off_script
+        if self._desk.on_paper and not off_script and kind in ("simple", "cover"):
+            return self._panels["came"]
         names = {"challenges": "rank", "ranking": "rank", "map": "rank"}
         return self._panels.get(names.get(kind, kind), self._panels["simple"])
 
@@ -213,6 +219,9 @@ class StageArea(QWidget):
     def _show_state(self) -> None:
         """Blank, frozen, covered: said in words, in colour, and round the picture."""
         state, words = self._desk.presenting.state, self._desk.words
+        on_paper = self._desk.on_paper
+        self._title.setText(words("run.paper.stage" if on_paper else "run.stage.title"))
+        self._fit_caps()
         sign = "blank" if state.blank else "covered" if state.covered else "frozen" if state.frozen else ""
         self._state.setVisible(bool(sign))
         if sign:
@@ -280,7 +289,11 @@ class StageArea(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < 560
-        for cap in self._caps:
-            cap.setVisible(not narrow)
+        self._fit_caps()
         self._place()
+
+    def _fit_caps(self) -> None:
+        """Keys where there is room for them; on paper there is nothing to freeze."""
+        narrow = self.width() < 560
+        for cap, action in zip(self._caps, _CAPS, strict=True):
+            cap.setVisible(not narrow and not (action == "freeze" and self._desk.on_paper))

@@ -9,7 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from workshop.commands.paper import HoldOnPaper
 from workshop.model.clock import ClockFace, clock_face
+from workshop.model.paper import entered
 from workshop.stage.preset import PLACES, Place
 from workshop.ui.actions import hint
 from workshop.ui.parts import wall
@@ -95,6 +97,8 @@ class TopWidgets(QObject):
         words = desk.words
         self.discreet = self._chip("", "internal", "lock-solid")
         self.discreet.clicked.connect(self._toggle_discreet)
+        self.paper = self._chip(words("run.paper.chip"), "internal", "note")
+        self.paper.clicked.connect(self._paper_menu)
         self.saved = Chip(words("run.saved.nothing"), "neutral", "check-circle")
         self.where = self._chip("", "accent", "screen")
         self.where.clicked.connect(self._where_menu)
@@ -129,7 +133,7 @@ class TopWidgets(QObject):
         return chip
 
     def widgets(self) -> list[QWidget]:
-        return [self.discreet, self.saved, self.where, self.hide_button, self.clock, self._ending]
+        return [self.paper, self.discreet, self.saved, self.where, self.hide_button, self.clock, self._ending]
 
     def set_narrow(self, narrow: bool) -> None:
         """Where the bar is short, ending sooner is one button with a menu."""
@@ -149,7 +153,27 @@ class TopWidgets(QObject):
         else:
             self.discreet.set(words("run.discreet.off"), "issue", "unlock")
         self.discreet.setToolTip(words("run.discreet.about", key=hint("peek")))
+        on_paper = self._desk.on_paper
+        self._show(self.paper, on_paper)
+        for widget in (self.where, self.hide_button, self.clock, self._ending):
+            self._show(widget, not on_paper)
         self._show_where()
+
+    @staticmethod
+    def _show(widget: QWidget, shown: bool) -> None:
+        if widget.parent() is not None or not shown:  # with no place in the bar yet it would be a window of its own
+            widget.setVisible(shown)
+
+    def _paper_menu(self) -> None:
+        menu = QMenu(self.paper)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction(self._desk.words("run.paper.not_so"))
+        action.setEnabled(not entered(self._desk.workshop))
+        action.triggered.connect(self._not_on_paper)
+        menu.popup(self.paper.mapToGlobal(self.paper.rect().bottomLeft()))
+
+    def _not_on_paper(self, _checked: bool = False) -> None:
+        self._desk.apply(HoldOnPaper(on=False))
 
     def _show_where(self) -> None:
         words, presenting = self._desk.words, self._desk.presenting

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 
 from workshop.commands.answers import React
 from workshop.commands.prepare import MoveTrend, SkipTrend
-from workshop.model.items import ROOM, ChosenTrend, Reaction
+from workshop.model.items import ROOM, ChosenTrend, Reaction, SlideRef
+from workshop.model.paper import told
 from workshop.model.terms import TrendReaction
 from workshop.model.trend_order import allowed
 from workshop.ui import theme
@@ -182,6 +183,11 @@ class TrendList(QWidget):
             title = f"{trend.number} {desk.trend_title(trend.id)}"
             row.show_trend(title, reaction, said, trend.id == desk.script_trend, trend.skipped)
             row.setToolTip(f"{row.toolTip()}\n{desk.words('run.agenda.how', key=hint('trend_move'))}")
+            if desk.on_paper:
+                was_told = told(workshop, SlideRef(slide="trend", of=trend.id))
+                key = "run.paper.was_told" if was_told else "run.paper.not_told"
+                skip.set_icon("check-circle" if was_told else "minus", desk.words(key, title=title))
+                continue
             skip.set_icon(
                 "undo" if trend.skipped else "eye-off",
                 desk.words("run.agenda.unskip" if trend.skipped else "run.agenda.skip", title=title),
@@ -215,7 +221,7 @@ class TrendList(QWidget):
         row.dragged.connect(partial(self._dragged, trend))
         row.dropped.connect(partial(self._dropped, trend))
         skip = IconButton("eye-off", "", size=14, tint="ink_3")
-        skip.clicked.connect(partial(self.skip, trend))
+        skip.clicked.connect(partial(self._button_pressed, trend))
         line.addWidget(row, 1)
         line.addWidget(skip)
         self.rows[trend] = (row, skip)
@@ -225,6 +231,13 @@ class TrendList(QWidget):
 
     def _pressed(self, trend: str, _checked: bool = False) -> None:
         self._go(trend)
+
+    def _button_pressed(self, trend: str, _checked: bool = False) -> None:
+        """Beside the row: left out or taken back; of a meeting on paper, told or not."""
+        if self._desk.on_paper:
+            self._desk.toggle_told(SlideRef(slide="trend", of=trend))
+        else:
+            self.skip(trend)
 
     def skip(self, trend: str, _checked: bool = False) -> None:
         """Leave it out, or take it back in. The slide that is on stays: the next key goes on after it."""

@@ -101,7 +101,8 @@ class WaitingIssues(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Text(words("run.wait.about"), "quiet", wrap=True))
+        self._about = Text("", "quiet", wrap=True)
+        column.addWidget(self._about)
         self._list = ScrollColumn(spacing=4)
         column.addWidget(self._list, 1)
         row = QHBoxLayout()
@@ -116,12 +117,13 @@ class WaitingIssues(QWidget):
 
     def refresh(self) -> None:
         """Show who waits; what was ticked and worded stays."""
+        self._about.setText(self._desk.words(self._key("about")))
         before = {row.issue.capture: (row.box.isChecked(), row.text.text()) for row in self._rows}
         found = waiting(self._desk.workshop)
         if [row.issue for row in self._rows] != found:
             self._list.clear()
             words = self._desk.words
-            self._rows = [_Row(issue, words("run.wait.choose"), words("run.wait.text")) for issue in found]
+            self._rows = [_Row(issue, words(self._key("choose")), words("run.wait.text")) for issue in found]
             for row in self._rows:
                 if row.issue.capture in before:
                     row.box.setChecked(before[row.issue.capture][0])
@@ -131,6 +133,10 @@ class WaitingIssues(QWidget):
                 row.text.submitted.connect(partial(self._next, row))
                 self._list.add(row)
         self._count()
+
+    def _key(self, what: str) -> str:
+        """On their screen, or in what they get by mail."""
+        return f"run.wait.{what}_paper" if self._desk.on_paper else f"run.wait.{what}"
 
     def take_focus(self) -> None:
         if self._rows:
@@ -151,7 +157,7 @@ class WaitingIssues(QWidget):
 
     def _count(self) -> None:
         n = len(self._ticked())
-        self._publish.set_text(self._desk.words("run.wait.publish", n=n))
+        self._publish.set_text(self._desk.words(self._key("publish"), n=n))
         self._publish.setEnabled(n > 0)
 
     def publish(self) -> None:

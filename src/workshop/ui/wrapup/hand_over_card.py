@@ -184,7 +184,9 @@ class HandOverCard(Section):
             self.lang.set_value(workshop.setup.lang)
         unread = sum(1 for c in read_back_lines(workshop) if c.agreed is None and may_share(c))
         self._unread.setVisible(bool(unread))
-        self._unread.setText(self.words.plural("wrapup.unread", unread))
+        self._unread.setText(
+            self.words.plural("wrapup.unmailed" if workshop.setup.held_on_paper else "wrapup.unread", unread)
+        )
         folder = self.folder()
         self._where.setText(self.words("wrapup.goes_to", folder=folder.name) if folder else "")
 

@@ -172,13 +172,21 @@ class WrapUpPage(Page):
             "opportunities": len(self.opportunities.loose()),
         }
         words = self._host.words
+        self._show_together()
         for name in VIEWS:
-            n, view = left.get(name, 0), words(f"wrapup.view_{name}")
+            by_mail = name == "read_back" and self._host.workshop.setup.held_on_paper
+            n, view = left.get(name, 0), words("wrapup.view_by_mail" if by_mail else f"wrapup.view_{name}")
             segment = self._choice.segment(name)
             said = words("wrapup.view_count", view=view, n=n) if n else view
             if segment.text() != said:
                 segment.setText(said)
                 segment.setAccessibleName(said)
+
+    def _show_together(self) -> None:
+        """What was held on paper is not read together on a screen."""
+        shown = not self._host.workshop.setup.held_on_paper
+        if self._together.parent() is not None or not shown:  # with no place yet it would be a window of its own
+            self._together.setVisible(shown)
 
     # -- doing -------------------------------------------------------------------------------------------------
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from workshop.commands.captures import may_share
+from workshop.commands.captures import Publish, may_share
 from workshop.commands.wrapup import ReadBack, StartReadBack, TakeIn
-from workshop.model.items import Capture
+from workshop.model.items import Capture, Setup
 from workshop.model.running_order import read_back_lines
+from workshop.model.terms import AgreementWay
 from workshop.session import Changes
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
@@ -33,7 +34,7 @@ class ReadBackCard(Section):
     """A confirmed, E correct, X leave out; Page Up and Down, or the arrows in the list, move without an answer."""
 
     initiator = "wrapup"
-    shows = (Capture,)
+    shows = (Capture, Setup)
     finished = Signal()
     """The last open line was answered."""
     together_wanted = Signal()
@@ -76,7 +77,11 @@ class ReadBackCard(Section):
         self.take_in_button = Button(words("wrapup.take_in"), "plain", icon="plus")
         self.take_in_button.clicked.connect(self.take_in)
         self._answers = _row(self.confirm_button, self.correct_button, self.leave_button)
-        self._alone = _row(self.together_button, self.take_in_button)
+        self.mail_all_button = Button("", "primary", icon="mail")
+        self.mail_all_button.clicked.connect(self.mail_all)
+        self.not_this_button = Button(words("wrapup.leave_out"), "quiet", icon="close")
+        self.not_this_button.clicked.connect(self._not_this)
+        self._alone = _row(self.together_button, self.mail_all_button, self.take_in_button, self.not_this_button)
         self.add(self._answers)
         self.add(self._alone)
         self.add(Divider())
@@ -136,6 +141,20 @@ class ReadBackCard(Section):
         """The line goes into the customer's files unread: our decision, and said so there."""
         if self._current is not None and self.apply(TakeIn(capture=self._current)) is not None:
             self._go_on(self._current)
+
+    def mail_all(self) -> None:
+        """Held on paper: every line of the list goes into the customer's files, as it stands, to be read by mail."""
+        lines = tuple(c.id for c in read_back_lines(self.host.workshop) if c.agreed is None and may_share(c))
+        if lines:
+            self.apply(Publish(captures=lines, way=AgreementWay.BY_MAIL))
+
+    def _not_this(self) -> None:
+        """The line stays ours."""
+        if self._current is not None:
+            after = self._open_after(self._current)
+            if self.apply(ReadBack(capture=self._current, verdict="left_out")) is not None:
+                self._current = after
+                self.fill()
 
     def _corrected(self, text: str) -> None:
         capture = self.host.workshop.get(Capture, self._editing) if self._editing else None
@@ -253,7 +272,10 @@ class ReadBackCard(Section):
             self._close_edit()
         self._progress.setVisible(bool(lines))
         self._progress.set_share((len(lines) - open_count) / len(lines) if lines else 0.0)
-        self._count.setText(words.plural("wrapup.lines_left", open_count) if open_count else "")
+        on_paper = self.host.workshop.setup.held_on_paper
+        self.set_title(words("wrapup.by_mail" if on_paper else "wrapup.read_back"))
+        left = words.plural("wrapup.lines_to_mail" if on_paper else "wrapup.lines_left", open_count)
+        self._count.setText(left if open_count else "")
         self._count.setVisible(bool(open_count))
         capture = self._capture()
         self._kind.setVisible(capture is not None)
@@ -262,10 +284,17 @@ class ReadBackCard(Section):
             self._kind.set_kind(capture.what.value, capture.what.label(words.lang))
             self._line.setText(capture.text)
         else:
-            self._line.setText(words("wrapup.all_read") if lines else words("wrapup.nothing_to_read"))
+            read = "wrapup.all_read" if not on_paper else "wrapup.all_to_mail"
+            self._line.setText(words(read) if lines else words("wrapup.nothing_to_read"))
         self._fit_line()
         self._answers.setVisible(self.reading and capture is not None)
         self._alone.setVisible(not self.reading and bool(lines))
+        self.together_button.setVisible(not on_paper)
+        for button in (self.mail_all_button, self.not_this_button):
+            button.setVisible(on_paper)
+        self.mail_all_button.setEnabled(bool(open_count))
+        self.mail_all_button.set_text(words.plural("wrapup.mail_all", open_count), "mail")
+        self.take_in_button.set_text(words("wrapup.mail_one" if on_paper else "wrapup.take_in"), "plus")
         self.take_in_button.setEnabled(capture is not None and capture.agreed is None and may_share(capture))
         self.list.show_lines([line_of(c, words) for c in lines], self._current)
         self.list.setVisible(bool(lines))

@@ -138,6 +138,7 @@ class StepsCard(Section):
 
     def fill(self) -> None:
         workshop = self.host.workshop
+        on_paper = workshop.setup.held_on_paper
         steps = workshop.steps()
         if self._editing is not None and workshop.get(NextStep, self._editing) is None:
             self._editing = None
@@ -149,12 +150,13 @@ class StepsCard(Section):
             if c.what is CaptureKind.ACTION and c.id not in taken and not c.left_out
         ]
         self._none.setVisible(not steps and not offers)
+        self._none.setText(self.words("wrapup.no_steps_paper" if on_paper else "wrapup.no_steps"))
         self.rows.setVisible(bool(steps))
         self.offers.setVisible(bool(offers))
         self.rows.show_rows(steps, self._row)
         self.offers.show_rows(offers, self._offer)
         unshared = len(self._not_shared())
-        self._unshared.setText(self.words.plural("wrapup.unshared", unshared))
+        self._unshared.setText(self.words.plural("wrapup.unshared_paper" if on_paper else "wrapup.unshared", unshared))
         self._unshared.setVisible(bool(unshared))
         self.share_button.setVisible(bool(unshared))
 
