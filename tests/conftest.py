@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import words as words_tool
 from workshop.i18n import Words
@@ -28,6 +29,10 @@ for name in ("QT_SCALE_FACTOR", "QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT
     os.environ.pop(name, None)
 
 TYPEFACE = "BIZ UDPGothic"
+
+# Nothing here measures time: a machine that is busy with something else fails no test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,6 +18,11 @@ SAYING = (
 )  # fmt: skip
 
 
+@cache
+def _saying(kind: type[QWidget]) -> tuple[str, ...]:
+    return tuple(name for name in SAYING if callable(getattr(kind, name, None)))
+
+
 def of_model(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[str]:
     parent = parent or QModelIndex()
     for row in range(model.rowCount(parent)):
@@ -27,10 +33,8 @@ def of_model(model: QAbstractItemModel, parent: QModelIndex | None = None) -> It
 def strings(root: QWidget) -> Iterator[str]:
     """Every string of a widget and of all that is in it, shown or not."""
     for widget in (root, *root.findChildren(QWidget)):
-        for name in SAYING:
-            said = getattr(widget, name, None)
-            if callable(said):
-                yield str(said())
+        for name in _saying(type(widget)):
+            yield str(getattr(widget, name)())
         if isinstance(widget, QMenu):
             for action in widget.actions():
                 yield from (action.text(), action.toolTip())
