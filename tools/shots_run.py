@@ -326,3 +326,55 @@ def _waiting(stand: Stand, cause: str, *, kept: bool) -> QWidget:
 
 
 assert SCENES, "the scenes above are listed"
+
+
+@scene("run-end-soon")
+def _end_soon(stand: Stand) -> QWidget:
+    """We have to leave: ten minutes, the close, and what it costs."""
+    rooms, page = stand_in_run(stand, 24.0)
+    _slide(rooms, "trend", 4)
+    page.top.ending.soon()
+    page._tick()
+    stand.settle()
+    shell: QWidget = rooms.shell
+    return shell
+
+
+@scene("run-left")
+def _left(stand: Stand) -> QWidget:
+    """Opened again the next day: it stands still until somebody goes on."""
+    from workshop.commands.run import LeaveRun
+
+    rooms, page = stand_in_run(stand, 1200.0)
+    rooms.apply(LeaveRun(left_at=rooms.workshop.run.started_at + timedelta(minutes=32)))
+    rooms._stopped._say()
+    page._tick()
+    rooms.presenting.changed.emit()
+    stand.settle()
+    shell: QWidget = rooms.shell
+    return shell
+
+
+@_run_scene("run-thanks", "thanks", 0, 49.0)
+def _thanks(rooms: Any, page: RunPage) -> None:
+    page._tick()
+
+
+def _beside_the_run(name: str, shown: str, view: str = "") -> None:
+    @scene(name)
+    def build(stand: Stand) -> QWidget:
+        rooms, _page = stand_in_run(stand, 45.0)
+        _slide(rooms, "readback")
+        rooms._look_into_the_room()
+        rooms.show_page(shown)
+        if view:
+            rooms.shell.page(shown)._choice.segment(view).click()
+        stand.settle()
+        shell: QWidget = rooms.shell
+        return shell
+
+
+_beside_the_run("wrapup-discreet", "wrapup", "opportunities")
+_beside_the_run("wrapup-discreet-outcome", "wrapup", "outcome")
+_beside_the_run("prepare-discreet", "prepare")
+_beside_the_run("home-discreet", "home")

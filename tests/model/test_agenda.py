@@ -99,6 +99,12 @@ def test_what_was_used_of_a_block_is_not_wanted_again() -> None:
     assert replan(blocks, 60, TRENDS, spent={TRENDS: 50})[TRENDS] == 0
 
 
+def test_a_read_back_that_was_looked_into_before_still_comes() -> None:
+    blocks = default_blocks(45)[2:]
+    plan = replan(blocks, 10, TRENDS, spent={TRENDS: 6, READ_BACK: 9})
+    assert plan[READ_BACK] == 2
+
+
 def test_a_block_too_short_to_tell_anything_is_left_out() -> None:
     for minutes in range(30):
         plan = replan(after(BlockKind.OPENING, 45), minutes)

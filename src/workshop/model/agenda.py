@@ -80,7 +80,11 @@ def replan(
     the rest is the close: its three minutes, then what is protected, then a little for what is being talked about;
     what gets 0 is left out.
     """
-    wanted = {b.id: max(0, b.planned - round(spent.get(b.id, 0.0))) for b in blocks}
+    # One that was looked into before still wants its least when its turn comes.
+    wanted = {
+        b.id: max(0 if b.id == now else min(b.minimum, b.planned), b.planned - round(spent.get(b.id, 0.0)))
+        for b in blocks
+    }
     if sum(wanted.values()) <= minutes_left:
         return wanted
     least = {b.id: min(b.minimum, wanted[b.id]) for b in blocks}

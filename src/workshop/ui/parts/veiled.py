@@ -38,8 +38,8 @@ class Veiled(QWidget):
         self.sheet.add(self.back)
         self.sheet.body.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
         self.back.setVisible(back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._whole = back
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addWidget(content)
         column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignTop)
@@ -50,6 +50,8 @@ class Veiled(QWidget):
         guards = self._discreet.guards
         now = QApplication.focusWidget()
         focused = now is not None and self.content.isAncestorOf(now)
+        room = 16 if guards and self._whole else 0  # a page's own sheet stands as its cards do
+        self._column.setContentsMargins(room, room, room, 0)
         self.content.setVisible(not guards)
         self.sheet.setVisible(guards)
         if guards and focused and not self.back.isHidden():

@@ -50,7 +50,7 @@ def block_states(workshop: Workshop, now: datetime) -> list[BlockState]:
         state: Literal["done", "now", "ahead", "left_out"]
         if i == place and run.ended_at is None:
             state = "now"
-        elif minutes == 0 and block.planned and spent == 0:
+        elif minutes == 0 and block.planned and (spent == 0 or (place is not None and i > place)):
             state = "left_out"
         else:
             state = "done" if run.ended_at is not None or (place is not None and i < place) else "ahead"
