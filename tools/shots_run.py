@@ -293,8 +293,8 @@ def _hindered(rooms: Any, cause: str, *, kept: bool) -> None:
     def refusing() -> None:
         raise KnownError(cause, place=store.path)
 
-    store._check_still_ours = store._take_up_again = refusing
-    store._anew = True
+    store._hold.check_still_ours = store._hold._take_up_again = refusing
+    store._hold._anew = True
     if not kept:
         store.backlog._places = ()
     ja = rooms.words.lang == "ja"

@@ -565,8 +565,8 @@ class Hanging(Failing):
 
 def test_a_share_that_hangs_is_not_waited_for(path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workshop.document.disks.is_network", lambda _: True)
-    monkeypatch.setattr("workshop.document.workshop_file.FIRST", 0.05)
-    monkeypatch.setattr("workshop.document.workshop_file.AGAIN", 0.05)
+    monkeypatch.setattr("workshop.document.hold.FIRST", 0.05)
+    monkeypatch.setattr("workshop.document.hold.AGAIN", 0.05)
     clock = Clock()
     session = a_session(WorkshopFile.create(path, folders=folders), clock)
     file = store(session)
@@ -580,9 +580,9 @@ def test_a_share_that_hangs_is_not_waited_for(path: Path, folders: Folders, monk
     with pytest.raises(KnownError):
         file.asset("x")
     hanging.go.set()
-    assert file._patience is not None
-    assert file._patience._hangs is not None
-    file._patience._hangs.join()
+    assert file._hold.patience is not None
+    assert file._hold.patience._hangs is not None
+    file._hold.patience._hangs.join()
     # The first line was committed after all, long after it was given up: it is there once.
     assert file.catch_up() is None
     assert [line.seq for line in file.journal()] == list(range(1, len(PREPARED) + 4))
@@ -594,8 +594,8 @@ def test_closing_does_not_wait_for_a_share_that_hangs(
     path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workshop.document.disks.is_network", lambda _: True)
-    monkeypatch.setattr("workshop.document.workshop_file.FIRST", 0.05)
-    monkeypatch.setattr("workshop.document.workshop_file.AGAIN", 0.05)
+    monkeypatch.setattr("workshop.document.hold.FIRST", 0.05)
+    monkeypatch.setattr("workshop.document.hold.AGAIN", 0.05)
     clock = Clock()
     session = a_session(WorkshopFile.create(path, folders=folders), clock)
     file = store(session)

@@ -261,8 +261,8 @@ def test_a_write_that_fails_anywhere_leaves_no_half(
         assert [row for row in whole.execute("SELECT body FROM item WHERE id='c1'") if "2時間" in row[0]] == []
         whole.execute("DELETE FROM meta WHERE key='owner'")
         whole.close()
-        assert file._lock is not None
-        file._lock.release()  # the app is killed
+        assert file._hold.lock is not None
+        file._hold.lock.release()  # the app is killed
         again = reopened(path, place)
         assert len(list(again.store.journal())) == lines
         assert len(waiting(store(again))) == (1 if place == folders else 0)

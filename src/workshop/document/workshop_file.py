@@ -11,23 +11,21 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from pydantic import BaseModel
 
-from workshop.document import backups, disks, migrations, standin, writing
+from workshop.document import backups, migrations, standin, writing
 from workshop.document.backlog import Backlog, Behind, Waiting
 from workshop.document.checks import check_is_whole, item_rows, items_of
 from workshop.document.connection import (
     Holder,
     connect,
     create_tables,
-    document_id,
     holder,
     make_room,
     new_document_id,
@@ -36,22 +34,15 @@ from workshop.document.connection import (
 )
 from workshop.document.errors import known_errors
 from workshop.document.header import check_header
+from workshop.document.hold import Hold
 from workshop.document.look import look
-from workshop.document.owner import HeldElsewhereError, OwnerLock, identity_of
-from workshop.document.patience import Patience
+from workshop.document.owner import HeldElsewhereError, OwnerLock
 from workshop.document.reach import places_for
 from workshop.model.items import Item, Key
 from workshop.model.problem import KnownError, Problem
 
 SUFFIX: Final = ".workshop"
 
-# After these the connection itself may be dead although the file is well: a new one is tried.
-_ANEW: Final = frozenset({
-    "document.disk_error", "document.read_only", "document.no_permission", "document.cannot_open", "document.damaged",
-})  # fmt: skip
-T = TypeVar("T")
-FIRST, AGAIN = 5.0, 1.0
-"""Seconds to wait for a share: the first time, and while lines wait already."""
 _SLOW: Final = 0.5
 """Seconds a failing attempt may take for the next line to make one too; else only a timer does."""
 _TOUCHED: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -109,22 +100,26 @@ class WorkshopFile:
         self.notices = notices
         self.read_only = lock is None
         self.holder: Holder | None = None
-        self.document_id = document_id(connection)
         self.folders = folders
-        self._db = connection
-        self._lock = lock
         self._items = items
-        self._begin()
+        self._begin(Hold(path, connection, lock))
 
-    def _begin(self) -> None:
-        lock = self._lock
-        places = places_for(lock.identity[0], self.folders.rescue, self.folders.elsewhere) if lock else ()
+    def _begin(self, hold: Hold) -> None:
+        self._hold = hold
+        self.document_id = hold.document_id
+        lock, folders = hold.lock, self.folders
+        places = places_for(lock.identity[0], folders.rescue, folders.elsewhere) if lock else ()
         self.backlog = Backlog(self.document_id, self.path, places)
         """What was applied and is not in the document."""
-        self._end = writing.journal_end(self._db)
-        self._patience = Patience() if lock is not None and disks.is_network(self.path) else None
-        self._anew = self._slow = False
-        self._see_log()
+        self._slow = False
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._hold.db
+
+    @_db.setter
+    def _db(self, db: sqlite3.Connection) -> None:
+        self._hold.db = db
 
     # -- opening -----------------------------------------------------------------------------------------------
 
@@ -238,7 +233,7 @@ class WorkshopFile:
         if not backlog.lines:
             try:
                 with known_errors(self.path):
-                    self._end = (self._do(partial(self._write, changed, line)), *line[:2])
+                    self._hold.write(changed, line)
             except KnownError as error:
                 if self.folders.rescue is None:
                     gone = error.problem.code == "document.gone"
@@ -249,7 +244,7 @@ class WorkshopFile:
             again = backlog.is_gone  # another file, which may well be the same document: a synchroniser put it there
         else:
             again = not self._slow
-        backlog.add(Waiting(dict(changed), self._end[0] + len(backlog) + 1, *line))
+        backlog.add(Waiting(dict(changed), self.last_seq + len(backlog) + 1, *line))
         return self.catch_up() if again else backlog.problem()
 
     def catch_up(self) -> Problem | None:
@@ -263,15 +258,13 @@ class WorkshopFile:
         start = time.monotonic()
         try:
             with known_errors(self.path):
-                self._do(partial(self._write_waiting, list(backlog.lines)))
+                self._hold.write_waiting(list(backlog.lines))
         except KnownError as error:
             self._slow = time.monotonic() - start > _SLOW
             self._fall_behind(error.problem.code)
             backlog.keep()
             return backlog.problem()
-        last = backlog.lines[-1]
-        self._end = (last.seq, last.at, last.command)
-        self._anew = self._slow = False
+        self._slow = False
         backlog.done()
         return None
 
@@ -282,7 +275,7 @@ class WorkshopFile:
     def journal(self) -> Iterator[Line]:
         """Every applied command from the first, those that wait included."""
         with known_errors(self.path):
-            rows = self._ready.execute("SELECT seq, at, command, joins FROM journal ORDER BY seq").fetchall()
+            rows = self._hold.ready.execute("SELECT seq, at, command, joins FROM journal ORDER BY seq").fetchall()
         for seq, at, command, joins in rows:
             yield Line(seq, datetime.fromisoformat(at), command, bool(joins))
         for line in list(self.backlog.lines):
@@ -291,17 +284,17 @@ class WorkshopFile:
     def has_line(self, at: datetime, command: str) -> bool:
         """Whether the document's journal has this command at this time."""
         with known_errors(self.path):
-            return writing.has_line(self._ready, at, command)
+            return writing.has_line(self._hold.ready, at, command)
 
     @property
     def last_seq(self) -> int:
         """How many lines the document's journal has."""
-        return self._end[0]
+        return self._hold.end[0]
 
     def last_change(self) -> datetime | None:
         """When a command was kept last."""
         with known_errors(self.path):
-            row = self._ready.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+            row = self._hold.ready.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         return datetime.fromisoformat(row[0]) if row else None
 
     def put_assets(self, assets: dict[str, tuple[str, bytes]]) -> None:
@@ -309,8 +302,8 @@ class WorkshopFile:
         if self.read_only:
             raise KnownError("document.read_only", place=self.path)
         with known_errors(self.path):
-            self._check_still_ours()
-            with writing.transaction(self._ready):
+            self._hold.check_still_ours()
+            with writing.transaction(self._hold.ready):
                 self._db.executemany(
                     "INSERT OR IGNORE INTO asset (sha256, media_type, bytes) VALUES (?, ?, ?)",
                     [(sha, media, data) for sha, (media, data) in assets.items()],
@@ -319,13 +312,13 @@ class WorkshopFile:
     def asset(self, sha256: str) -> tuple[str, bytes] | None:
         """Media type and bytes of a kept picture."""
         with known_errors(self.path):
-            row = self._ready.execute("SELECT media_type, bytes FROM asset WHERE sha256=?", (sha256,)).fetchone()
+            row = self._hold.ready.execute("SELECT media_type, bytes FROM asset WHERE sha256=?", (sha256,)).fetchone()
         return (row[0], row[1]) if row else None
 
     def assets(self) -> dict[str, tuple[str, bytes]]:
         """All kept pictures: media type and bytes by SHA-256."""
         with known_errors(self.path):
-            rows = self._ready.execute("SELECT sha256, media_type, bytes FROM asset ORDER BY sha256").fetchall()
+            rows = self._hold.ready.execute("SELECT sha256, media_type, bytes FROM asset ORDER BY sha256").fetchall()
         return {sha: (media, data) for sha, media, data in rows}
 
     # -- copies, idle moments, the end -------------------------------------------------------------------------
@@ -334,7 +327,7 @@ class WorkshopFile:
         """Fold the write-ahead log into the file; for idle moments. The log keeps its room."""
         if not self.read_only and not self.backlog.lines:
             with known_errors(self.path):
-                self._ready.execute("PRAGMA wal_checkpoint(RESTART)")
+                self._hold.ready.execute("PRAGMA wal_checkpoint(RESTART)")
 
     def save_copy(self, target: Path) -> None:
         """A consistent copy of the file as it is now: a document of its own, whole or not at all."""
@@ -343,7 +336,10 @@ class WorkshopFile:
                 raise KnownError("document.exists", place=target)
             target.parent.mkdir(parents=True, exist_ok=True)
             backups.copy_whole(
-                self._ready, target, document_id=new_document_id(), also=lambda db: standin.add(db, self.backlog.lines)
+                self._hold.ready,
+                target,
+                document_id=new_document_id(),
+                also=lambda db: standin.add(db, self.backlog.lines),
             )
 
     def move_to(self, target: Path, items: Iterable[Item], *, keep_rescue: bool = False) -> None:
@@ -357,27 +353,20 @@ class WorkshopFile:
                 raise KnownError("document.exists", place=target)
             target.parent.mkdir(parents=True, exist_ok=True)
             kept = backups.of(self.folders.backups, self.document_id) if self.folders.backups else []
-            hangs = self._patience is not None and self._patience.hangs
-            sources = [*(() if hangs else (self._db,)), *(b.path for b in kept[:1])]
+            sources = [*(() if self._hold.hangs else (self._db,)), *(b.path for b in kept[:1])]
             standin.make(target, sources, items, self.backlog.lines)
             other = WorkshopFile.open(target, folders=self.folders)
         other.load()
-        old = (self._db, self._lock, self._patience)
+        old = self._hold
         if not keep_rescue:
             self.backlog.done()
-        self.path, self.document_id, self.notices = target, other.document_id, other.notices
-        self._db, self._lock, self.read_only = other._db, other._lock, other.read_only
-        self._begin()
-        if old[2] is not None and old[2].hangs:
-            return
-        with contextlib.suppress(sqlite3.Error):
-            old[0].close()
-        if old[1] is not None:
-            old[1].release()
+        self.path, self.notices, self.read_only = target, other.notices, other.read_only
+        self._begin(other._hold)
+        old.let_go()
 
     def back_up(self) -> backups.Backup | None:
         """Make a rolling backup, at intervals; None when nothing changed or no folder is given. Raises KnownError."""
-        self._ready  # noqa: B018  # raises where the share hangs
+        self._hold.ready  # noqa: B018  # raises where the share hangs
         return self._back_up()
 
     def _back_up(self) -> backups.Backup | None:
@@ -391,116 +380,24 @@ class WorkshopFile:
 
         Nothing here can lose what was committed, so what the disk refuses now is left to the next opening.
         """
-        if self._lock is not None:
+        if not self.read_only:
             with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
                 self.catch_up()
         with contextlib.suppress(KnownError):  # a share that hangs: what it holds ends with this process
-            self._do(self._end_it)
+            self._hold.do(self._end_it)
 
     def _end_it(self) -> None:
-        if self._lock is not None:
-            with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
-                self._back_up()
-            with contextlib.suppress(sqlite3.Error):
-                self._db.execute("DELETE FROM meta WHERE key='owner'")
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                if self._is_still_ours():  # a log beside another file is not ours to take away
-                    self._db.execute("PRAGMA journal_mode=DELETE")
-        self._db.close()
-        if self._lock is not None:
-            self._lock.release()
+        with contextlib.suppress(KnownError, sqlite3.ProgrammingError):
+            self._back_up()
+        self._hold.close()
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    @property
-    def _ready(self) -> sqlite3.Connection:
-        """The connection, where no work hangs that has it in hand."""
-        if self._patience is not None and self._patience.hangs:
-            raise KnownError("document.not_answering", place=self.path)
-        return self._db
-
-    def _do(self, work: Callable[[], T]) -> T:
-        """Work on the file; on another computer's, not for longer than somebody who types can wait."""
-        if self._patience is None:
-            return work()
-        return self._patience.do(work, AGAIN if self.backlog.lines else FIRST)
-
-    def _write(self, changed: dict[Key, Item | None], line: tuple[str, str, int, str]) -> int:
-        self._check_still_ours()
-        self._check_log()
-        return writing.write(self._db, changed, line)
-
-    def _write_waiting(self, lines: list[Waiting]) -> None:
-        if self._anew or not self._is_still_ours():
-            self._take_up_again()
-        self._check_log()
-        writing.write_waiting(self._db, self._end, lines)
-
-    def _see_log(self) -> None:
-        path = self.path.resolve()
-        self._log_path = path.with_name(path.name + "-wal")
-        self._log = identity_of(self._log_path) if self._lock is not None else None
-
-    def _check_log(self) -> None:
-        """A deleted log (it looks like rubbish) still takes commits, which go with the process: begin another.
-
-        All that was committed is folded into the file before.
-        """
-        if self._log is not None and identity_of(self._log_path) != self._log:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._db.execute("PRAGMA journal_mode=DELETE")
-            tune(self._db, self.path)
-            make_room(self.path)
-            self._see_log()
-
-    def _is_still_ours(self) -> bool:
-        return self._lock is not None and identity_of(self.path) == self._lock.identity
-
-    def _check_still_ours(self) -> None:
-        if not self._is_still_ours():
-            raise KnownError("document.gone", place=self.path)
-
     def _fall_behind(self, code: str) -> None:
-        backlog = self.backlog
-        backlog.cause = code
-        self._anew = self._anew or code in _ANEW
-        if not backlog.lines and backlog.is_gone:
-            # A file that was moved gets all that was committed, and no log of ours is left beside what replaced it.
-            with contextlib.suppress(sqlite3.Error, KnownError):
-                self._do(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
-
-    def _take_up_again(self) -> None:
-        """Another connection, to the file that is at our path now. Raises whatever says that it is not our document."""
-        assert self._lock is not None
-        check_header(self.path)
-        with contextlib.ExitStack() as undone:
-            try:
-                lock = self._lock.follow(self.path)
-            except HeldElsewhereError as error:
-                raise KnownError("document.in_use", place=self.path) from error
-            if lock is not self._lock:
-                undone.callback(lock.release)
-                check_is_whole(self.path, alone=True)
-            connection = connect(self.path)
-            undone.callback(connection.close)
-            ours = (
-                document_id(connection) == self.document_id
-                and connection.execute("PRAGMA user_version").fetchone()
-                == self._db.execute("PRAGMA user_version").fetchone()
-            )
-            if not ours or writing.line_at(connection, self._end[0]) != self._end[1:]:
-                raise KnownError("document.gone", place=self.path)
-            tune(connection, self.path)
-            sign(connection, datetime.now(UTC).astimezone())
-            undone.pop_all()
-        old = (self._db, self._lock)
-        self._db, self._lock = connection, lock
-        self._anew = False
-        self._see_log()
-        with contextlib.suppress(sqlite3.Error):
-            old[0].close()
-        if old[1] is not lock:
-            old[1].release()
+        self.backlog.cause = code
+        self._hold.failed(code)
+        if not self.backlog.lines and self.backlog.is_gone:
+            self._hold.fold_in()
 
 
 def _touched(changed: dict[Key, Item | None]) -> str:
