@@ -23,7 +23,15 @@ from workshop.document.workshop_file import WorkshopFile
 from workshop.i18n import Words
 from workshop.model.items import NextStep, SlideRef
 from workshop.model.problem import KnownError
-from workshop.model.public import CoverSlide, NextStepsSlide, OffScriptSlide, PageSlide, ReadBackSlide, TrendSlide
+from workshop.model.public import (
+    CaseSlide,
+    CoverSlide,
+    NextStepsSlide,
+    OffScriptSlide,
+    PageSlide,
+    ReadBackSlide,
+    TrendSlide,
+)
 from workshop.model.running_order import COVER, OFF_SCRIPT
 from workshop.model.terms import CaptureKind, Visibility
 from workshop.stage.own_screen import OwnScreen
@@ -202,6 +210,55 @@ def test_a_trend_skipped_while_it_is_on_leads_to_the_next(rooms, presenting):
     presenting.step(+1)
     assert rooms.workshop.run.slide in presenting.order
     assert rooms.workshop.run.slide.of != "logi/drivers"
+
+
+CASE = SlideRef(slide="case", of="logi/tohama")
+
+
+@pytest.mark.parametrize("by", [+1, -1])
+def test_a_case_shown_out_of_turn_leads_back_to_where_the_script_stands(rooms, presenting, by):
+    presenting.show(GREEN)
+    presenting.show_aside(CASE)
+    assert isinstance(presenting.state.slide, CaseSlide)
+    assert rooms.workshop.run.slide == CASE
+    assert (presenting.slide, presenting.aside, presenting.next_slide) == (GREEN, CASE, GREEN)
+    presenting.step(by)
+    assert (presenting.slide, presenting.aside, rooms.workshop.run.slide) == (GREEN, None, GREEN)
+
+
+def test_off_script_after_a_case_out_of_turn_leads_back_to_the_script(rooms, presenting):
+    presenting.show(GREEN)
+    presenting.show_aside(CASE)
+    presenting.toggle_off_script()
+    assert presenting.aside is None
+    presenting.step(+1)
+    assert rooms.workshop.run.slide == GREEN
+
+
+def test_what_is_said_at_a_case_out_of_turn_hangs_on_its_trend(rooms, presenting):
+    presenting.show(GREEN)
+    presenting.show_aside(CASE)
+    rooms.apply(CaptureLine(text="うちも同じ"))
+    assert rooms.workshop.captures()[-1].context.trend == "logi/drivers"
+
+
+def test_a_case_that_is_not_cleared_shows_neither_name_nor_story(presenting):
+    presenting.show_aside(SlideRef(slide="case", of="logi/secret"))
+    assert isinstance(presenting.state.slide, OffScriptSlide)
+    assert "東浜物流" not in repr(presenting.state)
+
+
+def test_a_case_out_of_turn_is_where_a_workshop_goes_on_and_the_script_is_where_it_was_left(rooms, presenting):
+    rooms.apply(SkipTrend(trend="logi/drivers"))  # its case is not in the script any more
+    presenting.show(GREEN)
+    presenting.show_aside(CASE)
+    path = rooms.path
+    rooms.close_workshop()
+    rooms.open_workshop(path)
+    presenting = rooms.presenting
+    assert (presenting.slide, presenting.aside) == (GREEN, CASE)
+    presenting.step(+1)
+    assert rooms.workshop.run.slide == GREEN
 
 
 def test_the_script_ends_at_both_ends(rooms, presenting):
