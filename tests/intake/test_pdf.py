@@ -81,11 +81,24 @@ def test_the_commands_say_where_a_page_is_from(tmp_path: Path, quick: None) -> N
     file = intake.read(kept(tmp_path, slides(3)))
     proposed = intake.propose(file, [3, 1], BlockKind.CASES)
     assert [(c.title, c.source, c.page, c.after) for c in proposed.commands] == [
-        ("会社案内 3", "会社案内.pdf", 3, BlockKind.CASES),
-        ("会社案内 1", "会社案内.pdf", 1, BlockKind.CASES),
+        ("", "会社案内.pdf", 3, BlockKind.CASES),
+        ("", "会社案内.pdf", 1, BlockKind.CASES),
     ]
-    alone = intake.propose(intake.read(kept(tmp_path, slides(1))), [1])
-    assert alone.commands[0].title == "会社案内"
+
+
+def test_a_page_is_called_by_what_it_says_itself_never_by_the_files_name(tmp_path: Path, quick: None) -> None:
+    drawn = "BT /F 40 Tf 60 400 Td (12) Tj 0 -60 Td (How we support you) Tj 0 -60 Td (Second line) Tj ET"
+    file = written(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+            f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]
+    )
+    proposed = intake.propose(intake.read(kept(tmp_path, file, "社外秘_原価.pdf")), [1])
+    assert proposed.commands[0].title == "How we support you"
 
 
 def test_the_file_may_go_away_once_it_was_read(tmp_path: Path, quick: None) -> None:

@@ -77,6 +77,7 @@ def take_two(person: Person) -> None:
     person.press("Space")
     person.press("Space", "Right", "Right", "Space", "Return")
     assert [p.page for p in person.rooms.workshop.own_pages()] == [1, 3]
+    assert [p.title for p in person.rooms.workshop.own_pages()] == ["", ""], "its file's name is ours"
     for title in ("会社案内", "保守の体制"):
         person.go_to(person.words("prepare.page_title"))
         person.press("Ctrl+A")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen, QPoly
 
 from workshop.model.public import PublicPicture
 from workshop.paint.slide import png
-from workshop.paint.type import face
+from workshop.paint.type import face, width_of
 
 
 def kept(image: QImage) -> PublicPicture:
@@ -30,7 +30,8 @@ def _plan(wide: int, high: int, title: str) -> PublicPicture:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = min(wide, high) / 100
-    painter.setFont(face(int((6 if wide > high else 4) * unit), True))
+    room = (wide - 16 * unit) / max(1.0, width_of(title, 1.0, True)) if title else 1.0
+    painter.setFont(face(int(min(6 * unit, room)), True))
     painter.setPen(QColor("#22262B"))
     painter.drawText(QPointF(8 * unit, 14 * unit), title)
     painter.setPen(QPen(QColor("#3E6B8A"), unit * 0.6))

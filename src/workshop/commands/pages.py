@@ -20,7 +20,7 @@ class AddOwnPage(Command):
     makes = "page"
     type: Literal["add_own_page"] = "add_own_page"
     id: str = ""
-    title: Text
+    title: Text = ""
     asset: str = Field(pattern=r"^[0-9a-f]{64}$")
     preview: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
     width: int = Field(ge=1)

@@ -25,7 +25,7 @@ from typing import Any, Final
 from workshop.commands.pages import AddOwnPage
 from workshop.model.problem import KnownError, Problem
 from workshop.model.terms import BlockKind
-from workshop.model.text import clean
+from workshop.model.text import clean, one_line
 
 MAX_BYTES: Final = 100_000_000
 MAX_PAGES: Final = 500
@@ -45,6 +45,10 @@ _SAID: Final = 12
 """Page numbers a sentence lists."""
 _PASSWORD: Final = 4
 """PDFium's number for a file that wants a password."""
+
+_LOOKED_AT: Final = 4000
+"""Characters of a page among which its title is looked for."""
+_TITLE: Final = 60
 
 _one_at_a_time = threading.Lock()
 
@@ -142,7 +146,7 @@ def propose(
             assets |= {made.sha: ("image/png", made.png) for made in (sharp, small)}
             commands.append(
                 AddOwnPage(
-                    title=file.name if len(file.pages) == 1 else f"{file.name} {number}",
+                    title=_first_line(document, number),
                     asset=sharp.sha,
                     preview=small.sha,
                     width=sharp.width,
@@ -155,6 +159,28 @@ def propose(
     if not_drawn:
         problems.append(Problem("pdf.page_not_drawn", file.path, {"pages": _listed(not_drawn)}, "warning"))
     return Proposed(tuple(commands), assets, tuple(problems))
+
+
+def _first_line(document: Any, number: int) -> str:
+    """What the page says first, as its title: it is the customer's to read, which a file's name is not."""
+    import pypdfium2
+
+    try:
+        opened = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        texts = opened.get_textpage()
+        try:
+            said = texts.get_text_bounded(errors="replace")[:_LOOKED_AT]
+        finally:
+            texts.close()
+    except pypdfium2.PdfiumError:
+        return ""
+    finally:
+        opened.close()
+    lines = (one_line(clean(line)) for line in said.splitlines())
+    return next((line[:_TITLE].rstrip() for line in lines if sum(map(str.isalpha, line)) > 1), "")
 
 
 def _listed(numbers: Sequence[int]) -> str:

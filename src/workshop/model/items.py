@@ -215,11 +215,11 @@ class OwnPage(Item):
     """A page of a PDF of ours, shown to the customer as it is; told after the slides of the block `after`.
 
     `asset` and `preview` (a small one) are its pictures among the document's assets, by their SHA-256: a run never
-    reads the PDF. `source` is that file's name, for us alone.
+    reads the PDF. The title is the customer's to read and may be empty; `source`, the file's name, is for us alone.
     """
 
     kind: ClassVar[str] = "own_page"
-    title: Text
+    title: Text = ""
     order: int
     asset: str
     preview: str = ""

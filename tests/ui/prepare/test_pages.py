@@ -121,7 +121,8 @@ def test_pages_are_chosen_by_keyboard_and_taken_in_one_step(
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     at_rest(rooms)
     assert pages(rooms) == [("会社案内.pdf", 2), ("会社案内.pdf", 4)]
-    assert [row.title.text() for row in rows(page)] == ["会社案内 2", "会社案内 4"]
+    assert [row.title.text() for row in rows(page)] == ["", ""], "a file's name is not the customer's"
+    assert [row.accessibleName() for row in rows(page)] == ["会社案内.pdf 2ページ", "会社案内.pdf 4ページ"]
     assert journal_of(rooms)[-1] == "batch"
     for found in rooms.workshop.own_pages():
         assert rooms.album.find(found.asset)
@@ -180,7 +181,6 @@ def test_one_page_is_taken_at_once(page: PreparePage, rooms: Rooms, drawing: Pat
     at_rest(rooms)
     assert QApplication.activeModalWidget() is None
     assert pages(rooms) == [("図面.pdf", 1)]
-    assert [row.title.text() for row in rows(page)] == ["図面"]
 
 
 def test_files_that_are_dropped_come_one_after_the_other(
@@ -270,11 +270,11 @@ def test_a_page_is_renamed_in_place(three: PreparePage, rooms: Rooms) -> None:
     title = rows(three)[1].title
     type_in(title, "Our plant", enter=True)
     settle()
-    assert [p.title for p in rooms.workshop.own_pages()] == ["会社案内 1", "Our plant", "会社案内 3"]
+    assert [p.title for p in rooms.workshop.own_pages()] == ["", "Our plant", ""]
     assert QApplication.focusWidget() is title
     type_in(title, "")
     three.flush()
-    assert rooms.workshop.own_pages()[1].title == "Our plant", "a page is never without a title"
+    assert rooms.workshop.own_pages()[1].title == "", "a page needs no title"
 
 
 def test_alt_and_arrows_move_a_page_and_the_focus_stays_with_it(three: PreparePage, rooms: Rooms) -> None:
@@ -313,7 +313,8 @@ def test_delete_takes_a_page_out(three: PreparePage, rooms: Rooms) -> None:
     assert [page for _, page in pages(rooms)] == [2, 3]
     rooms.undo()
     settle()
-    assert [row.title.text() for row in rows(three)] == ["会社案内 1", "会社案内 2", "会社案内 3"]
+    assert [page for _, page in pages(rooms)] == [1, 2, 3]
+    assert len(rows(three)) == 3
 
 
 def test_the_pages_are_in_the_file(three: PreparePage, rooms: Rooms) -> None:

@@ -75,7 +75,7 @@ class PageRow(QFrame):
         row.addWidget(PagePicture(card.host.album.find(page.preview)), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        self.title = LineEdit(words("prepare.page_title"))
+        self.title = LineEdit(words("prepare.page_title"), words("prepare.page_title_example"))
         self.title.setAcceptDrops(False)  # a PDF let go above it belongs to the card
         texts.addWidget(self.title)
         if page.source:
@@ -110,14 +110,15 @@ class PageRow(QFrame):
         words = self._card.words
         self._place = place
         self.after.fill(page.after if page.after in AFTER else BlockKind.CHALLENGES)
-        self.setAccessibleName(page.title)
+        name = page.title or words("prepare.page_source", name=page.source, page=page.page)
+        self.setAccessibleName(name)
         self.setAccessibleDescription(f"{self.after.currentText()} {words('prepare.trend_keys')}")
         for button, key, icon in (
             (self.up, "prepare.page_up", "chevron-up"),
             (self.down, "prepare.page_down", "chevron-down"),
             (self.drop, "prepare.page_drop", "close"),
         ):
-            button.set_icon(icon, words(key, title=page.title))
+            button.set_icon(icon, words(key, title=name))
         for button, possible in ((self.up, place > 0), (self.down, not last)):
             if button.hasFocus() and not possible:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -318,8 +319,8 @@ class PagesCard(Section):
         return row
 
     def _retitled(self, page_id: str, text: str) -> EditOwnPage | None:
-        """A page always has a title: it is what is shown where its picture is missing."""
-        if not text.strip() or self.host.workshop.get(OwnPage, page_id) is None:
+        """None: the page is gone, and its field goes too."""
+        if self.host.workshop.get(OwnPage, page_id) is None:
             return None
         return EditOwnPage(id=page_id, title=text.strip())
 

@@ -204,6 +204,8 @@ class Desk(QObject):
             return words("run.slide.estimate", title=trend.formula.title if trend and trend.formula else "")
         if slide.slide == "page":
             page = self.workshop.get(OwnPage, slide.of)
+            if page is not None and not page.title:  # a file's name is ours
+                return words("run.slide.page_untitled", name=self.discreet.veil(page.source), page=page.page)
             return words("run.slide.page", title=page.title if page else "")
         return words(f"run.slide.{slide.slide.replace('-', '_')}")
 
