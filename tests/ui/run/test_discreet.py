@@ -13,10 +13,24 @@ from tests.ui.run.workshops import CANARY, canary
 
 from workshop.commands.answers import RankIssue
 from workshop.commands.captures import CaptureLine, ConvertCapture
+from workshop.commands.pages import AddOwnPage
 from workshop.model.terms import CaptureKind
 from workshop.ui.parts.discreet import mask
 
-SLIDES = ["cover", "flow", "request", "trend", "challenges", "case", "estimate", "ranking", "map", "readback", "thanks"]
+SLIDES = [
+    "cover",
+    "flow",
+    "request",
+    "trend",
+    "challenges",
+    "case",
+    "estimate",
+    "ranking",
+    "map",
+    "readback",
+    "thanks",
+    "page",
+]
 
 
 @pytest.fixture
@@ -36,6 +50,7 @@ def full(page, host):
     host.apply(CaptureLine(id="was-issue", text=canary("課題だった")))
     host.apply(RankIssue(capture="was-issue"))
     host.apply(ConvertCapture(id="was-issue", what=CaptureKind.OPPORTUNITY))
+    host.apply(AddOwnPage(id="drawing", asset="0" * 64, width=16, height=9, source=canary("file name")))
     return page
 
 
@@ -48,7 +63,12 @@ def leaks(page, host, painted: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("slide", SLIDES)
 def test_nothing_internal_is_anywhere_in_discreet_mode(full, host, at, painted, slide: str) -> None:
-    at(slide, {"trend": "logi/T1", "challenges": "logi/T1", "case": "logi/C1", "estimate": "logi/T1"}.get(slide, ""))
+    at(
+        slide,
+        {"trend": "logi/T1", "challenges": "logi/T1", "case": "logi/C1", "estimate": "logi/T1", "page": "drawing"}.get(
+            slide, ""
+        ),
+    )
     for tab in range(4):
         full.tabs.tabs.setCurrentIndex(tab)
         assert leaks(full, host, painted) == []
