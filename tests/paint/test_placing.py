@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.paint.placing import Field, Placed, Spot, anchor, place, quarter
+from workshop.paint.placing import Field, Placed, Spot, anchor, place, quarter, scores_at
 
 FIELD = Field(100, 50, 1500, 700)
 LABELS = (Spot(160, 70, 120, 40), Spot(1540, 70, 120, 40))
@@ -67,3 +67,21 @@ def test_more_important_is_higher_and_more_urgent_further_right() -> None:
 
 def test_nobody_needs_no_place() -> None:
     assert place([], FIELD, 10) == []
+
+
+TENTHS = st.integers(0, 50).map(lambda tenths: tenths / 10)
+
+
+@given(TENTHS, TENTHS, st.sampled_from([(13.0, 13.0), (134.0, 62.0)]))
+def test_a_place_is_read_as_the_scores_that_led_to_it(
+    importance: float, urgency: float, room: tuple[float, float]
+) -> None:
+    assert scores_at(FIELD, *anchor(FIELD, importance, urgency, *room), *room) == (importance, urgency)
+
+
+@given(st.floats(FIELD.x - 50, FIELD.x + FIELD.w + 50), st.floats(FIELD.y - 50, FIELD.y + FIELD.h + 50))
+def test_wherever_something_is_dropped_it_stays_in_that_quarter(x: float, y: float) -> None:
+    importance, urgency = scores_at(FIELD, x, y, 134.0, 62.0)
+    assert 0 <= importance <= 5
+    assert 0 <= urgency <= 5
+    assert quarter(importance, urgency) == (y < FIELD.middle_y, x >= FIELD.middle_x)

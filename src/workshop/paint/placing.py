@@ -65,7 +65,8 @@ def anchor(field: Field, importance: float, urgency: float, room_x: float, room_
 def scores_at(field: Field, x: float, y: float, room_x: float, room_y: float) -> tuple[float, float]:
     """(importance, urgency) of a point, to a tenth: the other way round from `anchor`, with the same rooms."""
     urgency = _score(x, field.x, field.middle_x, field.x + field.w, room_x, upward=False)
-    return 5.0 - _score(y, field.y, field.middle_y, field.y + field.h, room_y, upward=True), urgency
+    down = _score(y, field.y, field.middle_y, field.y + field.h, room_y, upward=True)
+    return round(5.0 - down, 1), urgency
 
 
 def _score(at: float, low: float, middle: float, high: float, room: float, *, upward: bool) -> float:
@@ -75,7 +76,7 @@ def _score(at: float, low: float, middle: float, high: float, room: float, *, up
     score = round((share if first else 1 + share) * MIDDLE, 1)
     # What stands on one side of the middle line is never told as the other side's.
     if upward:
-        return min(score, MIDDLE) if first else max(score, MIDDLE + 0.1)
+        return min(score, MIDDLE) if first else max(score, round(MIDDLE + 0.1, 1))
     return min(score, MIDDLE - 0.1) if first else max(score, MIDDLE)
 
 

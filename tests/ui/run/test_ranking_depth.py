@@ -211,9 +211,13 @@ def test_the_whole_text_is_seen_before_it_is_shown(panel, host, page) -> None:
     assert text.document().size().height() <= text.height(), "nothing has to be scrolled"
 
 
-def test_with_nothing_waiting_the_key_does_nothing(panel, page) -> None:
+def test_with_nothing_waiting_or_elsewhere_the_key_says_so(panel, host, page, at) -> None:
+    words = page.desk.words
     QTest.keyClick(page.bar.entry, Qt.Key.Key_Return, ALT | SHIFT)
     assert panel.list.isVisible()
+    at("trend", "logi/T1")
+    QTest.keyClick(page.bar.entry, Qt.Key.Key_Return, ALT | SHIFT)
+    assert host.notices == [words("run.wait.none"), words("run.wait.where")]
     assert page.bar.entry.hasFocus()
 
 

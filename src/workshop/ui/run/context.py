@@ -91,6 +91,7 @@ class ContextPanel(Card):
 
     def add_more(self) -> None:
         """Alt, Shift and Enter: what came up today is listed, to be put on the customer's screen."""
+        self.desk.host.notify(self.desk.words("run.wait.where"), "info")
 
     def shift(self, axis: Axis, by: int) -> None:
         """Alt, Shift and an arrow: the chosen topic moves on the map."""

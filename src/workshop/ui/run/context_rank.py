@@ -234,6 +234,8 @@ class RankPanel(ContextPanel):
     def add_more(self) -> None:
         if waiting(self.desk.workshop):
             self._choose_issues()
+        else:
+            self.desk.host.notify(self.desk.words("run.wait.none"), "info")
 
     def shift(self, axis: Axis, by: int) -> None:
         if self._kind == "map":
