@@ -102,6 +102,17 @@ def test_arrows_go_from_row_to_row(page, row) -> None:
     assert QApplication.focusWidget() is page.agenda.trends.rows["logi/T1"][0]
 
 
+def test_the_row_with_the_keyboard_is_seen_whole(page, host, row) -> None:
+    host.shell.resize(1093, 614)
+    QApplication.processEvents()
+    row("T1")
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    last = QApplication.focusWidget()
+    assert last is page.agenda.trends.rows["logi/T3"][0]
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
 def drag(row, to: QPoint) -> None:
     QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
     QTest.mouseMove(row, row.rect().center() + QPoint(0, 20))

@@ -118,6 +118,7 @@ class AgendaPanel(QFrame):
         self._blocks.setContentsMargins(0, 0, 0, 0)
         self._blocks.setSpacing(1)
         self.trends = TrendList(desk, self._go_to_trend)
+        self.trends.in_view_wanted.connect(scroll.show_widget)
         scroll.add(self._blocks_box)
         heading = Text(words("run.agenda.trends"), "heading")
         heading.setContentsMargins(0, 10, 0, 2)

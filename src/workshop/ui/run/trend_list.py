@@ -8,7 +8,16 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.commands.answers import React
@@ -40,6 +49,7 @@ class TrendRow(PaintedRow):
     skip_wanted = Signal()
     menu_wanted = Signal(QPoint)
     """Where on the screen."""
+    focused = Signal()
     stepped = Signal(int)
     """The focus goes to another row."""
     dragged = Signal(int)
@@ -132,6 +142,10 @@ class TrendRow(PaintedRow):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         self.menu_wanted.emit(self.mapToGlobal(self.rect().bottomLeft()) if by_key else event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if by and event.modifiers() == _MOVES:
@@ -155,6 +169,9 @@ class _DropLine(QWidget):
 
 class TrendList(QWidget):
     """The rows in the order they are told. A press goes to a trend's first slide."""
+
+    in_view_wanted = Signal(QWidget)
+    """This row has the keyboard: it should be seen whole."""
 
     def __init__(self, desk: Desk, go: Callable[[str], Any]) -> None:
         super().__init__()
@@ -216,6 +233,7 @@ class TrendList(QWidget):
         row.clicked.connect(partial(self._pressed, trend))
         row.moved.connect(partial(self._move_by, trend))
         row.skip_wanted.connect(partial(self.skip, trend))
+        row.focused.connect(partial(self._show, row))
         row.stepped.connect(partial(self._step, trend))
         row.menu_wanted.connect(partial(self._open_menu, trend))
         row.dragged.connect(partial(self._dragged, trend))
@@ -254,6 +272,13 @@ class TrendList(QWidget):
         place = allowed(list(self.rows), trend, to, self._desk.script_trend)
         if place is not None and self._desk.apply(MoveTrend(trend=trend, to=place)) is not None:
             self.refresh()
+            row = self.rows[trend][0]
+            if row.hasFocus():
+                self._show(row)
+
+    def _show(self, row: QWidget) -> None:
+        self._column.activate()  # rows that have just changed places stand there
+        self.in_view_wanted.emit(row)
 
     def _step(self, trend: str, by: int) -> None:
         ids = list(self.rows)
