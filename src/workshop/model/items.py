@@ -7,7 +7,7 @@ Unknown fields are kept, so that a file written by a newer minor version loses n
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -50,14 +50,6 @@ class Frozen(BaseModel):
     """A value inside an item."""
 
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True, allow_inf_nan=False)
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Python shares the names of a class's fields among its instances only as the first one had them: that one."""
-        super().__pydantic_init_subclass__(**kwargs)
-        first = cls.__new__(cls)
-        for name in cls.model_fields:
-            object.__setattr__(first, name, None)
 
 
 class Item(Frozen):

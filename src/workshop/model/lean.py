@@ -10,7 +10,7 @@ from __future__ import annotations
 from sys import intern
 from typing import Any, TypeVar
 
-from workshop.model.items import Context, Frozen, SlideRef
+from workshop.model.items import Agreement, Capture, Context, Frozen, Revision, Shown, SlideRef
 
 F = TypeVar("F", bound=Frozen)
 
@@ -19,6 +19,17 @@ _given: dict[frozenset[str], set[str]] = {}
 _slides: dict[SlideRef, SlideRef] = {}
 _NOTHING: dict[str, Any] = {}
 """Shared by all that know no further fields. pydantic copies it before it writes to it; a test holds it empty."""
+
+
+def _name_fields(cls: type[Frozen]) -> None:
+    """Python shares the names of a class's fields among its instances only as one of the first had them: this one."""
+    first = cls.__new__(cls)
+    for name in cls.model_fields:
+        _set(first, name, None)
+
+
+for _many in (Agreement, Capture, Context, Revision, Shown):
+    _name_fields(_many)
 
 
 def lean(item: F) -> F:
