@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -170,6 +169,8 @@ class ChildProcess:
         child, self._child = self._child, None
         if child is None:
             return
+        import subprocess  # late: the app is there before it is kept awake
+
         with suppress(OSError):
             if child.stdin is not None:
                 child.stdin.close()
@@ -228,6 +229,8 @@ def _windows_call() -> Callable[[int], int] | None:
 
 
 def _started(command: Sequence[str]) -> Child:
+    import subprocess  # late, as above
+
     quiet = subprocess.DEVNULL
     # Only ever one of the commands above.
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from statistics import fmean
+from math import fsum
 from typing import Literal
 
 from workshop.model.items import ROOM, ChosenTrend, Score, Topic
@@ -38,7 +38,7 @@ def position(scores: list[Score], axis: Axis) -> float | None:
     if room is not None:
         return float(room)
     people = [getattr(s, axis) for s in scores if s.rater != ROOM and getattr(s, axis) is not None]
-    return fmean(people) if people else None
+    return fsum(people) / len(people) if people else None
 
 
 def spread(scores: list[Score]) -> float | None:

@@ -6,7 +6,6 @@ the composition, on the GUI thread; knows no widgets.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +69,8 @@ def put_into(album: Album, path: Path) -> str:
     logo = kept(path)
     if logo is None:
         return ""
+    import hashlib  # late: most have none
+
     sha = hashlib.sha256(logo).hexdigest()
     return sha if album.keep({sha: ("image/png", logo)}) else ""
 
