@@ -26,7 +26,7 @@ MB = 1024.0 * 1024.0
 
 
 def run() -> list[Row]:
-    """Megabytes stand in the columns; the floor is what the process took after a third of the day."""
+    """The floor is what the process took after a third of the day."""
     with console("ja", 0) as rooms:
         rooms.presenting.open_window("side-by-side")
         rooms.presenting.confirm()
@@ -35,8 +35,7 @@ def run() -> list[Row]:
         third = resident()
         day.go_on(STEPS - STEPS // 3)
         end = resident()
-    # Seconds are printed as thousandths.
-    return [Row("MB after the day against its first third", end / 1000, third / 1000, 1.05)]
+    return [Row("memory after the day against its first third", end, third, 1.05, "MB")]
 
 
 class Day:

@@ -13,12 +13,14 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. `ours` and `floor` are seconds; `target` is the highest ratio that is good enough."""
+    """One figure. `ours` and `floor` are seconds, or whatever `unit` says where it is not "ms"; `target` is the highest
+    ratio that is good enough, infinity where none was set."""
 
     name: str
     ours: float
     floor: float
     target: float
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
@@ -52,10 +54,13 @@ def paired(
 def table(rows: list[Row]) -> str:
     """The rows as text, with what is missed marked."""
     width = max((len(row.name) for row in rows), default=0)
-    lines = [f"{'':{width}}  {'ours ms':>10} {'floor ms':>10} {'ratio':>7} {'target':>7}"]
+    lines = [f"{'':{width}}  {'ours':>10} {'floor':>10} {'':2} {'ratio':>7} {'target':>7}"]
     for row in rows:
         mark = "" if row.is_reached else "  MISSED"
+        target = "-" if row.target == float("inf") else f"{row.target:.2f}"
+        scale = 1000 if row.unit == "ms" else 1
         lines.append(
-            f"{row.name:{width}}  {row.ours * 1000:10.3f} {row.floor * 1000:10.3f} {row.ratio:7.2f} {row.target:7.2f}{mark}"
+            f"{row.name:{width}}  {row.ours * scale:10.3f} {row.floor * scale:10.3f} {row.unit:2}"
+            f" {row.ratio:7.2f} {target:>7}{mark}"
         )
     return "\n".join(lines)

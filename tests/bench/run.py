@@ -1,6 +1,6 @@
 """Runs every bench module of this folder, or those named: ``python tests/bench/run.py [capture …]``.
 
-Exit code 1 when a target is missed.
+The table of all rows stands at the end. Exit code 1 when a target is missed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,19 @@ def main(wanted: list[str]) -> int:
     if unknown := set(wanted) - set(names):
         print(f"no such bench: {', '.join(sorted(unknown))}; there are {', '.join(names)}", file=sys.stderr)
         return 2
-    missed = False
+    every: list[Row] = []
     for name in names:
         if wanted and name not in wanted:
             continue
         module = importlib.import_module(f"tests.bench.{name}")
         rows: list[Row] = module.run()
-        missed |= not all(row.is_reached for row in rows)
+        every += rows
         print(f"\n{(module.__doc__ or name).strip().splitlines()[0]}\n{table(rows)}", flush=True)
+    missed = [row.name for row in every if not row.is_reached]
+    if len({*wanted} or names) > 1:
+        print(f"\nAll together\n{table(every)}")
+    if missed:
+        print("\nMissed: " + "; ".join(missed))
     return 1 if missed else 0
 
 
