@@ -208,8 +208,8 @@ class RunPage(Page):
             self.feed.model.names_changed()
         if changes.touches(Run, Setup):
             self._tick()
-        elif changes.touches(Capture):
-            self.bar.update()
+        elif self.desk.compact and changes.touches(Capture):
+            self.bar.refresh()  # it says what was kept last
 
     def _on_standing(self) -> None:
         """The document has everything again, or what waits found another place."""
