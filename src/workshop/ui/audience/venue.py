@@ -201,7 +201,7 @@ class Venue(QObject):
         self.line = SharedLine(words, lang, cover_key=key)
         self.line.submitted.connect(self.line_submitted)
         self.line.cover_requested.connect(self.flip)
-        foot = WayBack(words, key) if over else None
+        foot = WayBack(words) if over else None
         if foot is not None:
             foot.on_requested.connect(self.confirm)
             foot.back_requested.connect(self.curtain.back)

@@ -1,9 +1,9 @@
 """The strip under the cover where two people look at one screen: on with the picture, or over to our side.
 
-    foot = WayBack(words, key="Ctrl+Shift+H"); foot.on_requested.connect(...); foot.back_requested.connect(...)
+    foot = WayBack(words); foot.on_requested.connect(...); foot.back_requested.connect(...)
 
-The keys do the same and stand on the buttons; a click is for whoever has forgotten them. Written for the customer's
-eyes as well, and always light.
+Enter and Esc do the same and stand on the buttons (the one key goes on the way one was going); a click is for whoever
+has forgotten them. Written for the customer's eyes as well, and always light.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class WayBack(QFrame):
     on_requested = Signal()
     back_requested = Signal()
 
-    def __init__(self, words: Words, key: str) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self.setAutoFillBackground(True)
         self.setStyleSheet(f"WayBack {{ background: {PAPER}; border: none; border-top: 1px solid {LINE}; }} {SHEET}")
@@ -51,7 +51,7 @@ class WayBack(QFrame):
         row.setSpacing(10)
         self.on_button = strip_button(words("audience.cover.on"), "Enter")
         self.on_button.clicked.connect(self.on_requested)
-        self.back_button = strip_button(words("audience.cover.back"), key)
+        self.back_button = strip_button(words("audience.cover.back"), "Esc")
         self.back_button.setProperty("quiet", True)
         self.back_button.clicked.connect(self.back_requested)
         row.addStretch(1)
