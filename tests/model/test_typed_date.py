@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from workshop.model.typed_date import parse_date
+from workshop.model.typed_date import parse_date, parse_past_date
 
 TUESDAY = date(2026, 11, 24)
 
@@ -44,3 +44,32 @@ TUESDAY = date(2026, 11, 24)
 )
 def test_a_typed_date(typed: str, meant: date | None) -> None:
     assert parse_date(typed, TUESDAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("昨日", date(2026, 11, 23)),
+        ("一昨日", date(2026, 11, 22)),
+        ("Yesterday", date(2026, 11, 23)),
+        ("今日", TUESDAY),
+        ("11/24", TUESDAY),
+        ("11/20", date(2026, 11, 20)),
+        ("12/2", date(2025, 12, 2)),
+        ("20 Nov", date(2026, 11, 20)),
+        ("20日", date(2026, 11, 20)),
+        ("25日", date(2026, 10, 25)),
+        ("31日", date(2026, 10, 31)),
+        ("月", date(2026, 11, 23)),
+        ("金", date(2026, 11, 20)),
+        ("火", TUESDAY),
+        ("2026/11/2", date(2026, 11, 2)),
+        ("2027/1/15", None),
+        ("明日", None),
+        ("+3", None),
+        ("来週金", None),
+        ("いつか", None),
+    ],
+)
+def test_a_day_that_has_been(typed: str, meant: date | None) -> None:
+    assert parse_past_date(typed, TUESDAY) == meant

@@ -67,10 +67,8 @@ def parse_past_date(text: str, today: date) -> date | None:
     if _DAY.match(typed):
         return next((day for back in range(31) if (day := today - timedelta(days=back)).day == found.day), None)
     said_year = _YMD.match(typed) or _EN_DMY.match(_EN_DAY_BEFORE.sub("", typed))
-    # A 29 February lies up to eight years back.
-    years = () if said_year or typed in _WORDS or typed.startswith("+") else range(1, 9)
-    passed = (_date(found.year - back, found.month, found.day) for back in years)
-    return next((day for day in passed if day is not None and day <= today), None)
+    ahead = said_year or typed in _WORDS or typed.startswith("+")
+    return None if ahead else _date(found.year - 1, found.month, found.day)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

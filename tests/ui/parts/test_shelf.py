@@ -34,6 +34,10 @@ STEP = Promise("様式を送る", "瀬名", Side.OURS, date(2026, 11, 27))
         (replace(PLAIN, started_at=START, closed=True), Standing.HELD),
         (replace(PLAIN, started_at=START, handed_over=True, promises=(STEP,)), Standing.FOLLOWING),
         (replace(PLAIN, started_at=START, handed_over=True), Standing.DONE),
+        (replace(PLAIN, on_paper=True, starts_at=START - timedelta(days=1)), Standing.ON_PAPER),
+        (replace(PLAIN, on_paper=True, closed=True), Standing.HELD),
+        (replace(PLAIN, on_paper=True, handed_over=True, promises=(STEP,)), Standing.FOLLOWING),
+        (replace(PLAIN, on_paper=True, handed_over=True), Standing.DONE),
     ],
 )
 def test_where_a_workshop_stands(card: FileCard, expected: Standing) -> None:
@@ -57,6 +61,7 @@ def test_work_goes_on_before_in_and_after_the_room() -> None:
         Standing.TODAY: "prepare",
         Standing.PASSED: "prepare",
         Standing.RUNNING: "run",
+        Standing.ON_PAPER: "run",
         Standing.HELD: "wrapup",
         Standing.FOLLOWING: "wrapup",
         Standing.DONE: "wrapup",

@@ -59,6 +59,17 @@ def test_the_top_says_so_and_has_neither_clock_nor_screen(paper) -> None:
     assert paper.agenda.steps.isVisible()
 
 
+def test_the_picture_is_no_screen(paper, host) -> None:
+    for slide in (TREND, SlideRef(slide="ranking"), SlideRef(slide="next-steps")):
+        host.presenting.show(slide)
+        QApplication.processEvents()
+        said = paper.stage._title.text(), paper.stage._caption.text()
+        assert paper.desk.words("run.stage.title") not in said
+    host.apply(HoldOnPaper(on=False))
+    QApplication.processEvents()
+    assert paper.stage._caption.text() == paper.desk.words("run.stage.title")
+
+
 def test_nobody_looks_over_the_shoulder_but_one_may_hide_all_the_same(paper, host) -> None:
     assert not paper.desk.discreet.on
     paper.top.discreet.click()

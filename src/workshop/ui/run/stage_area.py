@@ -219,8 +219,7 @@ class StageArea(QWidget):
     def _show_state(self) -> None:
         """Blank, frozen, covered: said in words, in colour, and round the picture."""
         state, words = self._desk.presenting.state, self._desk.words
-        on_paper = self._desk.on_paper
-        self._title.setText(words("run.paper.stage" if on_paper else "run.stage.title"))
+        self._caption.setText(words(self._called()))
         self._fit_caps()
         sign = "blank" if state.blank else "covered" if state.covered else "frozen" if state.frozen else ""
         self._state.setVisible(bool(sign))
@@ -234,6 +233,10 @@ class StageArea(QWidget):
         self._name.setText(name)
         self._name.setVisible(not sign)
         self._picture.set_frame(theme.LIGHT.issue.mark if sign else theme.LIGHT.accent.mark, 3.0 if sign else 2.0)
+
+    def _called(self) -> str:
+        """What the picture is: their screen, or of a meeting on paper what the notes hang on."""
+        return "run.paper.stage" if self._desk.on_paper else "run.stage.title"
 
     def flush(self) -> None:
         self.panel.flush()
@@ -270,7 +273,7 @@ class StageArea(QWidget):
             self._board.hide()
         self._board = board
         words = self._desk.words
-        self._title.setText(words("run.board.title" if board else "run.stage.title"))
+        self._title.setText(words("run.board.title" if board else self._called()))
         self._name.setVisible(board is None and not self._state.isVisibleTo(self))
         if board is None:
             return
