@@ -23,7 +23,9 @@ class Number(QWidget):
 
     def __init__(self, number: int, owner: QWidget) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-        super().__init__(owner, flags | Qt.WindowType.WindowDoesNotAcceptFocus)
+        # Under X11 a window manager would keep them beneath the cover, which fills the screen.
+        flags |= Qt.WindowType.X11BypassWindowManagerHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        super().__init__(owner, flags)
         self.number = number
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

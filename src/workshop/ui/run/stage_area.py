@@ -225,7 +225,8 @@ class StageArea(QWidget):
         self._state.setVisible(bool(sign))
         if sign:
             icon = {"blank": "eye-off", "covered": "eye-off", "frozen": "freeze"}[sign]
-            self._state.set(words(f"run.stage.is_{sign}"), "issue", icon)
+            key = hint({"blank": "blank", "covered": "start", "frozen": "freeze"}[sign])
+            self._state.set(words(f"run.stage.is_{sign}", key=key), "issue", icon)
         off = self._desk.workshop.run.off_script
         name = words("run.slide.off_script") if off else self._desk.slide_name(self._desk.slide)
         if self._desk.presenting.aside is not None:
