@@ -113,7 +113,7 @@ class SimplePanel(ContextPanel):
         row.setSpacing(8)
         self._start = Button(desk.words("run.simple.start"), "primary", key="F5", small=True)
         self._start.clicked.connect(desk.begin)
-        self._wrapup = Button("", "primary", icon="arrow-right", small=True)
+        self._wrapup = Button("", "primary", icon="arrow-right", key=hint("topic_take"), small=True)
         self._wrapup.clicked.connect(partial(desk.host.show_page, "wrapup"))
         self._end = Button(desk.words("run.simple.end"), "primary", key=hint("topic_take"), small=True)
         self._end.clicked.connect(self.take)
@@ -143,9 +143,11 @@ class SimplePanel(ContextPanel):
             self._wrapup.set_text(words(f"run.simple.to_{kind}"))
 
     def take(self) -> None:
-        """At the last slide one press ends the run and opens the wrap-up."""
+        """One press leads to where the slide's work is done; at the last one it ends the run."""
         if not self._end.isHidden():
             Ending(self.desk).end_now()
+        elif not self._wrapup.isHidden():
+            self.desk.host.show_page("wrapup")
 
 
 class Rows(QWidget):

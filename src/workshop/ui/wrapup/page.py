@@ -275,7 +275,10 @@ class WrapUpPage(Page):
     def enter(self) -> None:
         self.guard.enter()
         self._refresh()
-        if self.read_back.left() and self._choice.value() == "read_back":
+        on = self._host.presenting.slide
+        if self._host.discreet.in_room and on is not None and on.slide == "next-steps":
+            self.steps.start_typing()  # it stands on their screen: the step and its date are what is wanted now
+        elif self.read_back.left() and self._choice.value() == "read_back":
             self.read_back.take_focus()
         else:
             self._choice.segment(self._choice.value()).setFocus(Qt.FocusReason.OtherFocusReason)
