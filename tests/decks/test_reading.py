@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -302,8 +303,14 @@ def test_no_damage_raises(data: st.DataObject) -> None:
     assert (deck is None) == bool(errors(page.problems))
     for problem in page.problems:
         assert problem.place.startswith("x.yaml")
-        for lang in LANGS:
-            Words(lang, strict=True).problem(problem)
+        for words in _words():
+            words.problem(problem)
+
+
+@cache
+def _words() -> tuple[Words, ...]:
+    """Read once: a damaged deck has hundreds of problems."""
+    return tuple(Words(lang, strict=True) for lang in LANGS)
 
 
 def _utf8(text: str) -> bytes:
