@@ -24,6 +24,16 @@ DESIGN = {  # design/README, "Keys"
 }  # fmt: skip
 
 
+@pytest.mark.skipif(actions.MAC, reason="a Mac writes signs")
+def test_keys_are_called_what_stands_on_them() -> None:
+    assert actions.native("PgDown") == "PgDn"
+    assert actions.native("Alt+Return") == "Alt+Enter"
+    assert actions.native("Ctrl+Shift+Up") == "Ctrl+Shift+Up"
+    said = " ".join(keys for _group, rows in listing(lambda key, **_values: key) for keys, _what in rows)
+    assert "PgDown" not in said
+    assert "Return" not in said
+
+
 @pytest.fixture
 def window(shown):
     made = QMainWindow()

@@ -10,6 +10,7 @@ May import only PySide6 and i18n.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Literal, NamedTuple
@@ -134,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 NOTES: tuple[tuple[str, str, str], ...] = (
-    ("two", "PgUp / PgDown", "two_slides"),
+    ("two", "PgUp / PgDn", "two_slides"),
     ("two", "F5 / Shift+F5 / Esc", "two_show"),
     ("two", "B / .", "two_blank"),
 )
@@ -158,6 +159,11 @@ TRIGGERS: tuple[tuple[str, str], ...] = (
 """First characters of a captured line and what they stand for (words: keys.first_<name>); for the listing."""
 
 
+_PRINTED = {"PgDown": "PgDn", "Return": "Enter"}
+"""Names that Qt has for keys, and what stands on the keys. A Mac writes signs instead."""
+_AS_PRINTED = re.compile("|".join(_PRINTED))
+
+
 def first_key(sequence: str) -> QKeyCombination:
     """The one key press that a sequence of the table is."""
     key: QKeyCombination = QKeySequence(sequence)[0]  # type: ignore[index]  # the stubs do not know it
@@ -168,7 +174,8 @@ def native(sequence: str) -> str:
     """A key sequence as it is written on this platform: Ctrl+K, or the Mac's signs."""
     if sequence in ("Enter", "Esc"):
         return sequence
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return _AS_PRINTED.sub(lambda found: _PRINTED[found[0]], text)
 
 
 def hint(action_id: str) -> str:

@@ -82,7 +82,7 @@ def test_one_key_shows_it_and_the_next_goes_back_to_the_script(page, host, at, k
     assert isinstance(host.presenting.state.slide, CaseSlide)
     assert host.presenting.slide == SlideRef(slide="ranking")
     assert "事例2社" in page.stage._name.text()
-    assert "PgDown" in page.stage._name.text()
+    assert "PgDn" in page.stage._name.text()
     key(Qt.Key.Key_1, ALT)
     assert host.workshop.get(Reaction, "logi/C2|room").case is CaseReaction.SAME
     key(Qt.Key.Key_PageDown)

@@ -395,6 +395,42 @@ def test_with_no_room_for_the_right_panel_the_questions_stand_beside_the_picture
     assert not page.stage.panel._questions.isVisible()
 
 
+def uncut(widget: QWidget, inside: QWidget) -> bool:
+    """As high and wide as it wants to be, and nothing of it beyond what it stands in."""
+    wanted = widget.sizeHint()
+    area = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
+    fits = widget.width() >= wanted.width() and widget.height() >= wanted.height()
+    return fits and inside.rect().contains(area)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("size", [(1000, 560), (1093, 614), (1366, 768)])
+def test_under_a_notice_of_two_lines_no_answer_is_cut(
+    host, words_ja: Words, words_en: Words, shown, at, size: tuple[int, int], lang: str
+) -> None:
+    host.words = words_en if lang == "en" else words_ja
+    page = RunPage(host)
+    host.shell.register("run", page)
+    host.shell.show_page("run")
+    shown(host.shell, *size)
+    at("trend", "logi/T1", "spark")
+    host.shell.notify("The disk is full. " * 10, "warn")
+    for _ in range(5):
+        QApplication.processEvents()
+    panel = page.stage.panel
+    assert len(panel.people.chips) > 1
+    for button in (*panel._chips.values(), *panel.people.chips.values()):
+        assert uncut(button, panel), button.text()
+    if panel._questions.isVisible():
+        assert panel._questions.height() >= 60, "a question can be read"
+    at("thanks")
+    for _ in range(5):
+        QApplication.processEvents()
+    for button in page.stage.panel.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert uncut(button, page.stage.panel), button.text()
+
+
 def test_the_picture_is_what_the_customer_has(page, host, at) -> None:
     at("trend", "logi/T1", "spark")
     assert page.stage._picture.state == host.presenting.state

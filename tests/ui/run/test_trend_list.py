@@ -75,7 +75,7 @@ def test_the_trend_that_is_on_is_skipped_and_the_talk_goes_on_after_it(page, hos
     QTest.keyClick(row("T1"), Qt.Key.Key_Delete)
     assert host.workshop.get(ChosenTrend, "logi/T1").skipped
     assert host.workshop.run.slide == ON
-    assert host.notices == [page.desk.words("run.agenda.skipped_on", key="PgDown")]
+    assert host.notices == [page.desk.words("run.agenda.skipped_on", key="PgDn")]
     QTest.keyClick(page.bar.entry, Qt.Key.Key_PageDown)
     assert host.presenting.slide == SlideRef(slide="trend", of="logi/T2", beat="spark")
 

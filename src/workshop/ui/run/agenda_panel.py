@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workshop.model.items import SlideRef
@@ -16,7 +16,7 @@ from workshop.model.running_order import block_in
 from workshop.ui import theme
 from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.lines import shortened, write
+from workshop.ui.run.lines import write
 from workshop.ui.run.pace import BlockState, block_states
 from workshop.ui.run.painted_row import PaintedRow
 from workshop.ui.run.paper_steps import PaperSteps
@@ -24,7 +24,9 @@ from workshop.ui.run.top import minutes_and_seconds
 from workshop.ui.run.trend_list import TrendList
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import ScrollColumn, clear_layout
-from workshop.ui.widgets.text import Text
+from workshop.ui.widgets.text import Text, broken_lines
+
+_SIDE, _APART, _LINE = 10, 4, 17
 
 
 class BlockRow(PaintedRow):
@@ -35,18 +37,40 @@ class BlockRow(PaintedRow):
         self._words = words
         self._number = number
         self._state: BlockState | None = None
+        self._lines: list[str] = []
 
     def show_state(self, state: BlockState) -> None:
         self._state = state
+        self._fit()
         self.setAccessibleName(f"{self._number} {self._title()} {self._minutes()} {self._below()}")
-        self.setFixedHeight(54 if state.state == "now" else 33)
         self.update()
+
+    def _fit(self) -> None:
+        """A second line for a name that does not fit beside its minutes."""
+        state = self._state
+        if state is None:
+            return
+        now = state.state == "now"
+        room = self.width() - 2 * _SIDE - self._minutes_wide() - _APART
+        title = f"{self._number} {self._title()}"
+        self._lines = broken_lines(title, theme.font(theme.TEXT, now), room, 2)
+        self.setFixedHeight((50 if now else 30) + (len(self._lines) - 1) * _LINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _title(self) -> str:
         return self._words.term(self._state.block.block) if self._state else ""  # type: ignore[attr-defined]
 
     def _minutes(self) -> str:
-        return self._words("common.minutes", n=self._state.minutes) if self._state else ""
+        if self._state is None:
+            return ""
+        out = self._state.state == "left_out"
+        return self._words("run.block.left_out") if out else self._words("common.minutes", n=self._state.minutes)
+
+    def _minutes_wide(self) -> int:
+        return QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(self._minutes()) + 2
 
     def _below(self) -> str:
         state = self._state
@@ -71,17 +95,17 @@ class BlockRow(PaintedRow):
         ink = look.ink_3 if out or state.state == "done" else look.ink
         painter.setFont(theme.font(theme.TEXT, now))
         painter.setPen(QColor(look.accent.text if now else ink))
-        metrics = QFontMetrics(theme.font(theme.SMALL))
-        minutes = self._words("run.block.left_out") if out else self._minutes()
-        wide = metrics.horizontalAdvance(minutes) + 4
-        title = f"{self._number} {self._title()}"
-        room = QRectF(10, 4, self.width() - 20 - wide - 6, 20)
-        write(painter, room, Qt.AlignmentFlag.AlignVCenter, shortened(title, painter.font(), room.width()))
+        wide = self._minutes_wide()
+        for place, line in enumerate(self._lines):
+            where = QRectF(_SIDE, 2 + place * _LINE, self.width() - 2 * _SIDE - wide, 20)
+            write(painter, where, Qt.AlignmentFlag.AlignVCenter, line)
+        more = (len(self._lines) - 1) * _LINE
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(QColor(look.ink_2 if now else look.ink_3))
-        painter.drawText(QRectF(self.width() - 10 - wide, 4, wide, 20), Qt.AlignmentFlag.AlignVCenter, minutes)
+        beside = QRectF(self.width() - _SIDE - wide, 2, wide, 20)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._minutes())
         painter.setPen(Qt.PenStyle.NoPen)
-        bar = QRectF(10, 26, self.width() - 20, 5)
+        bar = QRectF(_SIDE, 23 + more, self.width() - 2 * _SIDE, 5)
         painter.setBrush(QColor(look.well if not now else look.card))
         painter.drawRoundedRect(bar, 2.5, 2.5)
         share = 1.0 if state.state == "done" else min(state.spent / max(state.minutes, 0.01), 1.0) if now else 0.0
@@ -92,7 +116,8 @@ class BlockRow(PaintedRow):
             painter.drawRoundedRect(QRectF(bar.x(), bar.y(), max(bar.width() * share, 5), 5), 2.5, 2.5)
         if now:
             painter.setPen(QColor(look.ink_2))
-            painter.drawText(QRectF(10, 34, self.width() - 20, 16), Qt.AlignmentFlag.AlignVCenter, self._below())
+            below = QRectF(_SIDE, 30 + more, self.width() - 2 * _SIDE, 16)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._below())
         painter.end()
 
 
@@ -105,9 +130,9 @@ class AgendaPanel(QFrame):
         words = desk.words
         self.setAccessibleName(words("run.agenda.title"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 8, 10)
+        column.setContentsMargins(12, 12, 5, 10)
         column.setSpacing(6)
-        scroll = ScrollColumn(spacing=2, margins=(0, 0, 4, 0))
+        scroll = ScrollColumn(spacing=2, margins=(0, 0, 2, 0))
         column.addWidget(scroll, 1)
         self.steps = PaperSteps(desk)
         scroll.add(self.steps)
@@ -121,7 +146,7 @@ class AgendaPanel(QFrame):
         self.trends.in_view_wanted.connect(scroll.show_widget)
         scroll.add(self._blocks_box)
         heading = Text(words("run.agenda.trends"), "heading")
-        heading.setContentsMargins(0, 10, 0, 2)
+        heading.setContentsMargins(0, 8, 0, 0)
         scroll.add(heading)
         scroll.add(self.trends)
         every = Button(words("run.agenda.slides"), "quiet", icon="list", key=hint("jump"))

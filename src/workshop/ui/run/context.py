@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.model.clock import is_on
 from workshop.model.items import Item, SlideRef
@@ -23,6 +23,7 @@ from workshop.ui.run.ending import Ending
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.chip import ChipButton
+from workshop.ui.widgets.flow import Flow
 from workshop.ui.widgets.text import Text
 
 
@@ -109,8 +110,7 @@ class SimplePanel(ContextPanel):
         super().__init__(desk, "")
         self._text = Text("", "quiet", wrap=True)
         self.add(self._text)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow()
         self._start = Button(desk.words("run.simple.start"), "primary", key="F5", small=True)
         self._start.clicked.connect(desk.begin)
         self._wrapup = Button("", "primary", icon="arrow-right", key=hint("topic_take"), small=True)
@@ -119,9 +119,8 @@ class SimplePanel(ContextPanel):
         self._end.clicked.connect(self.take)
         for button in (self._start, self._wrapup, self._end):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+            row.add(button)
+        self.add(row)
         self.body.addStretch(1)
 
     def refresh(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout
 
 from workshop.commands.answers import React
 from workshop.model.items import ROOM, Person, Presence, Reaction, Run
@@ -17,7 +19,7 @@ from workshop.ui.run.questions import fill_questions
 from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.chip import ChipButton
 from workshop.ui.widgets.flow import Flow
-from workshop.ui.widgets.text import ElidingLabel
+from workshop.ui.widgets.text import Text
 
 REACTIONS = tuple(TrendReaction)
 """In the order of their keys, Alt+0 … Alt+3."""
@@ -27,6 +29,7 @@ ROLES = {
     TrendReaction.FELT: "issue",
     TrendReaction.WORKING: "confirmed",
 }
+_BESIDE_FROM, _QUESTIONS_LEAST = 560, 64
 
 
 class TrendPanel(ContextPanel):
@@ -39,25 +42,34 @@ class TrendPanel(ContextPanel):
         super().__init__(desk, desk.words("run.react.title"))
         desk.compact_changed.connect(self._show_questions)
         self._chips: dict[TrendReaction, ChipButton] = {}
+        columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        columns.setSpacing(8)
+        self._columns = columns
+        self.body.addLayout(columns, 1)
+        answers = QVBoxLayout()
+        answers.setSpacing(8)
+        columns.addLayout(answers)
         chips = Flow(spacing=2, line_spacing=2)
         for number, reaction in enumerate(REACTIONS):
             chip = answer_chip(desk.words.term(reaction), ROLES[reaction], key=str(number))
             chip.clicked.connect(partial(self._react, reaction))
             self._chips[reaction] = chip
             chips.add(chip)
-        self.add(chips)
+        answers.addWidget(chips)
         self.told = ToldChip(desk)
-        self.add(self.told)
-        self.body.setAlignment(self.told, Qt.AlignmentFlag.AlignLeft)
-        self._now = ElidingLabel("", "small")
-        self.add(self._now)
+        answers.addWidget(self.told)
+        answers.setAlignment(self.told, Qt.AlignmentFlag.AlignLeft)
+        self._now, self._next = Text("", "small"), Text("", "small")
+        answers.addWidget(Flow(self._now, self._next, spacing=10, line_spacing=0))
         self.people = PeopleAnswers(desk)
-        self.add(self.people)
-        # With no room for the right panel the questions stand here.
+        answers.addWidget(self.people)
+        answers.addStretch(1)
+        # With no room for the right panel the questions stand here; they scroll and never ask for the picture's room.
         self._questions = ScrollColumn(spacing=2)
+        self._questions.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._questions.setMinimumHeight(_QUESTIONS_LEAST)
         self._questions_of = ""
-        self.add(self._questions, 100)
-        self.body.addStretch(1)
+        columns.addWidget(self._questions, 2)
 
     @property
     def _trend(self) -> str:
@@ -72,11 +84,27 @@ class TrendPanel(ContextPanel):
             chip.setChecked(value is reaction)
         said = words.term(reaction) if reaction else words("run.rank.not_asked")
         self.people.show_answers(self._trend, _shown)
-        now = words("run.react.now", reaction=said)
-        if len(self.people.chips) > 1:
-            now = f"{now}  {words('run.react.person', name=self.people.name())}"
-        self._now.setText(now)
+        self._now.setText(words("run.react.now", reaction=said))
+        several = len(self.people.chips) > 1
+        self._next.setVisible(several)
+        self._next.setText(words("run.react.person", name=self.people.name()) if several else "")
         self._show_questions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def needed(self, width: int) -> int:
+        self._turn(width)
+        return super().needed(width)
+
+    def _turn(self, width: int = 0) -> None:
+        """The questions beside the answers where there is width for both, below them where there is height."""
+        way = QBoxLayout.Direction
+        wanted = way.LeftToRight if (width or self.width()) >= _BESIDE_FROM else way.TopToBottom
+        if self._columns.direction() != wanted:
+            self._columns.setDirection(wanted)
+            self._columns.setStretch(0, 3 if wanted == way.LeftToRight else 0)
 
     def _show_questions(self) -> None:
         shown = self.desk.compact

@@ -29,11 +29,12 @@ from workshop.model.trend_order import allowed
 from workshop.ui import theme
 from workshop.ui.actions import hint, native
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.lines import two_lines, write
+from workshop.ui.run.lines import write
 from workshop.ui.run.painted_row import PaintedRow
 from workshop.ui.widgets.button import IconButton
+from workshop.ui.widgets.text import broken_lines
 
-_LINE = 17
+_LINE, _LINES = 17, 3
 _RANK = {reaction: rank for rank, reaction in enumerate(TrendReaction)}
 _MOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -58,7 +59,7 @@ class TrendRow(PaintedRow):
 
     def __init__(self) -> None:
         super().__init__(30)
-        self._dots = 42
+        self._dots = 32
         self._now = False
         self._skipped = False
         self._reaction: TrendReaction | None = None
@@ -77,9 +78,9 @@ class TrendRow(PaintedRow):
         return self.width() - 22.0 - self._dots
 
     def _grow(self) -> None:
-        """Two lines where the title needs them."""
-        lines = two_lines(self.text(), theme.font(theme.TEXT, True), self._room())
-        self.setFixedHeight(30 if len(lines) == 1 else 44)
+        """As many lines as the title needs, as far as three."""
+        lines = broken_lines(self.text(), theme.font(theme.TEXT, True), self._room(), _LINES)
+        self.setFixedHeight(8 + max(len(lines), 1) * _LINE + (5 if len(lines) <= 1 else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,7 +96,7 @@ class TrendRow(PaintedRow):
         painter.setFont(font)
         painter.setPen(QColor(ink))
         dots = self._dots
-        lines = two_lines(self.text(), font, self._room())
+        lines = broken_lines(self.text(), font, self._room(), _LINES)
         top = (self.height() - len(lines) * _LINE) / 2
         for place, line in enumerate(lines):
             where = QRectF(10, top + place * _LINE, self._room() + 6, _LINE)
@@ -110,7 +111,7 @@ class TrendRow(PaintedRow):
                 full = place < _RANK[self._reaction]
                 painter.setPen(QColor(ink))
                 painter.setBrush(QColor(ink) if full else Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QRectF(x + 6 + place * 12, y - 4, 8, 8))
+                painter.drawEllipse(QRectF(x + 4 + place * 10, y - 4, 8, 8))
         painter.end()
 
     # -- moving ------------------------------------------------------------------------------------------------
