@@ -63,6 +63,17 @@ def test_wrapped_text_asks_for_the_height_of_its_lines(column):
     assert Text("a\nb", wrap=True).heightForWidth(2000) == 2 * wide
 
 
+def test_one_or_two_characters_never_stand_alone_on_the_last_line() -> None:
+    label = Text(LONG, wrap=True)
+    lonely = 0
+    for width in range(120, 460, 5):
+        plain, shown = label._laid_out(width), label._evened(width)
+        assert shown.lineCount() == plain.lineCount(), "no more room is asked for"
+        lonely += plain.lineAt(plain.lineCount() - 1).textLength() <= 2
+        assert shown.lineAt(shown.lineCount() - 1).textLength() > 2, width
+    assert lonely, "there was something to mend"
+
+
 def test_eliding_label_gives_way_and_tells_the_whole(column):
     label = ElidingLabel(LONG)
     column.put(label)

@@ -60,8 +60,10 @@ def _row(sheet: Sheet, topic: PublicTopic, row: Box, words: Words, *, wide: bool
         right = _levels(sheet, topic, inner, right, size, words)
     if topic.from_today:
         right = _today(sheet, inner, right, size, words, short=not wide)
-    sheet.text(topic.title, Box(x, inner.y, right - x - 8, inner.h), size, max(18.0, size * 0.72), bold=True,
-               place="middle", leading=1.2, lines=2 if row.h >= 70 else 1)  # fmt: skip
+    air = inner.h * 0.07  # two lines keep off the frame
+    room = Box(x, inner.y + air, right - x - 8, inner.h - 2 * air)
+    sheet.text(topic.title, room, size, max(18.0, size * 0.72), bold=True, place="middle", leading=1.2,
+               lines=2 if row.h >= 70 else 1)  # fmt: skip
 
 
 def badge(sheet: Sheet, topic: PublicTopic, x: float, y: float, radius: float) -> None:

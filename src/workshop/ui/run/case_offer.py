@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.model.case_offers import Offer, offers
@@ -50,6 +51,7 @@ class OfferLine(QWidget):
         super().__init__()
         self._desk = desk
         self._slide: SlideRef | None = None
+        self._stacked = stacked
         self.offers: list[Offer] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +105,7 @@ class OfferLine(QWidget):
             return
         warned = warning_words(self._desk, offer)
         self.first.set(self._desk.words("run.slide.case", name=offer.name))
-        self.first.setToolTip(warned or offer.name)
+        self.first.setToolTip(warned or f"{offer.name}\n{reason_words(self._desk, offer)}")
         self.first.setAccessibleDescription(warned)
         self.warning.set(self._desk.words("run.offer.mind") if warned else "")
         self.warning.setToolTip(warned)
@@ -111,6 +113,17 @@ class OfferLine(QWidget):
         self.warning.setVisible(bool(warned))
         self.why.setText(reason_words(self._desk, offer))
         self._more.setVisible(len(self.offers) > 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name goes before the reason, which the tool tip and the menu have too."""
+        if not self._stacked:
+            wanted = (self.why, self.first, *(w for w in (self.warning, self._more) if not w.isHidden()))
+            self.why.setVisible(sum(w.sizeHint().width() + 4 for w in wanted) <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_first(self) -> None:
         """The key: what is offered is what the customer gets."""

@@ -247,8 +247,6 @@ class RunPage(Page):
         words, workshop = self.desk.words, self.desk.workshop
         if self._narrow:
             return ""
-        if workshop.setup.invented:
-            return words("common.invented")
         here = [p for p in workshop.people() if workshop.presence(p.id).state is PresenceState.PRESENT]
         return words.plural("run.people", len(here)) if here else ""
 

@@ -31,6 +31,10 @@ _TYPE: dict[str, tuple[int, bool]] = {
 }
 
 
+_LONELY, _EVENED = 2, 400
+_NOT_LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
+
+
 def line_height(size: int) -> int:
     """The height of a line for a type size: Japanese faces bring hardly any room of their own."""
     return round(size * 1.5)
@@ -107,6 +111,20 @@ class Text(QLabel):
         layout.endLayout()
         return layout
 
+    def _evened(self, width: float) -> QTextLayout:
+        """As many lines, broken a little sooner where one or two characters would stand alone on the last one."""
+        layout = whole = self._laid_out(width)
+        count = whole.lineCount()
+        if count < 2 or len(self.text()) > _EVENED or self.alignment() & _NOT_LEFT:
+            return whole
+        narrower = width
+        while layout.lineCount() == count and layout.lineAt(count - 1).textLength() <= _LONELY:
+            narrower -= self._line / 3
+            if narrower < width * 0.75:
+                return whole
+            layout = self._laid_out(narrower)
+        return layout if layout.lineCount() == count else whole
+
     def _natural_width(self) -> int:
         metrics = QFontMetricsF(self.font())
         return ceil(max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)) + 2
@@ -147,7 +165,7 @@ class Text(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.contentsRect()
-        layout = self._laid_out(area.width())
+        layout = self._evened(area.width())
         height = layout.lineCount() * self._line
         room = area.height() - height
         y = area.y() + (room / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter and room > 0 else 0)
