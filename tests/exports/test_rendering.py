@@ -20,7 +20,6 @@ from workshop.model.workshop import Workshop
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(300),  # one conversion of all files, on a machine that may have other work
-    pytest.mark.timeout(300),
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
 ]
 
