@@ -303,6 +303,26 @@ def test_the_window_paints_what_was_shown_last(presenting):
     assert presenting.painted_revision() == presenting.state.revision
 
 
+def test_the_customer_has_the_picture_before_it_is_recorded_and_our_side_is_told_once(rooms, presenting, monkeypatch):
+    presenting.open_window()
+    presenting.confirm()
+    presenting.show(SPARK)
+    kept, store = [], rooms.session.store
+    commit = store.commit
+
+    def note(changed, command, at, **more):
+        kept.append((command.type, presenting.painted_revision() == presenting.state.revision, presenting.state.slide))
+        return commit(changed, command, at, **more)
+
+    monkeypatch.setattr(store, "commit", note)
+    told = []
+    presenting.changed.connect(lambda: told.append(rooms.workshop.run.slide))
+    presenting.show(GREEN)
+    assert [(name, painted) for name, painted, _ in kept] == [("show", True)]
+    assert kept[0][2].trend.title == presenting.state.slide.trend.title
+    assert told == [GREEN], "once, when it is recorded"
+
+
 def test_a_line_is_put_on_and_taken_off_the_read_back(rooms, presenting):
     rooms.apply(CaptureLine(id="c", text="荷待ちが長い"))
     presenting.read("c")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from workshop.model.case_warning import CaseWarning, public_name, warning
 from workshop.model.deck import Case, Trend
@@ -140,7 +141,7 @@ def _by_topics(workshop: Workshop, candidates: list[_Candidate], found: _Found) 
             said[capture.link] += 1
         elif capture.what is CaptureKind.ISSUE and workshop.get(Topic, capture.id) is None:
             unlinked.append(capture.text)
-    known = Known((c.ref, _read(c)) for c in candidates)
+    known = _known(tuple((c.ref, *_read(c)) for c in candidates))
     for ranked in rank(workshop):
         topic = ranked.topic
         weight, reason = _asked(ranked)
@@ -156,10 +157,9 @@ def _by_topics(workshop: Workshop, candidates: list[_Candidate], found: _Found) 
             elif (alike := near.get(candidate.ref, 0.0)) >= _LIKE_LEAST:
                 why[reason, topic.number] += (weight + spoken) * min(alike / _LIKE_FULL, 1.0) * 0.5
     for text in unlinked:
-        for ref, alike in known.scores(text).items():
-            if alike >= _LIKE_LEAST:
-                why = found[ref]
-                why[Reason.LIKE, ""] = min(why[Reason.LIKE, ""] + alike / _LIKE_FULL, _LIKE_MOST)
+        for ref, alike in _alike(known, text):
+            why = found[ref]
+            why[Reason.LIKE, ""] = min(why[Reason.LIKE, ""] + alike / _LIKE_FULL, _LIKE_MOST)
     for ref, alike in known.scores(workshop.lead.request).items():
         if alike >= _LIKE_LEAST:
             found[ref][Reason.REQUEST, ""] += min(alike / _LIKE_FULL, 1.0) * _REQUEST
@@ -191,7 +191,21 @@ def _by_trend(workshop: Workshop, candidates: list[_Candidate], found: _Found, a
             why[Reason.INDUSTRY, ""] += _INDUSTRY
 
 
-def _read(candidate: _Candidate) -> dict[str, float]:
+def _read(candidate: _Candidate) -> tuple[str, str]:
+    """What a case met, and what explains it."""
     case, trend = candidate.case, candidate.trend
     met = [c.title for c in trend.challenges if c.id in case.challenges]
-    return about(" ".join([*met, case.situation]), " ".join((case.obstacle, case.action)))
+    return " ".join([*met, case.situation]), " ".join((case.obstacle, case.action))
+
+
+# Asked with every slide, about the same cases and lines: what was found is kept.
+
+
+@lru_cache(maxsize=8)
+def _known(cases: tuple[tuple[str, str, str], ...]) -> Known:
+    return Known((ref, about(title, more)) for ref, title, more in cases)
+
+
+@lru_cache(maxsize=4096)
+def _alike(known: Known, text: str) -> tuple[tuple[str, float], ...]:
+    return tuple((ref, alike) for ref, alike in known.scores(text).items() if alike >= _LIKE_LEAST)

@@ -160,4 +160,4 @@ def read_back_lines(workshop: Workshop) -> list[Capture]:
         for c in workshop.captures()
         if c.what in place and c.text.strip() and c.visibility is not Visibility.HELD and not c.left_out
     ]
-    return sorted(lines, key=lambda c: (place[c.what], c.at))
+    return sorted(lines, key=lambda c: place[c.what])  # within a kind they stay in the order they were said

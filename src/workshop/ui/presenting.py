@@ -54,6 +54,8 @@ class Presenting(QObject):
         self._on: SlideRef = COVER
         """The slide that is on, recorded or not."""
         self._recorded: SlideRef | None = None
+        self._ahead = False
+        """The customer's picture is being drawn, before anything is recorded and before our side is told."""
         self._reading: str | None = None
         self._stage = Stage(self.lang, self._slide(COVER), self._cover(), self._staged)
         self._seating = Seating(rooms, lambda: self._stage, self._cover)
@@ -132,9 +134,18 @@ class Presenting(QObject):
         elif workshop.run.readback_at is None:
             self._apply(StartReadBack())
         self._on = slide
+        self._draw_ahead()
         if self._apply(Show(slide=slide)) is None:
             self._redraw()
         self._share_steps()
+
+    def _draw_ahead(self) -> None:
+        """The customer's picture comes first: it waits for no disk and for no panel of ours."""
+        self._ahead = True
+        try:
+            self._stage.show(self._slide(self._on))
+        finally:
+            self._ahead = False
 
     def _turn_to(self, slide: SlideRef, *, keep: bool) -> None:
         """Held on paper: the notes hang on this one from now on; nothing is shown to anybody."""
@@ -358,7 +369,8 @@ class Presenting(QObject):
         if self.is_open and not state.covered:
             self._seating.hold = False
         self._seating.show_state(state)
-        self.changed.emit()
+        if not self._ahead:
+            self.changed.emit()
 
     def _share_steps(self) -> None:
         """What stands on the customer's screen is what was agreed: steps are shared as they are really seen."""

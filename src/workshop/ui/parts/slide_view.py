@@ -92,7 +92,8 @@ class SlideThumbnail(QWidget):
             if self._state is not None:
                 words = self._words[self._state.lang]
                 painter = QPainter(self._pixmap)
-                paint_state(painter, QRectF(0, 0, pixels.width(), pixels.height()), self._state, words)
+                # In the shape it stands for, not in that of whole pixels: the sheet is then the large picture's.
+                paint_state(painter, QRectF(0, 0, pixels.width(), pixels.width() / self._aspect), self._state, words)
                 painter.end()
         return self._pixmap
 

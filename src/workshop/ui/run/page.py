@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop.commands.run import Show
 from workshop.model.items import (
     Bant,
     Block,
@@ -194,6 +195,9 @@ class RunPage(Page):
             return
         if changes.touches(Setup, Presence):
             self.heading_changed.emit()
+        if isinstance(changes.command, Show):
+            self._tick()  # all else follows the picture, which tells of itself
+            return
         if changes.touches(*self.stage.panel.shows):
             self.stage.refresh_panel()
         if changes.touches(Block, Run, ChosenTrend, Reaction, Setup, TakenDeck):

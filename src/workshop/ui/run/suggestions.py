@@ -26,6 +26,8 @@ class Suggestions:
         for topic in topics:
             known = self._marks.get(topic.id)
             kept[topic.id] = known if known and known[0] == topic else (topic, about(topic.title, topic.meaning))
+        if kept == self._marks:
+            return
         self._marks = kept
         self._known = Known((ident, own) for ident, (_, own) in kept.items())
 
