@@ -307,6 +307,7 @@ def test_the_customer_has_the_picture_before_it_is_recorded_and_our_side_is_told
     presenting.open_window()
     presenting.confirm()
     presenting.show(SPARK)
+    settle()
     kept, store = [], rooms.session.store
     commit = store.commit
 

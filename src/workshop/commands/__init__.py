@@ -3,8 +3,6 @@
 `Undo`, `Redo` and `Batch` are carried out by the session, which keeps the before-images.
 """
 
-from __future__ import annotations
-
 from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """Changes made after the visit: the customer's corrections, how the deal ended."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What the room answers: reactions, picks, scores, bearings, and the estimate of staying as is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal

@@ -4,8 +4,6 @@ A command is a small frozen value. Its function reads the workshop and returns t
 writes nothing, knows no clock (`at` comes in) and makes no ids (the session fills `id` before).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar

@@ -1,7 +1,5 @@
 """Changes to what is said in the room: lines kept, changed, held, linked, and shared with the customer."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Literal
 

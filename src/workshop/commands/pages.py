@@ -1,7 +1,5 @@
 """Changes to the pages of PDFs of ours that are shown between the slides. Their pictures are in the document before."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """A meeting held on paper: said to be one, walked through afterwards, and what was told there."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Changes made before the visit: who, when, the passed lead, decks, trends, people, agenda."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Changes to the run itself: it starts and ends, slides are put on, notes are paused."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Literal
 

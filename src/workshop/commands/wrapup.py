@@ -1,7 +1,5 @@
 """Changes made before leaving the room and that evening: read-back, next steps, opportunities, the delta, closing."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Literal
 

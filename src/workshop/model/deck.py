@@ -3,8 +3,6 @@
 The same deck exists once per language with the same ids, figures and sources. Files are read and checked by `decks`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal

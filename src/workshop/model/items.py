@@ -4,8 +4,6 @@ Only commands make or replace items. `id` is unique within a kind; an item there
 Unknown fields are kept, so that a file written by a newer minor version loses nothing here.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 

@@ -11,6 +11,7 @@ from workshop.commands.captures import RemoveCapture
 from workshop.commands.wrapup import TidyMark
 from workshop.model.items import Capture
 from workshop.model.terms import CaptureKind
+from workshop.model.workshop import Workshop
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
@@ -54,6 +55,12 @@ class MarkRow(QWidget):
         return found if isinstance(found, CaptureKind) else CaptureKind.ISSUE
 
 
+def marks(workshop: Workshop) -> list[Capture]:
+    """What was only marked and waits for its words."""
+    found = [c for c in workshop.of(Capture).values() if c.what is CaptureKind.MARK]
+    return sorted(found, key=lambda c: c.at)
+
+
 class MarksCard(Section):
     """Enter writes a mark up and goes to the next; what was typed is kept when the page is left."""
 
@@ -67,14 +74,11 @@ class MarksCard(Section):
         self.rows = Rows(spacing=10)
         self.add(self.rows)
 
-    def marks(self) -> list[Capture]:
-        return [c for c in self.host.workshop.captures() if c.what is CaptureKind.MARK]
-
     def fill(self) -> None:
-        marks = {mark.id: mark for mark in self.marks()}
-        self._none.setVisible(not marks)
-        self.rows.setVisible(bool(marks))
-        self.rows.show_rows(list(marks), lambda mark_id: MarkRow(self, marks[mark_id]))
+        found = {mark.id: mark for mark in marks(self.host.workshop)}
+        self._none.setVisible(not found)
+        self.rows.setVisible(bool(found))
+        self.rows.show_rows(list(found), lambda mark_id: MarkRow(self, found[mark_id]))
 
     def start_over(self) -> None:
         self.rows.clear()

@@ -87,6 +87,13 @@ class OpportunityRow(Card):
         self.evidence.show_rows([(c.id, self._card.said(c, "wrapup.evidence_line")) for c in said], _evidence)
 
 
+def loose(workshop: Workshop) -> list[Capture]:
+    """Notes that stand in no opportunity yet."""
+    used = {i for o in workshop.of(Opportunity).values() for i in o.evidence}
+    found = [c for c in workshop.of(Capture).values() if c.what is CaptureKind.OPPORTUNITY and c.id not in used]
+    return sorted(found, key=lambda c: c.at)
+
+
 class OpportunitiesCard(Section):
     """Notes that are in no opportunity yet are offered; one press makes one of them."""
 
@@ -103,12 +110,6 @@ class OpportunitiesCard(Section):
         self.add(self.offers)
         self.add(self.rows)
 
-    def loose(self) -> list[Capture]:
-        """Notes that stand in no opportunity yet."""
-        workshop = self.host.workshop
-        used = {i for o in workshop.of(Opportunity).values() for i in o.evidence}
-        return [c for c in workshop.captures() if c.what is CaptureKind.OPPORTUNITY and c.id not in used]
-
     def _ids(self) -> list[str]:
         """In the order in which their first evidence was heard."""
         workshop = self.host.workshop
@@ -120,10 +121,10 @@ class OpportunitiesCard(Section):
 
     def fill(self) -> None:
         ids = self._ids()
-        loose = [(c.id, c.text, self.said(c, "wrapup.loose_note")) for c in self.loose()]
-        self._none.setVisible(not ids and not loose)
+        free = [(c.id, c.text, self.said(c, "wrapup.loose_note")) for c in loose(self.host.workshop)]
+        self._none.setVisible(not ids and not free)
         self.rows.setVisible(bool(ids))
-        self.offers.setVisible(bool(loose))
+        self.offers.setVisible(bool(free))
         for row in self.rows.rows():
             if isinstance(row, OpportunityRow) and row._id not in ids:
                 for entry in row.entries.values():
@@ -132,7 +133,7 @@ class OpportunitiesCard(Section):
         for row in self.rows.rows():
             if isinstance(row, OpportunityRow):
                 row.fill()
-        self.offers.show_rows(loose, self._offer)
+        self.offers.show_rows(free, self._offer)
 
     def start_over(self) -> None:
         self._bound.clear()

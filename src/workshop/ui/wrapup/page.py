@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -29,8 +32,8 @@ from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.choice import SegmentedControl
 from workshop.ui.wrapup.hand_over_card import HandOverCard
-from workshop.ui.wrapup.marks_card import MarksCard
-from workshop.ui.wrapup.opportunities_card import OpportunitiesCard
+from workshop.ui.wrapup.marks_card import MarksCard, marks
+from workshop.ui.wrapup.opportunities_card import OpportunitiesCard, loose
 from workshop.ui.wrapup.outcome_card import OutcomeCard
 from workshop.ui.wrapup.read_back_card import ReadBackCard
 from workshop.ui.wrapup.steps_card import StepsCard
@@ -44,6 +47,8 @@ TABLE_ALONE_BELOW = 1180
 _ANSWERS = ("readback_confirm", "readback_correct", "readback_leave_out")
 _MOVES = ("next", "previous")
 
+S = TypeVar("S", bound=Section)
+
 
 class WrapUpPage(Page):
     """Lays the cards out and gives the read-back its keys while no text is being typed."""
@@ -52,17 +57,13 @@ class WrapUpPage(Page):
         super().__init__()
         self._host = host
         words = host.words
+        self._views: dict[str, Section] = {}
+        """Those that were made: a view is made when it is first wanted."""
+        self._places: dict[str, QVBoxLayout] = {}
         self.read_back = ReadBackCard(host)
-        self.marks = MarksCard(host)
-        self.topics = TopicsCard(host)
-        self.opportunities = OpportunitiesCard(host)
-        self.outcome = OutcomeCard(host)
         self.steps = StepsCard(host)
         self.hand_over = HandOverCard(host)
-        cards: tuple[Section, ...] = (self.read_back, self.marks, self.topics, self.opportunities, self.outcome)
-        self._views = dict(zip(VIEWS, cards, strict=True))
         self._beside: tuple[Section, ...] = (self.steps, self.hand_over)
-        self._cards = (*cards, *self._beside)
         self._choice = SegmentedControl(
             [(v, words(f"wrapup.view_{v}")) for v in VIEWS], words("wrapup.views"), VIEWS[0]
         )
@@ -79,8 +80,48 @@ class WrapUpPage(Page):
         self._room()
         self._lay_out()
         self._wire()
-        self._show_view(VIEWS[0])
-        self._refresh()
+        self._focus_moved(None, QApplication.focusWidget())  # filled when it is entered
+
+    @cached_property
+    def marks(self) -> MarksCard:
+        return self._placed("marks", MarksCard(self._host))
+
+    @cached_property
+    def topics(self) -> TopicsCard:
+        return self._placed("topics", TopicsCard(self._host))
+
+    @cached_property
+    def opportunities(self) -> OpportunitiesCard:
+        return self._placed("opportunities", OpportunitiesCard(self._host))
+
+    @cached_property
+    def outcome(self) -> OutcomeCard:
+        return self._placed("outcome", OutcomeCard(self._host))
+
+    def _placed(self, name: str, card: S) -> S:
+        """Put a view where it is shown."""
+        shown: QWidget = Veiled(self._host, card, card.title()) if name == "opportunities" else card
+        self._places[name].insertWidget(0, shown)
+        self._views[name] = card
+        if name != VIEWS[0]:
+            self._seat_beside_last()
+        return card
+
+    def _seat_beside_last(self) -> None:
+        """Tab goes through a view and then through what stands beside it, whatever was made last."""
+        row, shown = self.layout(), not self._right.isHidden()
+        assert isinstance(row, QHBoxLayout)
+        self._right.setParent(None)
+        row.addWidget(self._right, 9)
+        self._right.setVisible(shown)
+
+    def _view(self, name: str) -> Section:
+        view: Section = getattr(self, name)
+        return view
+
+    @property
+    def _cards(self) -> tuple[Section, ...]:
+        return (*(self._views[name] for name in VIEWS if name in self._views), *self._beside)
 
     def _lay_out(self) -> None:
         # From the outside in: every time a filled widget is given a parent, all that stands in it is gone through.
@@ -93,19 +134,16 @@ class WrapUpPage(Page):
         left.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
         left.addWidget(self._stack, 1)
-        for name, card in self._views.items():
-            if name in TALL:
-                place = QWidget()
-                self._stack.addWidget(place)
-                column = QVBoxLayout(place)
-                column.setContentsMargins(0, 0, 10, 16)
-                column.addWidget(card)
-            else:
-                place = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
-                self._stack.addWidget(place)
-                hidden = name == "opportunities"
-                place.add(Veiled(self._host, card, card.title()) if hidden else card)
+        for name in VIEWS:
+            place = QWidget() if name in TALL else ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
+            self._stack.addWidget(place)
+            if isinstance(place, ScrollColumn):
+                self._places[name] = place.body
                 place.body.addStretch(1)
+            else:
+                self._places[name] = QVBoxLayout(place)
+                self._places[name].setContentsMargins(0, 0, 10, 16)
+        self._placed("read_back", self.read_back)
         self._right = ScrollColumn(spacing=12, margins=(0, 0, 10, 16))
         row.addWidget(self._right, 9)
         for card in self._beside:
@@ -155,8 +193,9 @@ class WrapUpPage(Page):
         for card in self._cards:
             card.flush()
         name = str(view)
+        view = self._view(name)
         self._stack.setCurrentIndex(VIEWS.index(name))
-        self._views[name].refresh(None)
+        view.refresh(None)
         self._fit()
         self._focus_moved(None, QApplication.focusWidget())
 
@@ -168,8 +207,8 @@ class WrapUpPage(Page):
         """How much is left stands beside the views it is left in."""
         left = {
             "read_back": self.read_back.left(),
-            "marks": len(self.marks.marks()),
-            "opportunities": len(self.opportunities.loose()),
+            "marks": len(marks(self._host.workshop)),
+            "opportunities": len(loose(self._host.workshop)),
         }
         words = self._host.words
         self._show_together()
@@ -228,7 +267,7 @@ class WrapUpPage(Page):
     # -- following ---------------------------------------------------------------------------------------------
 
     def _shown(self) -> tuple[Section, ...]:
-        return (self._views[str(self._choice.value())], *self._beside)
+        return (self._view(str(self._choice.value())), *self._beside)
 
     def _on_changed(self, changes: Changes) -> None:
         if not self.isVisible():
