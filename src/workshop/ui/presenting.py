@@ -27,10 +27,10 @@ from workshop.model.workshop import Workshop
 from workshop.session import Changes
 from workshop.stage.preset import Place
 from workshop.stage.stage import Stage
-from workshop.ui.audience.window import AudienceWindow
 from workshop.ui.seating import Seating, shared
 
 if TYPE_CHECKING:
+    from workshop.ui.audience.window import AudienceWindow
     from workshop.ui.rooms import Rooms
 
 READ_BACK = SlideRef(slide="readback")

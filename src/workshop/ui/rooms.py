@@ -33,7 +33,6 @@ from workshop.model.items import Run
 from workshop.model.problem import KnownError, Problem
 from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
-from workshop.paint.map_picture import file_pictures
 from workshop.session import Changes, Session
 from workshop.session.rescued import goes_on, take_in, waiting
 from workshop.ui.album import Album
@@ -54,6 +53,12 @@ from workshop.ui.vigil import Vigil
 
 if TYPE_CHECKING:
     from workshop.exports.writing import ExportFile
+    from workshop.model.public import CoverSlide
+    from workshop.stage.placement import ScreenFact
+    from workshop.stage.preset import Place
+    from workshop.stage.stage import Stage
+    from workshop.ui.audience.chooser import PlaceChooser
+    from workshop.ui.audience.venue import Venue
     from workshop.ui.deck_shelf import DeckShelf
     from workshop.ui.shelf import FileShelf
 
@@ -164,6 +169,26 @@ class Rooms(QObject):
         from workshop.ui.deck_shelf import DeckShelf
 
         return DeckShelf(self.data_dir, lambda problem: self.notify(self.say(problem), "warn", 0))
+
+    # -- the customer's side, loaded with all that paints slides when it is wanted ---------------------------------
+
+    def venue(self, stage: Callable[[], Stage], cover: Callable[[], CoverSlide]) -> Venue:
+        """A window for the customer's picture, not shown yet."""
+        from workshop.ui.audience.venue import Venue
+
+        return Venue(self.shell, self.words, stage, cover)
+
+    def place_chooser(self, place: Place | None) -> PlaceChooser:
+        """Asks where that window goes, beginning with `place`."""
+        from workshop.ui.audience.chooser import PlaceChooser
+
+        return PlaceChooser(self.words, self.shell, place)
+
+    def screens(self) -> list[ScreenFact]:
+        """The screens there are now."""
+        from workshop.ui.audience.placing import facts
+
+        return facts()
 
     # -- pages -------------------------------------------------------------------------------------------------
 
@@ -489,6 +514,7 @@ class Rooms(QObject):
     ) -> Callable[[], list[ExportFile]]:
         """The same as work that may be done beside the window: what must be painted here has been painted."""
         from workshop.exports import edition
+        from workshop.paint.map_picture import file_pictures
 
         workshop = Workshop(self.workshop.all())
         pictures = file_pictures(publish(workshop, lang).topics, Words(lang))

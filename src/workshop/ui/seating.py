@@ -21,11 +21,10 @@ from workshop.stage.preset import Place, possible
 from workshop.stage.shared_line import Shared
 from workshop.stage.stage import Stage
 from workshop.ui.actions import hint
-from workshop.ui.audience.chooser import PlaceChooser
-from workshop.ui.audience.placing import facts
-from workshop.ui.audience.venue import Venue
 
 if TYPE_CHECKING:
+    from workshop.ui.audience.chooser import PlaceChooser
+    from workshop.ui.audience.venue import Venue
     from workshop.ui.rooms import Rooms
     from workshop.ui.widgets.notice import Notice
 
@@ -106,7 +105,7 @@ class Seating(QObject):
         elif self._used_to() is not None:
             self.open()
         else:
-            self.choose(None if free_screens(facts(), self._own_screen()) else "show-and-hide")
+            self.choose(None if free_screens(self._rooms.screens(), self._own_screen()) else "show-and-hide")
 
     def may_steer(self) -> bool:
         """Is there a picture to freeze, hide or move? Else it is said, once and quietly, how it comes."""
@@ -123,7 +122,7 @@ class Seating(QObject):
             self._chooser.choose(place or self._chooser.place)
             return
         venue = self._made()
-        chooser = PlaceChooser(self._rooms.words, self._rooms.shell, place or self._still_asked())
+        chooser = self._rooms.place_chooser(place or self._still_asked())
         chooser.previewed.connect(venue.preview)
         chooser.taken.connect(partial(self._taken, then))
         chooser.finished.connect(self._chosen)
@@ -187,7 +186,7 @@ class Seating(QObject):
 
     def _made(self) -> Venue:
         if self.venue is None:
-            venue = Venue(self._rooms.shell, self._rooms.words, self._stage, self._cover)
+            venue = self._rooms.venue(self._stage, self._cover)
             venue.changed.connect(self.changed)
             venue.settled.connect(self._keep)
             venue.said.connect(self._say)
@@ -205,7 +204,7 @@ class Seating(QObject):
     def _still_asked(self) -> Place | None:
         """What was chosen today, if the screens still allow it."""
         asked = self._asked
-        return None if asked is None or possible(asked, facts(), self._own_screen()) else asked
+        return None if asked is None or possible(asked, self._rooms.screens(), self._own_screen()) else asked
 
     def _used_to(self) -> Place | None:
         """Where the picture goes without a question: as chosen today, else as on another day with these screens."""
@@ -214,7 +213,7 @@ class Seating(QObject):
 
     def _recalled(self) -> Choice | None:
         """What was chosen with these screens on another day."""
-        known = facts()
+        known = self._rooms.screens()
         own = self._own_screen()
         found = recall(self._rooms.settings.audience_places, known, own)
         if found is not None:
@@ -229,7 +228,7 @@ class Seating(QObject):
 
     def _keep(self, choice: Choice) -> None:
         settings = self._rooms.settings
-        changed = replace(settings, audience_places=keep(settings.audience_places, facts(), choice))
+        changed = replace(settings, audience_places=keep(settings.audience_places, self._rooms.screens(), choice))
         if choice.audience:
             changed = replace(changed, audience_screen=choice.audience, console_screen=choice.console)
         if changed != settings:
