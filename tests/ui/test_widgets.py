@@ -71,6 +71,10 @@ def test_one_or_two_characters_never_stand_alone_on_the_last_line() -> None:
         assert shown.lineCount() == plain.lineCount(), "no more room is asked for"
         lonely += plain.lineAt(plain.lineCount() - 1).textLength() <= 2
         assert shown.lineAt(shown.lineCount() - 1).textLength() > 2, width
+        for most in (2, 3, 9):
+            lines = broken_lines(LONG, house.font(), width, most)
+            assert len(lines) == 1 or len(lines[-1]) > 2, (width, most)
+            assert "".join(lines) == LONG or lines[-1].endswith("…")
     assert lonely, "there was something to mend"
 
 

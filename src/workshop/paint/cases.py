@@ -26,10 +26,10 @@ def case(slide: CaseSlide, sheet: Sheet, words: Words) -> None:
     sheet.ground = PAPER
     origin = words("slides.origin_public" if found.origin is CaseOrigin.PUBLIC else "slides.origin_ours")
     below = head(sheet, words("slides.case_heading"), found.company, most=60)
-    said = sheet.text(origin, Box(page.x, below + 14, page.w, 40), 28, 22, colour=INK_2, lines=1)
+    said = sheet.text(origin, Box(page.x, below + 24, page.w, 40), 28, 22, colour=INK_2, lines=1)
     sources = [source_line(words, source) for source in found.sources]
     foot_top = foot(sheet, sources, highest=130.0)
-    area = Box(page.x, said.bottom + 34, page.w, foot_top - 20 - said.bottom - 34)
+    area = Box(page.x, said.bottom + 30, page.w, foot_top - 20 - said.bottom - 30)
     gap = 56.0
     columns = _columns(found, area, gap)
     for index, box in enumerate(columns):

@@ -148,7 +148,17 @@ class PromiseDelegate(QStyledItemDelegate):
 
 
 def _lines(text: str, font: QFont, width: float) -> list[str]:
-    """The text in two lines at most; the second holds all the rest, to be shortened where it is drawn."""
+    """The text in two lines at most; the second holds all the rest, to be shortened where it is drawn.
+
+    One or two characters do not stand alone on it: the first line ends a little sooner.
+    """
+    cut = _first_line(text, font, width)
+    if 0 < len(text[cut:].strip()) <= 2:
+        cut = _first_line(text, font, width * 0.85)
+    return [line for line in (text[:cut].strip(), text[cut:].strip()) if line]
+
+
+def _first_line(text: str, font: QFont, width: float) -> int:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -158,8 +168,7 @@ def _lines(text: str, font: QFont, width: float) -> list[str]:
     first.setLineWidth(max(width, 1.0))
     layout.endLayout()
     # Qt counts UTF-16 units, which is what its own text is cut by.
-    cut = len(text.encode("utf-16-le")[: 2 * first.textLength()].decode("utf-16-le", "ignore"))
-    return [line for line in (text[:cut].strip(), text[cut:].strip()) if line]
+    return len(text.encode("utf-16-le")[: 2 * first.textLength()].decode("utf-16-le", "ignore"))
 
 
 class PromisesView(QListView):

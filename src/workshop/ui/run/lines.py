@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 
 _MEASURED = 400
 """Characters that can matter for two lines; a pasted novel is not measured whole."""
+_LONELY = 2
+"""So few characters do not stand alone on the second line: it begins a little sooner."""
 
 
 def write(painter: QPainter, where: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:
@@ -26,6 +28,16 @@ def two_lines(text: str, font: QFont, width: float) -> list[str]:
     flat = " ".join(text[:_MEASURED].split("\n"))
     if metrics.horizontalAdvance(flat) <= width:
         return [flat]
+    cut = _break(flat, font, width)
+    if 0 < len(flat[cut:].strip()) <= _LONELY and len(text) <= _MEASURED:
+        cut = _break(flat, font, width * 0.85) or cut
+    # What was not measured is still there: the dots say so.
+    rest = flat[cut:] + ("…" if len(text) > _MEASURED else "")
+    return [flat[:cut].rstrip(), metrics.elidedText(rest.lstrip(), Qt.TextElideMode.ElideRight, int(width))]
+
+
+def _break(flat: str, font: QFont, width: float) -> int:
+    """How many characters stand on the first line."""
     layout = QTextLayout(flat, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -35,6 +47,4 @@ def two_lines(text: str, font: QFont, width: float) -> list[str]:
     first.setLineWidth(width)
     cut = first.textLength()
     layout.endLayout()
-    # What was not measured is still there: the dots say so.
-    rest = flat[cut:] + ("…" if len(text) > _MEASURED else "")
-    return [flat[:cut].rstrip(), metrics.elidedText(rest.lstrip(), Qt.TextElideMode.ElideRight, int(width))]
+    return cut

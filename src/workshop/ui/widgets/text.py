@@ -41,7 +41,21 @@ def line_height(size: int) -> int:
 
 
 def broken_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """The text in at most so many lines of this width; the last one ends with … where something is left out."""
+    """The text in at most so many lines of this width; the last one ends with … where something is left out.
+
+    One or two characters do not stand alone on the last line where breaking a little sooner brings them company.
+    """
+    lines = found = _broken(text, font, width, most)
+    narrower = width
+    while len(found) == len(lines) > 1 and len(found[-1].strip()) <= _LONELY and found[-1].strip():
+        narrower -= QFontMetricsF(font).height() / 3
+        if narrower < width * 0.75:
+            return lines
+        found = _broken(text, font, narrower, most)
+    return found if len(found) == len(lines) and not found[-1].endswith("…") else lines
+
+
+def _broken(text: str, font: QFont, width: float, most: int) -> list[str]:
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     layout.setTextOption(_wrapping())
     lines: list[str] = []
