@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from workshop.commands.base import Changed, Command, carries, edited, put
-from workshop.commands.run import refuse_unknown
+from workshop.commands.run import refuse_unknown, waiting_at
 from workshop.model.items import Item, Key, Presence, Run, SlideRef
 from workshop.model.paper import entered, told
 from workshop.model.problem import KnownError
@@ -48,6 +48,7 @@ class TurnTo(Command):
     recorded_only = True
     type: Literal["turn_to"] = "turn_to"
     slide: SlideRef
+    aside: bool = False
 
 
 @carries(TurnTo)
@@ -55,9 +56,11 @@ def turn_to(workshop: Workshop, command: TurnTo, at: datetime) -> Changed:
     _need_paper(workshop)
     refuse_unknown(workshop, command.slide)
     block = block_in(workshop, command.slide)
+    off = command.slide.slide == OFF_SCRIPT.slide
     changes = {
         "slide": command.slide,
-        "off_script": command.slide.slide == OFF_SCRIPT.slide,
+        "waits": waiting_at(workshop.run, aside=off or command.aside),
+        "off_script": off,
         "block": block.value if block else workshop.run.block,
     }
     return put(edited(workshop.run, changes))

@@ -158,13 +158,17 @@ def _planned(workshop: Workshop, run: Run, at: datetime) -> dict[str, int]:
 
 
 class Show(Command):
-    """Put a slide on the audience's screen. Showing a slide of the script ends an off-script stretch."""
+    """Put a slide on the audience's screen. Showing a slide of the script ends an off-script stretch.
+
+    `aside`: it is out of turn, and the script waits where it stands.
+    """
 
     makes = "shown"
     recorded_only = True
     type: Literal["show"] = "show"
     id: str = ""
     slide: SlideRef
+    aside: bool = False
 
 
 @carries(Show)
@@ -175,13 +179,19 @@ def show(workshop: Workshop, command: Show, at: datetime) -> Changed:
     kind = block_in(workshop, command.slide)
     block_id = kind.value if kind else workshop.run.block
     off = command.slide.slide == OFF_SCRIPT.slide
-    run = edited(workshop.run, {"slide": command.slide, "off_script": off, "block": block_id})
+    waits = waiting_at(workshop.run, aside=off or command.aside)
+    run = edited(workshop.run, {"slide": command.slide, "waits": waits, "off_script": off, "block": block_id})
     changed: dict[Key, Item | None] = {}
     if block_id != workshop.run.block:
         changed = put(*_closed_block(workshop, block_id, at))
         if run.ends_by is not None and is_on(run):
             run = edited(run, {"plan": _planned(workshop, run, at)})
     return changed | put(run, Shown(id=command.id, slide=command.slide, at=at))
+
+
+def waiting_at(run: Run, *, aside: bool) -> SlideRef | None:
+    """Where the script stands when the next slide is on; None where that is the script's own."""
+    return (run.waits or run.slide) if aside else None
 
 
 def refuse_unknown(workshop: Workshop, slide: SlideRef) -> None:

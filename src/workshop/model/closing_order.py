@@ -18,7 +18,8 @@ def blocks_ahead(workshop: Workshop, run: Run) -> list[Block]:
     """The block the run stands in and those that still come; trends and their challenges take turns."""
     blocks, order = workshop.blocks(), running_order(workshop)
     place = next((i for i, block in enumerate(blocks) if block.id == run.block), 0)
-    here = order.index(run.slide) if run.slide in order else len(order)
+    at = run.waits or run.slide
+    here = order.index(at) if at in order else len(order)
     come = {block_in(workshop, slide) for slide in order[here + 1 :]}
     return [block for i, block in enumerate(blocks) if i >= place or block.block in come]
 

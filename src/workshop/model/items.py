@@ -257,13 +257,14 @@ class Run(Item):
     `left_at`: it was left without being ended, and has not gone on yet. `away` counts the seconds between its start
     and now in which it was not on. `plan` is what a re-plan gave the blocks, in minutes by their ids; 0 is left out;
     without an entry a block is as planned. `told_on_paper`: trends and cases that somebody says were told where there
-    was no screen; they were never shown.
+    was no screen; they were never shown. `waits`: where the script stands while something out of turn is on.
     """
 
     kind: ClassVar[str] = "run"
     started_at: AwareDatetime | None = None
     ended_at: AwareDatetime | None = None
     slide: SlideRef | None = None
+    waits: SlideRef | None = None
     off_script: bool = False
     notes_paused: bool = False
     colleague_types: bool = False

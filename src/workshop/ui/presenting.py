@@ -135,7 +135,7 @@ class Presenting(QObject):
             self._apply(StartReadBack())
         self._on = slide
         self._draw_ahead()
-        if self._apply(Show(slide=slide)) is None:
+        if self._apply(Show(slide=slide, aside=keep)) is None:
             self._redraw()
         self._share_steps()
 
@@ -152,7 +152,7 @@ class Presenting(QObject):
         if slide != OFF_SCRIPT and not keep:
             self._script = slide
         self._on = slide
-        if self._apply(TurnTo(slide=slide)) is None:
+        if self._apply(TurnTo(slide=slide, aside=keep)) is None:
             self._redraw()
 
     def _no_screen(self) -> bool:
@@ -334,20 +334,28 @@ class Presenting(QObject):
 
     def _start_over(self) -> None:
         """Another workshop: one that was left in the middle goes on where it stood, behind its cover."""
-        workshop = self._rooms.workshop
-        self._recorded = workshop.run.slide
-        self._on = self._recorded or COVER
-        in_script = self._on in self.order
-        self._script = self._on if in_script else _left_at(workshop, self.order)
-        self._seating.hold = workshop.run.started_at is not None
+        self._stand()
         revision = self._stage.revision + 1
         self._stage = Stage(self.lang, self._slide(self._on), self._cover(), self._staged, revision=revision)
         self.changed.emit()
 
+    def _stand(self) -> None:
+        """Where the document says it stands."""
+        workshop = self._rooms.workshop
+        self._recorded = workshop.run.slide
+        self._on = self._recorded or COVER
+        at = workshop.run.waits or self._on
+        self._script = at if at in self.order else _left_at(workshop, self.order)
+        if not self.is_taken:
+            self._seating.hold = workshop.run.started_at is not None
+
     def _on_changed(self, changes: Changes) -> None:
         recorded = self._rooms.workshop.run.slide
         if changes.touches(Run) and recorded != self._recorded:
-            self._recorded, self._on = recorded, recorded or COVER
+            if changes.initiator == "presenting":
+                self._recorded, self._on = recorded, recorded or COVER
+            else:  # what waited since an earlier opening is taken in
+                self._stand()
         if changes.touches(Setup) and self._rooms.workshop.setup.held_on_paper and self._seating.is_taken:
             self._seating.close()
         if changes.kinds == {"capture"} and self._on.slide not in _LINES_ON:

@@ -295,6 +295,7 @@ class Rooms(QObject):
         elif lines:  # the document went another way meanwhile
             said = self.words.plural("shell.waiting", len(lines))
             self.shell.notify(said, "warn", action=self.words("shell.take_in"), on_action=self._take_in)
+        self._stopped.opened(file)  # what was entered last is in by now: it was left after that
         return True
 
     def _may_leave(self, target: object) -> bool:
@@ -382,7 +383,6 @@ class Rooms(QObject):
         self._remember(path)
         for notice in getattr(file, "notices", ()):
             self.notify(self.say(notice) if isinstance(notice, Problem) else str(notice), "warn", 12)
-        self._stopped.opened(file)
 
     def free_name(self, path: Path) -> Path:
         """The path, or a numbered one beside it where something has it."""

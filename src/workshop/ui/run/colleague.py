@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop.commands.captures import context_now
 from workshop.commands.run import LetColleagueType
+from workshop.model.clock import is_on
 from workshop.model.items import Context, SlideRef
 from workshop.ui.actions import hint
 from workshop.ui.run.desk import Desk
@@ -104,9 +105,9 @@ class Colleague(QObject):
         self._desk.presenting.step(by)
 
     def start(self) -> None:
-        """F5: begins, and shows what is covered; it never asks, closes or begins anew while a colleague types."""
-        desk, run = self._desk, self._desk.workshop.run
-        if not self.on or run.started_at is None:
+        """F5: begins or goes on, and shows what is covered; while it runs it never asks, closes or begins anew."""
+        desk = self._desk
+        if not self.on or not is_on(desk.workshop.run):
             desk.begin()
         elif desk.presenting.is_open and desk.presenting.state.covered:
             desk.presenting.confirm()
