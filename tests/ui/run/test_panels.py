@@ -214,6 +214,7 @@ def test_texts_are_seen_and_reworded_before_the_customer_reads_them(page, host, 
     assert [row.text.text() for row in rows] == ["検査きじゅん ばらばら", "夜勤"]
     assert rows[0].box.hasFocus()
     assert not panel.issues._publish.isEnabled()
+    assert panel.issues._publish.text() == page.desk.words("run.wait.ticked")
     assert public_topics(host.workshop, "ja")[-1].id != "a"
     QTest.keyClick(rows[0].box, Qt.Key.Key_Space)
     rows[0].text.setPlainText("検査の基準が工場で違う")

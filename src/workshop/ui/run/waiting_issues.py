@@ -156,7 +156,8 @@ class WaitingIssues(QWidget):
 
     def _count(self) -> None:
         n = len(self._ticked())
-        self._publish.set_text(self._desk.words(self._key("publish"), n=n))
+        words = self._desk.words
+        self._publish.set_text(words(self._key("publish"), n=n) if n else words("run.wait.ticked"))
         self._publish.setEnabled(n > 0)
 
     def publish(self) -> None:
