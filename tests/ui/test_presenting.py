@@ -235,6 +235,15 @@ def test_off_script_after_a_case_out_of_turn_leads_back_to_the_script(rooms, pre
     assert rooms.workshop.run.slide == GREEN
 
 
+@pytest.mark.parametrize("on", [CASE, OFF_SCRIPT])
+def test_a_trend_left_out_while_the_script_waits_at_it_is_not_shown_again(rooms, presenting, on):
+    presenting.show(SPARK)
+    presenting.show(on, keep=True)
+    rooms.apply(SkipTrend(trend="logi/drivers"))
+    presenting.step(+1)
+    assert rooms.workshop.run.slide == presenting.slide == GREEN
+
+
 def test_what_is_said_at_a_case_out_of_turn_hangs_on_its_trend(rooms, presenting):
     presenting.show(GREEN)
     presenting.show_aside(CASE)

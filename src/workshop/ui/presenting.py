@@ -94,7 +94,7 @@ class Presenting(QObject):
 
     @property
     def next_slide(self) -> SlideRef | None:
-        return self._script if self._is_aside() else self._beside(+1)
+        return self._waiting(+1) if self._is_aside() else self._beside(+1)
 
     def next_state(self) -> StageState | None:
         """The following slide, for the small picture."""
@@ -109,6 +109,13 @@ class Presenting(QObject):
 
     def _beside(self, by: int) -> SlideRef | None:
         return step_from(self._rooms.workshop, self._script or COVER, by)
+
+    def _waiting(self, by: int) -> SlideRef:
+        """Where the script waits; what was left out meanwhile is not shown again."""
+        script = self._script or COVER
+        if script in self.order:
+            return script
+        return self._beside(by) or self._beside(-by) or COVER
 
     # -- steering ----------------------------------------------------------------------------------------------
 
@@ -169,12 +176,12 @@ class Presenting(QObject):
         From a case shown out of turn either way goes back to the script.
         """
         waits = self._is_aside() or (self._on == OFF_SCRIPT and by > 0)
-        found = (self._script or COVER) if waits else self._beside(by)
+        found = self._waiting(by) if waits else self._beside(by)
         if found is not None:
             self.show(found)
 
     def toggle_off_script(self) -> None:
-        self.show((self._script or COVER) if self._on == OFF_SCRIPT else OFF_SCRIPT)
+        self.show(self._waiting(+1) if self._on == OFF_SCRIPT else OFF_SCRIPT)
 
     def read(self, capture_id: str | None) -> None:
         """Put this line on the read-back slide; the slide is shown if it is not."""
