@@ -17,7 +17,7 @@ from workshop.commands.answers import Pick, RankIssue
 from workshop.commands.captures import CaptureLine
 from workshop.commands.pages import AddOwnPage
 from workshop.commands.prepare import ChooseTrend, SetUp, SkipTrend
-from workshop.commands.run import EndBy, Show, StartRun
+from workshop.commands.run import EndBy, PauseNotes, Show, StartRun
 from workshop.commands.wrapup import AddStep, EditStep, ReadBack
 from workshop.document.workshop_file import WorkshopFile
 from workshop.i18n import Words
@@ -691,6 +691,21 @@ def test_what_cannot_be_written_stays_in_the_line(rooms, presenting, monkeypatch
     line.entry.setText("見積を送る")
     QTest.keyClick(line.entry, Qt.Key.Key_Return)
     assert line.entry.text() == "見積を送る"
+
+
+def test_while_notes_are_paused_nothing_is_kept_from_the_customers_window(rooms, presenting):
+    presenting.open_window("side-by-side")
+    rooms.apply(PauseNotes())
+    line = presenting.window.findChild(SharedLine)
+    line.entry.setText("見積を送る")
+    QTest.keyClick(line.entry, Qt.Key.Key_Return)
+    presenting._asked("mark")
+    assert not rooms.workshop.captures()
+    assert line.entry.text() == "見積を送る"
+    assert rooms.words("audience.line.paused") in texts_of(rooms)
+    rooms.apply(PauseNotes(paused=False))
+    QTest.keyClick(line.entry, Qt.Key.Key_Return)
+    assert [c.text for c in rooms.workshop.captures()] == ["見積を送る"]
 
 
 def test_the_clicker_works_in_the_audiences_window(rooms, presenting):

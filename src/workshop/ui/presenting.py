@@ -308,17 +308,27 @@ class Presenting(QObject):
             "blank": self.toggle_blank,
             "freeze": self.toggle_freeze,
             "off_script": self.toggle_off_script,
-            "mark": lambda: self._apply(CaptureLine(what=CaptureKind.MARK)),
+            "mark": self._mark,
             "confirm_line": lambda: self.answered.emit("confirmed"),
             "leave_line": lambda: self.answered.emit("left_out"),
         }
         slots[action]()
 
+    def _mark(self) -> None:
+        if self._rooms.workshop.run.notes_paused:
+            self._rooms.notify(self._rooms.words("audience.line.paused"), "warn")
+        else:
+            self._apply(CaptureLine(what=CaptureKind.MARK))
+
     def _written(self, line: object) -> None:
         """A line written before everybody's eyes."""
         found = shared(line)
-        kept = self._apply(CaptureLine(what=found.kind, text=found.text))
         shown = self._seating.venue.line if self._seating.venue is not None else None
+        if self._rooms.workshop.run.notes_paused:
+            if shown is not None:
+                shown.paused()
+            return
+        kept = self._apply(CaptureLine(what=found.kind, text=found.text))
         if shown is not None:
             if kept is not None:
                 shown.kept(found.text)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from workshop.commands import Batch
 from workshop.commands.answers import RankIssue
 from workshop.commands.captures import CaptureLine, HoldCapture, LinkCapture
+from workshop.commands.run import PauseNotes
 from workshop.model.items import ROOM, Bearing, Estimate, Reaction, Score, Topic
 from workshop.model.publish import public_topics
 from workshop.model.terms import CaptureKind, CaseReaction, TrendReaction
@@ -303,6 +304,10 @@ def test_a_blank_becomes_an_action_by_one_key_and_once(page, host, at, key) -> N
     QTest.keyClicks(fields["hours"], "2")
     QTest.keyClick(fields["hours"], Qt.Key.Key_Return)
     page.bar.entry.setFocus()
+    host.apply(PauseNotes())
+    key(digit(1), ALT)
+    assert not host.workshop.captures()
+    host.apply(PauseNotes(paused=False))
     key(digit(1), ALT)
     actions = [c for c in host.workshop.captures() if c.what is CaptureKind.ACTION]
     labels = [i.label for i in host.workshop.trend("logi/T1").formula.inputs if i.id != "hours"]

@@ -171,6 +171,11 @@ class SharedLine(QFrame):
         self.entry.untold()
         self._say(self._words("audience.line.not_kept"), refused=True)
 
+    def paused(self) -> None:
+        """No notes were asked for: it stays where it is."""
+        self.entry.untold()
+        self._say(self._words("audience.line.paused"), refused=True)
+
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _picked(self, kind: CaptureKind, _checked: bool = False) -> None:

@@ -130,6 +130,9 @@ class EstimatePanel(ContextPanel):
 
     def _promise(self) -> None:
         """What is not known today is asked for by next time."""
+        if self.desk.workshop.run.notes_paused:
+            self.desk.host.notify(self.desk.words("audience.line.paused"), "warn")
+            return
         formula = self._formula()
         found = self.desk.workshop.get(Estimate, self._trend)
         left = estimates.blanks(formula, found.values if found else {}) if formula else []
