@@ -311,6 +311,18 @@ def test_another_item_another_kind_or_a_step_taken_back_begins_anew() -> None:
     assert session.workshop.captures()[0].text == "一"
 
 
+def test_what_was_taken_back_in_an_earlier_opening_can_be_done_again() -> None:
+    store = JournalStore()
+    session = ready(store)
+    session.apply(EditCapture(id="c", text="一"))
+    session.undo()
+    workshop = session.workshop
+    store.load = lambda: list(workshop.all())  # type: ignore[method-assign]
+    later = a_session(store, prepared=False)
+    later.redo()
+    assert later.workshop.captures()[0].text == "一"
+
+
 def test_joining_after_a_reopening_does_not_join_the_earlier_openings_step() -> None:
     store = JournalStore()
     session = ready(store)

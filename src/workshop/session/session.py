@@ -131,6 +131,7 @@ class Session:
         if isinstance(command, Undo):
             return self._take_back(command, self._undo_stack(), self._redo, initiator, when)
         if isinstance(command, Redo):
+            self._undo_stack()  # what was taken back in an earlier opening may be done again, too
             return self._take_back(command, self._redo, self._undo, initiator, when)
         if isinstance(command, Batch):
             command, changed = self._together(command, when)

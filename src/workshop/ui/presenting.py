@@ -369,10 +369,10 @@ class Presenting(QObject):
     def _on_changed(self, changes: Changes) -> None:
         recorded = self._rooms.workshop.run.slide
         if changes.touches(Run) and recorded != self._recorded:
-            if changes.initiator == "presenting":
-                self._recorded, self._on = recorded, recorded or COVER
-            else:  # what waited since an earlier opening is taken in
+            if changes.initiator == "rescue":  # what waited since an earlier opening is taken in
                 self._stand()
+            else:
+                self._recorded, self._on = recorded, recorded or COVER
         if changes.touches(Setup) and self._rooms.workshop.setup.held_on_paper and self._seating.is_taken:
             self._seating.close()
         if changes.kinds == {"capture"} and self._on.slide not in _LINES_ON:

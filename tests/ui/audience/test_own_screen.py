@@ -100,6 +100,7 @@ def test_the_cover_goes_by_enter_click_or_clicker(table: Table) -> None:
         lambda: table.press("Return"),
         lambda: QTest.mouseClick(window, Qt.MouseButton.LeftButton),
         lambda: table.press("PgDown"),
+        lambda: table.press("F5"),
     ):
         table.press("Esc")
         assert table.front == "cover"

@@ -32,7 +32,8 @@ from workshop.paint.languages import Languages
 from workshop.paint.palette import ACCENT, PAPER
 from workshop.paint.slide import paint_state
 
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONFIRMS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F5)
+"""A yes to the cover: Enter, or the key that begins and goes on."""
 
 
 class AudienceWindow(QWidget):
@@ -204,7 +205,7 @@ class AudienceWindow(QWidget):
                 self.back_requested.emit()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.leave_full_screen()
-        elif event.key() in _ENTERS and self._covered and not event.isAutoRepeat():
+        elif event.key() in _CONFIRMS and self._covered and not event.isAutoRepeat():
             self.confirm_requested.emit()
         else:
             super().keyPressEvent(event)
