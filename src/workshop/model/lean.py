@@ -17,6 +17,8 @@ F = TypeVar("F", bound=Frozen)
 _set = object.__setattr__
 _given: dict[frozenset[str], set[str]] = {}
 _slides: dict[SlideRef, SlideRef] = {}
+_INSIDE = frozenset({Agreement, Context, Revision})
+"""What stands inside what there are thousands of."""
 _NOTHING: dict[str, Any] = {}
 """Shared by all that know no further fields. pydantic copies it before it writes to it; a test holds it empty."""
 
@@ -38,12 +40,13 @@ def lean(item: F) -> F:
     made = cls.__new__(cls)
     # Set one by one: only so does Python keep the names once for the class and the values alone for each item.
     for name, value in item.__dict__.items():
-        if isinstance(value, SlideRef):
-            value = _slides.setdefault(value, value)
-        elif isinstance(value, Frozen):
-            value = lean(value)
-        elif type(value) is str:
+        kind = type(value)  # not isinstance: asked of pydantic's classes, it costs more than all the rest
+        if kind is str:
             value = intern(value) if cls is Context else _anew(value)
+        elif kind is SlideRef:
+            value = _slides.setdefault(value, value)
+        elif kind in _INSIDE:
+            value = lean(value)
         _set(made, name, value)
     given = item.__pydantic_fields_set__
     _set(made, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))

@@ -53,7 +53,7 @@ class Workshop:
     # -- writing: for the session alone ------------------------------------------------------------------------
 
     def _put(self, item: Item) -> None:
-        self._kinds.setdefault(item.kind, {})[item.id] = lean(item) if isinstance(item, _MANY) else item
+        self._kinds.setdefault(item.kind, {})[item.id] = lean(item) if type(item) in _MANY else item
 
     def _drop(self, key: Key) -> None:
         self._kinds.get(key[0], {}).pop(key[1], None)
