@@ -23,6 +23,7 @@ lint: ## Style and types
 
 bench: ## Ratios, each measured against its floor in the same run
 	@$(DEV)
+	@tools/setup.sh peers
 	@$(PYTHON) tools/words.py
 	@$(PYTHON) tests/bench/run.py $(ARGS)
 

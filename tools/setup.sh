@@ -105,10 +105,17 @@ system_packages() {
     fi
     has_font || want "the Japanese typeface the pages are set in (BIZ UDPGothic)" fonts-morisawa-bizud-gothic
     if [ "$1" = dev ]; then
-        command -v soffice >/dev/null 2>&1 ||
-            want "the tests that open the written files in LibreOffice" libreoffice-writer-nogui libreoffice-calc-nogui
+        has_office ||
+            want "the tests that open the written files in LibreOffice" \
+                libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
         command -v pdftoppm >/dev/null 2>&1 || want "the tests that look at pages" poppler-utils
     fi
+}
+
+has_office() { # Writer, Calc and Impress, each of which may be missing
+    office=$(command -v soffice) || return 1
+    office=$(dirname "$(readlink -f "$office")")
+    [ -e "$office/libswlo.so" ] && [ -e "$office/libsclo.so" ] && [ -e "$office/libsdlo.so" ]
 }
 
 # ---- .venv
@@ -141,5 +148,14 @@ run | dev)
     environment "$1"
     printf '%s\n' "$state" >".venv/.ready-$1"
     ;;
-*) stop "usage: tools/setup.sh run|dev|has-screen" ;;
+peers) # what the bench compares us with; kept apart, so that numpy does not come among our own
+    pinned=$(grep -E '^(docxtpl|matplotlib)==' constraints.txt | tr '\n' ' ')
+    [ "$(cat .venv-peers/.ready 2>/dev/null || true)" = "$pinned" ] && exit 0
+    say "making .venv-peers: $pinned"
+    .venv/bin/python -m venv .venv-peers
+    # shellcheck disable=SC2086
+    .venv-peers/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt $pinned </dev/null
+    printf '%s\n' "$pinned" >.venv-peers/.ready
+    ;;
+*) stop "usage: tools/setup.sh run|dev|peers|has-screen" ;;
 esac

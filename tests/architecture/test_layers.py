@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sample": {"places", "play", "i18n"},
     "files": {"model.problem"},
     "awake": {"model.problem"},
+    "workdays": set(),
     "places": set(),
     "i18n": {"places", "model.problem"},
     "early": set(),
@@ -71,9 +72,14 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"document"},
     "docx": {"exports", "intake"},
     "openpyxl": {"exports", "intake", "decks"},
+    "xlsxwriter": {"exports", "decks"},
     "pptx": {"exports", "intake", "decks"},
+    "icalendar": {"exports"},
+    "holidays": {"workdays"},
+    "msoffcrypto": {"exports", "intake"},
+    "pypdf": {"exports"},
     "yaml": {"decks", "intake"},
-    "pypdfium2": {"intake"},
+    "pypdfium2": {"intake", "exports"},  # exports: the text of our own PDFs, for the proof before hand-over
     "lxml": {"exports", "intake"},
     "budoux": {"typesetting", "paint", "exports"},
     "pydantic": {
@@ -90,7 +96,19 @@ ONLY_IN: dict[str, set[str]] = {
     },
     "platformdirs": {"places"},
 }
-LATE = {"docx", "openpyxl", "pptx", "pypdfium2", "yaml", "platformdirs"}
+LATE = {
+    "docx",
+    "openpyxl",
+    "xlsxwriter",
+    "pptx",
+    "icalendar",
+    "holidays",
+    "msoffcrypto",
+    "pypdf",
+    "pypdfium2",
+    "yaml",
+    "platformdirs",
+}
 """Too dear to import before they are needed: inside functions only."""
 NOWHERE = {
     "requests",

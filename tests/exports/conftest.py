@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pytest
 from tests.exports import meeting
 
-from workshop.exports.edition import AUDIENCES, KINDS, Audience, ExportFile, render
+from workshop.exports.edition import AUDIENCES, Audience, ExportFile, kinds_for, render
 from workshop.i18n import LANGS, Words
 from workshop.model.public import PublicWorkshop
 from workshop.model.publish import publish
@@ -53,11 +53,14 @@ Editions = Mapping[tuple[str, Audience], Mapping[str, ExportFile]]
 
 @pytest.fixture(scope="session")
 def editions(meetings: Mapping[str, Workshop], map_png: bytes) -> Editions:
-    """(language, audience) -> kind -> file."""
+    """(language, audience) -> kind -> its first file."""
     found = {}
     for lang in LANGS:
         words = Words(lang, strict=True)
         for audience in AUDIENCES:
-            files = render(meetings[lang], audience, lang, only=KINDS, pictures={"map": map_png}, words=words)
-            found[lang, audience] = dict(zip(KINDS, files, strict=True))
+            found[lang, audience] = {
+                kind: files[0]
+                for kind in kinds_for(audience)
+                if (files := render(meetings[lang], audience, lang, only=[kind], painted={"map": map_png}, words=words))
+            }
     return found

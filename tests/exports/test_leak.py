@@ -23,7 +23,7 @@ SECRET = f"{meeting.CANARY} 倉庫管理の更新"
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_customers_files_hold_nothing_internal(meetings: Mapping[str, Workshop], lang: str) -> None:
     for into in LANGS:
-        files = render(meetings[lang], "customer", into, only=("minutes", "matrix", "json"), pictures={"map": a_png()})
+        files = render(meetings[lang], "customer", into, only=("minutes", "matrix", "json"), painted={"map": a_png()})
         assert find_leaks(files, meetings[lang]) == []
         for file in files:
             assert meeting.CANARY not in _everything(file)

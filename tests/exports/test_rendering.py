@@ -37,7 +37,7 @@ def pages(
         for audience in AUDIENCES
         for kind in ("minutes", "matrix")
     }
-    for file in render(hostile.poisoned(meetings["ja"]), "customer", "ja", pictures={"map": a_png()}):
+    for file in render(hostile.poisoned(meetings["ja"]), "customer", "ja", painted={"map": a_png()}):
         wanted[f"hostile-{'minutes' if file.name.endswith('docx') else 'matrix'}"] = file
     for name, file in wanted.items():
         (path,) = write_all([file], folder)

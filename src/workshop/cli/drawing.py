@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from workshop.i18n import Words
+from workshop.model.public import PublicSlide
 from workshop.model.publish import publish, publish_slide
 from workshop.model.running_order import OFF_SCRIPT, running_order
 from workshop.model.workshop import Workshop
@@ -41,11 +42,13 @@ def slides(workshop: Workshop, lang: str, size: tuple[int, int]) -> Iterator[tup
         yield f"{number:02}-{part}.png", slide_png(publish_slide(workshop, ref, lang), *size, words)
 
 
-def export_pictures(workshop: Workshop, lang: str) -> dict[str, bytes]:
-    """The pictures that go into files, by the name `exports.edition` knows them under."""
-    from workshop.paint.map_picture import file_pictures
+def paint_for_files(
+    wanted: Collection[str], workshop: Workshop, shown: Sequence[PublicSlide], lang: str
+) -> dict[str, bytes]:
+    """What goes into files and only Qt can make, by the names `exports.edition` knows it under."""
+    from workshop.paint.for_files import painted
 
-    return file_pictures(publish(workshop, lang).topics, Words(lang))
+    return painted(wanted, publish(workshop, lang), shown, Words(lang))
 
 
 def pages(document: Path, folder: Path) -> list[Path]:

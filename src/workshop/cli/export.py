@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from workshop import files
 from workshop.cli import drawing
@@ -13,13 +13,12 @@ from workshop.cli.documents import load
 from workshop.cli.talk import FINE, Talk
 from workshop.i18n import LANGS
 from workshop.model.problem import KnownError
+from workshop.model.publish import publish_shown
 from workshop.model.workshop import Workshop
 
 if TYPE_CHECKING:
     from workshop.exports.edition import Audience
     from workshop.exports.writing import ExportFile
-
-WITH_PICTURES: Final = frozenset({"minutes"})
 
 
 def export(arguments: Arguments, talk: Talk) -> int:
@@ -55,17 +54,18 @@ def out_folder(folder: Path) -> Path:
 def rendered(
     workshop: Workshop, audience: str, lang: str, only: Sequence[str] | None = None, talk: Talk | None = None
 ) -> list[ExportFile]:
-    """The files of one edition, not written yet. Qt is started only when one of them holds a picture."""
+    """The files of one edition, not written yet. Qt is started only when one of them holds what it paints."""
     from workshop.exports import edition
 
-    pictures: dict[str, bytes] = {}
-    if only is None or set(only) & WITH_PICTURES:
+    shown = publish_shown(workshop, lang)
+    painted: dict[str, bytes] = {}
+    if wanted := edition.paints(edition.USUAL if only is None else only):
         try:
             application = drawing.start_qt()
-            pictures = drawing.export_pictures(workshop, lang)
+            painted = drawing.paint_for_files(wanted, workshop, shown, lang)
             del application
         except ImportError as error:  # a computer without the libraries Qt opens still gets its files
             if talk is None:
                 raise
             talk.aside("cli.export.no_pictures", reason=error)
-    return edition.render(workshop, cast("Audience", audience), lang, only=only, pictures=pictures)
+    return edition.render(workshop, cast("Audience", audience), lang, only=only, shown=shown, painted=painted)

@@ -346,6 +346,19 @@ def _delta(workshop: Workshop, topics: tuple[PublicTopic, ...], lang: str) -> Pu
 # ---- slides ----------------------------------------------------------------------------------------------------
 
 
+def publish_shown(workshop: Workshop, lang: str, find: Find = no_pictures) -> tuple[PublicSlide, ...]:
+    """What stood on the customer's screen, each slide once, in the order it was first shown there.
+
+    As it is now: a map is shown with the last word on it. The read-back is left out, the minutes hold what came of it,
+    and so is the neutral slide. Told from paper, it is what was told.
+    """
+    refs = [s.slide for s in sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))]
+    refs += workshop.run.told_on_paper
+    told = [ref for ref in dict.fromkeys(refs) if ref.slide not in ("readback", "off-script")]
+    slides = (publish_slide(workshop, ref, lang, find=find) for ref in told)
+    return tuple(slide for slide in slides if not isinstance(slide, OffScriptSlide))
+
+
 def publish_slide(
     workshop: Workshop, ref: SlideRef, lang: str, *, reading: str | None = None, find: Find = no_pictures
 ) -> PublicSlide:

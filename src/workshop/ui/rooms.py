@@ -31,7 +31,7 @@ from workshop.model.clock import is_on, seconds_on
 from workshop.model.deck import Deck
 from workshop.model.items import Run
 from workshop.model.problem import KnownError, Problem
-from workshop.model.publish import publish
+from workshop.model.publish import publish, publish_shown
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
 from workshop.session.rescued import goes_on, take_in, waiting
@@ -514,8 +514,10 @@ class Rooms(QObject):
     ) -> Callable[[], list[ExportFile]]:
         """The same as work that may be done beside the window: what must be painted here has been painted."""
         from workshop.exports import edition
-        from workshop.paint.map_picture import file_pictures
+        from workshop.paint.for_files import painted
 
         workshop = Workshop(self.workshop.all())
-        pictures = file_pictures(publish(workshop, lang).topics, Words(lang))
-        return partial(edition.render, workshop, audience, lang, only=only, pictures=pictures)
+        shown = publish_shown(workshop, lang, self.album.find)
+        wanted = edition.paints(edition.USUAL if only is None else only)
+        found = painted(wanted, publish(workshop, lang), shown, Words(lang))
+        return partial(edition.render, workshop, audience, lang, only=only, shown=shown, painted=found)

@@ -1,0 +1,41 @@
+"""What every maker of a customer's file is given: public types, words, and what was painted for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workshop.exports import names, wording
+from workshop.exports.writing import ExportFile
+from workshop.i18n import Words
+from workshop.model.public import PublicSlide, PublicWorkshop
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One edition while it is made.
+
+    `shown` are the slides that stood on the screen, in that order. `painted` holds what only Qt can make, by the names
+    of `paint.for_files`; what is missing is left out of the files. `made` holds the kinds made before, for what
+    encloses them. `template` is a company's own Word file, already proven.
+    """
+
+    public: PublicWorkshop
+    words: Words
+    internal: bool = False
+    shown: tuple[PublicSlide, ...] = ()
+    painted: Mapping[str, bytes] = field(default_factory=dict)
+    made: Mapping[str, Sequence[ExportFile]] = field(default_factory=dict)
+    template: bytes | None = None
+
+    def name(self, called: str, suffix: str) -> str:
+        """A whole file name; `called` is the catalogue's key of what the file is called, `suffix` has its dot."""
+        header = self.public.header
+        return names.file_name(
+            wording.day_of(header),
+            header.company,
+            self.words(called),
+            suffix,
+            internal=self.internal,
+            words=self.words,
+        )
