@@ -45,6 +45,19 @@ def visit(path: Path, folders: Folders) -> Iterator[Session]:
 
 
 @pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def running(path: Path, folders: Folders, clock: Clock) -> Iterator[Session]:
+    """An open, prepared workshop without a line; `clock` is its own."""
+    session = a_session(WorkshopFile.create(path, folders=folders), clock)
+    yield session
+    session.close()
+
+
+@pytest.fixture
 def closed(visit: Session, path: Path) -> Path:
     """The same, closed."""
     visit.close()
