@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.commands import Batch
 from workshop.commands.pages import EditOwnPage, MoveOwnPage, RemoveOwnPage
@@ -19,6 +19,7 @@ from workshop.model.workshop import Workshop
 from workshop.ui import theme
 from workshop.ui.jobs import Job
 from workshop.ui.parts.host import Host
+from workshop.ui.parts.movable_row import MovableRow
 from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
 from workshop.ui.prepare.page_picker import PagePicker
@@ -57,16 +58,15 @@ class PagePicture(QWidget):
         painter.end()
 
 
-class PageRow(QFrame):
-    """One page; Alt+Up and Alt+Down move it among those of its place, Delete takes it out."""
+class PageRow(MovableRow):
+    """One page, to be moved among those of its place."""
 
     def __init__(self, card: PagesCard, page: OwnPage) -> None:
         super().__init__()
         self._card = card
-        self._id = page.id
-        self._place = 0
         words = card.words
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.move_requested.connect(partial(card.move_page, page.id))
+        self.removal_requested.connect(partial(card.take_out, page.id))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 0, 4)
         column.setSpacing(4)
@@ -81,15 +81,7 @@ class PageRow(QFrame):
         if page.source:
             texts.addWidget(ElidingLabel(words("prepare.page_source", name=page.source, page=page.page), "small"))
         row.addLayout(texts, 1)
-        moves = QVBoxLayout()
-        moves.setSpacing(0)
-        self.up = IconButton("chevron-up", "", size=14)
-        self.up.clicked.connect(lambda: self.move_by(-1))
-        self.down = IconButton("chevron-down", "", size=14)
-        self.down.clicked.connect(lambda: self.move_by(+1))
-        moves.addWidget(self.up)
-        moves.addWidget(self.down)
-        row.addLayout(moves)
+        row.addLayout(self.moves)
         self.drop = IconButton("close", "", size=16)
         self.drop.clicked.connect(partial(card.take_out, page.id))
         row.addWidget(self.drop)
@@ -101,14 +93,13 @@ class PageRow(QFrame):
         )
         self.after.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.after.setMinimumWidth(80)
-        self.after.chosen.connect(lambda kind: card.put_after(self._id, kind))
+        self.after.chosen.connect(partial(card.put_after, page.id))
         column.addWidget(self.after)
         self.setToolTip(words("prepare.trend_keys"))
 
     def show_page(self, page: OwnPage, place: int, *, last: bool) -> None:
         """What of it can change, and where it stands among its neighbours; the focus stays with the page."""
         words = self._card.words
-        self._place = place
         self.after.fill(page.after if page.after in AFTER else BlockKind.CHALLENGES)
         name = page.title or words("prepare.page_source", name=page.source, page=page.page)
         self.setAccessibleName(name)
@@ -119,33 +110,7 @@ class PageRow(QFrame):
             (self.drop, "prepare.page_drop", "close"),
         ):
             button.set_icon(icon, words(key, title=name))
-        for button, possible in ((self.up, place > 0), (self.down, not last)):
-            if button.hasFocus() and not possible:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-            button.setEnabled(possible)
-
-    def move_by(self, by: int) -> None:
-        if self._place + by >= 0:
-            self._card.move_page(self._id, self._place + by)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            theme.draw_ring(painter, 0, 0, self.width(), self.height(), 8)
-            painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
-        if alt and event.key() == Qt.Key.Key_Up:
-            self.move_by(-1)
-        elif alt and event.key() == Qt.Key.Key_Down:
-            self.move_by(+1)
-        elif self.hasFocus() and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._card.take_out(self._id)
-        else:
-            super().keyPressEvent(event)
+        self.set_place(place, last=last)
 
 
 class PagesCard(Section):

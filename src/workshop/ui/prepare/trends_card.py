@@ -6,15 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.commands import Batch
 from workshop.commands.prepare import ChooseTrend, DropTrend, MoveTrend
 from workshop.model.deck import Trend, ref
 from workshop.model.items import ChosenTrend, Setup, TakenDeck
-from workshop.ui import theme
 from workshop.ui.parts.host import Host
+from workshop.ui.parts.movable_row import MovableRow
 from workshop.ui.parts.proposing import deck_choices, proposed
 from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section
@@ -24,17 +23,14 @@ from workshop.ui.widgets.numbers import ChoiceBox
 from workshop.ui.widgets.text import Text
 
 
-class TrendRow(QFrame):
-    """One chosen trend; Alt+Up and Alt+Down move it, Delete drops it."""
+class TrendRow(MovableRow):
+    """One chosen trend."""
 
     def __init__(self, card: TrendsCard, chosen: ChosenTrend, trend: Trend) -> None:
         super().__init__()
-        self._card = card
-        self._ref = chosen.id
-        self._place = 0
         words = card.words
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.move_requested.connect(partial(card.move_trend, chosen.id))
+        self.removal_requested.connect(partial(card.drop, chosen.id))
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 0, 4)
         row.setSpacing(6)
@@ -57,52 +53,15 @@ class TrendRow(QFrame):
             row.addWidget(IconLabel("check-circle", "confirmed", 18, words=words("prepare.trend_complete")))
         else:
             row.addWidget(IconLabel("warning", "issue", 18, words=words("prepare.trend_no_confront")))
-        moves = QVBoxLayout()
-        moves.setSpacing(0)
-        self.up = IconButton("chevron-up", words("prepare.move_up", trend=trend.title), size=14)
-        self.up.clicked.connect(lambda: self.move_by(-1))
-        self.down = IconButton("chevron-down", words("prepare.move_down", trend=trend.title), size=14)
-        self.down.clicked.connect(lambda: self.move_by(+1))
-        moves.addWidget(self.up)
-        moves.addWidget(self.down)
-        row.addLayout(moves)
+        self.up.set_icon("chevron-up", words("prepare.move_up", trend=trend.title))
+        self.down.set_icon("chevron-down", words("prepare.move_down", trend=trend.title))
+        row.addLayout(self.moves)
         drop = IconButton("close", words("prepare.drop_trend", trend=trend.title), size=16)
         drop.clicked.connect(partial(card.drop, chosen.id))
         row.addWidget(drop)
         self.setAccessibleName(f"T{chosen.number} {trend.title}")
         self.setAccessibleDescription(words("prepare.trend_keys"))
         self.setToolTip(words("prepare.trend_keys"))
-
-    def set_place(self, place: int, *, last: bool) -> None:
-        """Where it stands among the others; the focus stays with the trend."""
-        self._place = place
-        for button, possible in ((self.up, place > 0), (self.down, not last)):
-            if button.hasFocus() and not possible:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-            button.setEnabled(possible)
-
-    def move_by(self, by: int) -> None:
-        if self._place + by >= 0:
-            self._card.move_trend(self._ref, self._place + by)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            theme.draw_ring(painter, 0, 0, self.width(), self.height(), 8)
-            painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
-        if alt and event.key() == Qt.Key.Key_Up:
-            self.move_by(-1)
-        elif alt and event.key() == Qt.Key.Key_Down:
-            self.move_by(+1)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._card.drop(self._ref)
-        else:
-            super().keyPressEvent(event)
 
 
 class TrendsCard(Section):
