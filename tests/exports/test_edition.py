@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from workshop.exports.edition import render
 from workshop.exports.writing import ExportFile, write_all
 from workshop.i18n import Words
+from workshop.model.items import Setup
 from workshop.model.problem import KnownError
 from workshop.model.workshop import Workshop
 
@@ -37,6 +39,12 @@ def test_a_kind_there_is_not_is_refused_in_a_sentence(meetings: Mapping[str, Wor
     assert words_ja.problem(raised.value.problem) == (
         "「slides」という出力はありません。選べるのは minutes, matrix, json です。"
     )
+
+
+def test_the_day_for_corrections_is_a_business_day_in_japan() -> None:
+    before_the_holidays = Setup(company="A", starts_at=datetime(2026, 4, 28, 14, 0, tzinfo=UTC))
+    (file,) = render(Workshop([before_the_holidays]), "customer", "ja", only=["json"])
+    assert b"2026-05-11" in file.content, "the 29th of April and the 4th to the 6th of May are none"
 
 
 # ---- writing

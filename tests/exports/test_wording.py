@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
@@ -93,18 +93,6 @@ def test_the_picked_titles_are_strong(public_ja: PublicWorkshop, words_ja: Words
 # ---- days
 
 
-@pytest.mark.parametrize(
-    ("day", "by"),
-    [
-        (date(2026, 11, 24), date(2026, 12, 1)),  # Tuesday -> Tuesday
-        (date(2026, 11, 27), date(2026, 12, 4)),  # Friday -> Friday
-        (date(2026, 11, 28), date(2026, 12, 4)),  # a meeting on Saturday
-    ],
-)
-def test_five_business_days_later(day: date, by: date) -> None:
-    assert wording.business_days_after(day, 5) == by
-
-
 def test_the_line_on_corrections_carries_day_and_weekday(public_ja: PublicWorkshop, words_ja: Words) -> None:
     assert wording.correction_line(public_ja.header, words_ja) == (
         "内容に相違がございましたら、12月1日(火)までにお知らせいただけますと幸いです。"
@@ -112,7 +100,7 @@ def test_the_line_on_corrections_carries_day_and_weekday(public_ja: PublicWorksh
 
 
 def test_without_a_day_the_line_on_corrections_names_none(public_ja: PublicWorkshop, words_ja: Words) -> None:
-    header = replace(public_ja.header, starts_at=None)
+    header = replace(public_ja.header, corrections_by=None)
     assert "までに" not in wording.correction_line(header, words_ja)
 
 

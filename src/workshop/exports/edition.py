@@ -22,6 +22,7 @@ from workshop.model.problem import KnownError
 from workshop.model.public import PublicSlide
 from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
+from workshop.workdays import is_workday
 
 Audience = Literal["customer", "internal"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("customer", "internal")
@@ -113,7 +114,7 @@ def render(
     words = words or Words(lang)
     made: dict[str, Sequence[ExportFile]] = {}
     making = Making(
-        public=publish(workshop, words.lang),
+        public=publish(workshop, words.lang, is_workday),
         words=words,
         internal=audience == "internal",
         shown=tuple(shown),

@@ -6,7 +6,7 @@ Knows `model.public` and closed lists alone, so that nothing internal can be wor
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from workshop.i18n import Words
 from workshop.model.public import (
@@ -28,7 +28,6 @@ STRONG = "Strong"
 ASIDE = "Aside"
 CHIP = "Chip"
 
-BUSINESS_DAYS_TO_CORRECT = 5
 _TITLE_AT_MOST = 60
 _BETWEEN_PARTS = {"ja": " ", "en": ", "}
 _BETWEEN_ITEMS = {"ja": "、", "en": ", "}
@@ -110,20 +109,11 @@ def guests(public: PublicWorkshop, words: Words) -> list[str]:
     return [person(p, public.header, words) for p in public.people if p.side is Side.CUSTOMER]
 
 
-def business_days_after(day: date, count: int) -> date:
-    """Saturdays and Sundays do not count; holidays of a country are not known here."""
-    while count:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            count -= 1
-    return day
-
-
 def correction_line(header: PublicHeader, words: Words) -> str:
-    day = day_of(header)
-    if day is None:
+    """Until when what is not as they remember it may be told; holidays are minded where the header was made."""
+    if header.corrections_by is None:
         return words("exports.corrections_open")
-    return words("exports.corrections_by", day=words.short_date(business_days_after(day, BUSINESS_DAYS_TO_CORRECT)))
+    return words("exports.corrections_by", day=words.short_date(header.corrections_by))
 
 
 def how_agreed(header: PublicHeader, words: Words) -> str:

@@ -40,6 +40,7 @@ class PublicHeader:
     """The meeting as the customer knows it.
 
     `invented` means sample data, which must be said; `on_paper` that the record was written from paper notes.
+    `corrections_by` is the business day until which what is not as they remember it may be told.
     """
 
     company: str
@@ -54,6 +55,7 @@ class PublicHeader:
     on_paper: bool = False
     by_mail: bool = False
     read_back: bool = False
+    corrections_by: date | None = None
     logo: PublicPicture | None = None
 
 

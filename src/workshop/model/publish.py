@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop.model import estimate as estimates
+from workshop.model.business_days import DAYS_TO_CORRECT, IsWorkday, business_days_after, monday_to_friday
 from workshop.model.case_warning import mentions, nameless, public_name
 from workshop.model.deck import Case, Evidence, Source, Trend
 from workshop.model.items import (
@@ -67,8 +68,11 @@ from workshop.model.terms import AgreementWay, BlockKind, PresenceState, Side, V
 from workshop.model.workshop import Workshop
 
 
-def publish(workshop: Workshop, lang: str) -> PublicWorkshop:
-    """All a customer's file may draw on, deck texts in `lang`, what was said as it was agreed."""
+def publish(workshop: Workshop, lang: str, is_workday: IsWorkday = monday_to_friday) -> PublicWorkshop:
+    """All a customer's file may draw on, deck texts in `lang`, what was said as it was agreed.
+
+    `is_workday` knows the holidays, for the day until which corrections are asked for.
+    """
     shown = [s.slide for s in sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))]
     shown += workshop.run.told_on_paper
     lines = tuple(line for capture in workshop.captures() if (line := public_line(workshop, capture)))
@@ -76,7 +80,7 @@ def publish(workshop: Workshop, lang: str) -> PublicWorkshop:
     trends = tuple(public_trend(workshop, c, lang) for c in workshop.chosen() if workshop.trend(c.id, lang))
     case_refs = list(dict.fromkeys(s.of for s in shown if s.slide == "case"))
     return PublicWorkshop(
-        header=header(workshop),
+        header=header(workshop, is_workday=is_workday),
         people=public_people(workshop),
         request=workshop.lead.request,
         delta=_delta(workshop, topics, lang),
@@ -111,14 +115,15 @@ def picture(sha: str, find: Find) -> PublicPicture | None:
     return PublicPicture(sha, data) if data else None
 
 
-def header(workshop: Workshop, find: Find = no_pictures) -> PublicHeader:
+def header(workshop: Workshop, find: Find = no_pictures, *, is_workday: IsWorkday = monday_to_friday) -> PublicHeader:
     setup, run = workshop.setup, workshop.run
+    began = run.started_at or setup.starts_at
     ways = {c.agreed.way for c in workshop.of(Capture).values() if c.agreed}
     return PublicHeader(
         company=setup.company,
         meeting_name=setup.meeting_name,
         subject=setup.subject,
-        starts_at=run.started_at or setup.starts_at,
+        starts_at=began,
         ended_at=run.ended_at,
         place=setup.place,
         our_company=setup.our_company,
@@ -127,6 +132,7 @@ def header(workshop: Workshop, find: Find = no_pictures) -> PublicHeader:
         by_mail=AgreementWay.BY_MAIL in ways,
         on_paper=setup.held_on_paper,
         read_back=bool(ways & {AgreementWay.CONFIRMED, AgreementWay.CORRECTED}) and not setup.held_on_paper,
+        corrections_by=business_days_after(began.date(), DAYS_TO_CORRECT, is_workday) if began else None,
         logo=picture(setup.logo, find),
     )
 
