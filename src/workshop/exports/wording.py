@@ -6,12 +6,14 @@ Knows `model.public` and closed lists alone, so that nothing internal can be wor
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from workshop.i18n import Words
 from workshop.model.public import (
     PublicEvidence,
     PublicHeader,
+    PublicLine,
     PublicPerson,
     PublicSource,
     PublicStep,
@@ -114,6 +116,17 @@ def correction_line(header: PublicHeader, words: Words) -> str:
     if header.corrections_by is None:
         return words("exports.corrections_open")
     return words("exports.corrections_by", day=words.short_date(header.corrections_by))
+
+
+def kicker(header: PublicHeader, words: Words) -> str:
+    """What kind of paper of what kind of meeting this is."""
+    return words("exports.minutes.kicker", meeting=words.term(header.meeting_name))
+
+
+def running_line(header: PublicHeader, words: Words) -> str:
+    """What stands at the foot of every page but the first."""
+    parts = (words("exports.minutes.name"), dear_company(header.company, words), day_words(header, words))
+    return "　".join(part for part in parts if part)
 
 
 def how_agreed(header: PublicHeader, words: Words) -> str:
@@ -294,6 +307,51 @@ OPINION_KINDS = tuple(
     )
 )
 """Kinds without a section of their own stand with the opinions: a new kind is never lost. Voices come first."""
+
+
+def as_quote(text: str, words: Words) -> str:
+    """Quotation marks once, also where they were typed."""
+    text = text.strip()
+    if len(text) > 1 and (text[0], text[-1]) in {("「", "」"), ("“", "”"), ('"', '"')}:
+        text = text[1:-1]
+    return words("exports.quoted", text=text)
+
+
+def voice_of(line: PublicLine, words: Words) -> str:
+    """Whose voice it was: a department's, and a name's only where that was agreed."""
+    if line.name:
+        return in_parts((line.voice_of, words("exports.dear_person", name=line.name)), words)
+    if line.voice_of:
+        return words("exports.minutes.voice_of", department=line.voice_of)
+    return words("exports.minutes.voice")
+
+
+def reaction(trend: PublicTrend, words: Words) -> str:
+    return words("exports.minutes.reaction", reaction=words.term(trend.reaction)) if trend.reaction else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What was said by theme: themes with lines, themes with a reaction alone, and lines of no theme."""
+
+    told: tuple[tuple[PublicTrend, tuple[PublicLine, ...]], ...]
+    silent: tuple[PublicTrend, ...]
+    rest: tuple[PublicLine, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.silent or self.rest)
+
+
+def opinions(public: PublicWorkshop) -> Opinions:
+    """Within a theme the kinds in their order, voices first."""
+    lines = sorted(public.lines_of(*OPINION_KINDS), key=lambda line: OPINION_KINDS.index(line.what))
+    known = {trend.id for trend in public.trends}
+    found = [(trend, tuple(line for line in lines if line.trend == trend.id)) for trend in public.trends]
+    return Opinions(
+        tuple((trend, own) for trend, own in found if own),
+        tuple(trend for trend, own in found if not own and trend.reaction),
+        tuple(line for line in lines if line.trend not in known),
+    )
 
 
 # ---- what both files leave out when there is nothing -------------------------------------------------------------

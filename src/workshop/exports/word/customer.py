@@ -16,7 +16,6 @@ from workshop.model.public import (
     PublicEstimate,
     PublicLine,
     PublicTopic,
-    PublicTrend,
     PublicWorkshop,
 )
 from workshop.model.terms import CUSTOMER_KIND_LABELS, AgreementWay, CaptureKind, CaseOrigin
@@ -32,32 +31,18 @@ def minutes(public: PublicWorkshop, words: Words, *, map_png: bytes | None = Non
     writer = Writer(title=title(public, words), lang=words.lang, at=header.ended_at or header.starts_at)
     heading(writer, public, words)
     sections(writer, public, words, map_png=map_png)
-    writer.foot(first=wording.correction_line(header, words), other=running_line(public, words))
+    writer.foot(first=wording.correction_line(header, words), other=wording.running_line(public.header, words))
     return writer.to_bytes()
 
 
 def title(public: PublicWorkshop, words: Words) -> str:
-    return " ".join(part for part in (kicker(public, words), public.header.subject) if part)
-
-
-def kicker(public: PublicWorkshop, words: Words) -> str:
-    return words("exports.minutes.kicker", meeting=words.term(public.header.meeting_name))
-
-
-def running_line(public: PublicWorkshop, words: Words) -> str:
-    """What stands at the foot of every page but the first."""
-    parts = (
-        words("exports.minutes.name"),
-        wording.dear_company(public.header.company, words),
-        wording.day_words(public.header, words),
-    )
-    return "　".join(part for part in parts if part)
+    return " ".join(part for part in (wording.kicker(public.header, words), public.header.subject) if part)
 
 
 def heading(writer: Writer, public: PublicWorkshop, words: Words) -> None:
     """Kind of meeting, company, subject; then when, where and who."""
     header = public.header
-    writer.paragraph("Kicker", kicker(public, words))
+    writer.paragraph("Kicker", wording.kicker(public.header, words))
     if header.company:
         writer.paragraph("Addressee", wording.to_company(header.company, words))
     writer.paragraph("Title", header.subject or words("exports.minutes.subject"))
@@ -277,61 +262,32 @@ def _estimate(writer: Writer, estimate: PublicEstimate, words: Words) -> None:
 
 
 def _opinions(writer: Writer, public: PublicWorkshop, words: Words) -> None:
-    lines = public.lines_of(*wording.OPINION_KINDS)
-    known = {trend.id for trend in public.trends}
-    found = [(trend, [line for line in lines if line.trend == trend.id]) for trend in public.trends]
-    told = [(trend, own) for trend, own in found if own]
-    silent = [trend for trend, own in found if not own and trend.reaction]
-    rest = [line for line in lines if line.trend not in known]
-    if not told and not silent and not rest:
+    found = wording.opinions(public)
+    if not found:
         return
     writer.heading(words("exports.minutes.opinions"))
-    for trend, own in told:
-        writer.heading(trend.title, _reaction(trend, words), level=2)
+    for trend, own in found.told:
+        writer.heading(trend.title, wording.reaction(trend, words), level=2)
         _opinion_lines(writer, own, words)
-    if silent:
+    if found.silent:
         writer.heading(words("exports.minutes.other_themes"), level=2)
-        writer.bullets([trend.title, (f"　{_reaction(trend, words)}", ASIDE)] for trend in silent)
-    if rest:
+        writer.bullets([trend.title, (f"　{wording.reaction(trend, words)}", ASIDE)] for trend in found.silent)
+    if found.rest:
         writer.heading(words("exports.minutes.other"), level=2)
-        _opinion_lines(writer, rest, words)
-
-
-def _reaction(trend: PublicTrend, words: Words) -> str:
-    return words("exports.minutes.reaction", reaction=words.term(trend.reaction)) if trend.reaction else ""
+        _opinion_lines(writer, found.rest, words)
 
 
 def _opinion_lines(writer: Writer, lines: Sequence[PublicLine], words: Words) -> None:
-    for kind in wording.OPINION_KINDS:
-        for line in lines:
-            if line.what is not kind:
-                continue
-            agreed = (f"　{wording.way(line.way, words)}", ASIDE)
-            if kind is CaptureKind.VOICE:
-                writer.paragraph("Quote", _as_quote(line.text, words))
-                writer.paragraph("QuoteBy", _voice_of(line, words), (f"　{wording.way(line.way, words)}", ASIDE))
-            elif kind is CaptureKind.ISSUE:
-                writer.paragraph("ListBullet", chip(words("exports.from_today")), f" {line.text}", agreed)
-            else:
-                said = CUSTOMER_KIND_LABELS[kind][0 if words.lang == "ja" else 1]
-                writer.paragraph("ListBullet", words("exports.minutes.other_kind", kind=said, text=line.text), agreed)
-
-
-def _as_quote(text: str, words: Words) -> str:
-    """Quotation marks once, also where they were typed."""
-    text = text.strip()
-    if len(text) > 1 and (text[0], text[-1]) in {("「", "」"), ("“", "”"), ('"', '"')}:
-        text = text[1:-1]
-    return words("exports.quoted", text=text)
-
-
-def _voice_of(line: PublicLine, words: Words) -> str:
-    if line.name:
-        name = words("exports.dear_person", name=line.name)
-        return wording.in_parts((line.voice_of, name), words)
-    if line.voice_of:
-        return words("exports.minutes.voice_of", department=line.voice_of)
-    return words("exports.minutes.voice")
+    for line in lines:
+        agreed = (f"　{wording.way(line.way, words)}", ASIDE)
+        if line.what is CaptureKind.VOICE:
+            writer.paragraph("Quote", wording.as_quote(line.text, words))
+            writer.paragraph("QuoteBy", wording.voice_of(line, words), agreed)
+        elif line.what is CaptureKind.ISSUE:
+            writer.paragraph("ListBullet", chip(words("exports.from_today")), f" {line.text}", agreed)
+        else:
+            said = CUSTOMER_KIND_LABELS[line.what][0 if words.lang == "ja" else 1]
+            writer.paragraph("ListBullet", words("exports.minutes.other_kind", kind=said, text=line.text), agreed)
 
 
 # ---- cases, what stays open, sources -----------------------------------------------------------------------------
@@ -363,7 +319,7 @@ def _case(case: PublicCase, words: Words, *, say_origin: bool) -> list[Cell]:
     ]
     near = [Paragraph("Cell", (words.term(case.reaction),))] if case.reaction else [Paragraph("Cell", ("—",))]
     if case.why:
-        near.append(Paragraph("CellNote", (_as_quote(case.why, words),)))
+        near.append(Paragraph("CellNote", (wording.as_quote(case.why, words),)))
     return [company, case.action, results, near]
 
 

@@ -47,7 +47,7 @@ def internal_minutes(
     writer.part(words("exports.internal.whole_record"))
     _listing(writer, records.captures(workshop, words), words)
     _listing(writer, records.activities(workshop, words), words)
-    line = words("exports.internal.running", mark=mark, line=customer.running_line(public, words))
+    line = words("exports.internal.running", mark=mark, line=wording.running_line(public.header, words))
     writer.foot(first=line, other=line)
     return writer.to_bytes()
 
