@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from workshop.exports.leak import _text_fields
+from workshop.exports.leak.needles import text_fields
 from workshop.model.items import TakenDeck
 from workshop.model.text import clean
 from workshop.model.workshop import Workshop
@@ -28,7 +28,7 @@ def poisoned(workshop: Workshop) -> Workshop:
 
 def _poison(value: Any, texts: Iterator[str]) -> Any:
     if isinstance(value, BaseModel):
-        free = () if isinstance(value, TakenDeck) else _text_fields(type(value))
+        free = () if isinstance(value, TakenDeck) else text_fields(type(value))
         changes = {}
         for name in type(value).model_fields:
             old = getattr(value, name)

@@ -1,11 +1,15 @@
 """Changes made before leaving the room and that evening: read-back, next steps, opportunities, the delta, closing."""
 
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Literal
+
+from pydantic import Field
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing, refuse_on_paper
 from workshop.commands.captures import revision, shared, topic_follows
 from workshop.model.items import (
+    AllowedText,
     Capture,
     Consideration,
     HandedOver,
@@ -26,7 +30,7 @@ from workshop.model.terms import (
     StepState,
     Visibility,
 )
-from workshop.model.text import Text
+from workshop.model.text import Text, fold
 from workshop.model.workshop import Workshop
 
 
@@ -348,9 +352,33 @@ class RecordHandOver(Command):
     id: str = ""
     files: tuple[Text, ...]
     audience: Literal["customer", "internal"] = "customer"
+    kinds: tuple[str, ...] = ()
+    lang: Literal["", "ja", "en", "both"] = ""
+    protected: bool = False
+    searched: int = Field(default=0, ge=0)
+    allowed: int = Field(default=0, ge=0)
 
 
 @carries(RecordHandOver)
 def record_hand_over(workshop: Workshop, command: RecordHandOver, at: datetime) -> Changed:
     refuse_existing(workshop, HandedOver, command.id)
-    return put(HandedOver(id=command.id, at=at, files=command.files, audience=command.audience))
+    return put(HandedOver(id=command.id, at=at, **command.given()))
+
+
+class AllowText(Command):
+    """A person lets an internal text stand in one kind of the customer's files, and says why."""
+
+    type: Literal["allow_text"] = "allow_text"
+    text: Text
+    file_kind: str
+    place: Text = ""
+    why: Text
+    who: Text = ""
+
+
+@carries(AllowText)
+def allow_text(workshop: Workshop, command: AllowText, at: datetime) -> Changed:
+    if not command.why.strip() or not command.text.strip():
+        raise KnownError("command.no_reason")
+    name = sha256(f"{fold(command.text)}\0{command.file_kind}".encode()).hexdigest()[:32]
+    return put(AllowedText(id=name, at=at, **command.given()))

@@ -33,12 +33,16 @@ class Kind:
     """One sort of file: who makes it for whom, and what must have been painted for it.
 
     A maker gives the files it makes: most give one, a maker of nothing (no dates, no calendar) gives none.
+    `encloses`: the file carries others inside, those in `Making.made` and `Making.own_files`; it is made anew where
+    they were changed since (a password was put on them). `on_request`: left out where everything is asked for.
     """
 
     name: str
     customer: Callable[[Making], Sequence[ExportFile]] | None = None
     internal: Callable[[Workshop, Making], Sequence[ExportFile]] | None = None
     paints: frozenset[str] = frozenset()
+    encloses: bool = False
+    on_request: bool = False
 
     def is_for(self, audience: Audience) -> bool:
         return (self.internal if audience == "internal" else self.customer) is not None
@@ -68,6 +72,7 @@ EVERY: Final[tuple[Kind, ...]] = (
         "json",
         customer=lambda m: _one(m, "exports.name_json", ".json", json_copy.customer(m.public)),
         internal=lambda w, m: _one(m, "exports.name_json", ".json", internal_json.whole(w)),
+        on_request=True,
     ),
 )
 """In the order in which they are made: what encloses others stands after them."""
@@ -75,12 +80,19 @@ EVERY: Final[tuple[Kind, ...]] = (
 KINDS: Final = tuple(kind.name for kind in EVERY)
 """What can be exported."""
 USUAL: Final = ("minutes", "matrix")
-"""What is exported when nothing is chosen."""
+"""What is made when nothing is chosen."""
+OWN_FILE: Final = "own-file"
+"""The kind of a file of ours that was promised, and goes along as it is."""
 
 
 def kinds_for(audience: Audience) -> tuple[str, ...]:
     """What can be exported for this audience."""
     return tuple(kind.name for kind in EVERY if kind.is_for(audience))
+
+
+def everything_for(audience: Audience) -> tuple[str, ...]:
+    """Every kind for this audience but those that are made on request only."""
+    return tuple(kind.name for kind in EVERY if kind.is_for(audience) and not kind.on_request)
 
 
 def paints(kinds: Collection[str]) -> frozenset[str]:
@@ -97,10 +109,13 @@ def render(
     shown: Sequence[PublicSlide] = (),
     painted: Mapping[str, bytes] | None = None,
     template: bytes | None = None,
+    own_files: Sequence[ExportFile] = (),
     words: Words | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> list[ExportFile]:
-    """The files of an edition. `only` names some of KINDS; `progress` hears the share done, and may raise to stop.
+    """The files of an edition, `own_files` behind them.
+
+    `only` names some of KINDS; `progress` hears the share done, and may raise to stop.
 
     Raises KnownError export.unknown_kind for a kind that there is not, export.not_for_them for one that is not for
     this audience.
@@ -112,6 +127,7 @@ def render(
         if kind not in kinds_for(audience):
             raise KnownError("export.not_for_them", kind=kind, known=", ".join(kinds_for(audience)))
     words = words or Words(lang)
+    own = tuple(replace(file, kind=OWN_FILE) for file in own_files)
     made: dict[str, Sequence[ExportFile]] = {}
     making = Making(
         public=publish(workshop, words.lang, is_workday),
@@ -121,13 +137,39 @@ def render(
         painted=painted or {},
         made=made,
         template=template,
+        own_files=own,
     )
     chosen = [kind for kind in EVERY if kind.name in wanted]
     for done, each in enumerate(chosen):
         if progress is not None:
             progress(done / len(chosen))
-        made[each.name] = _made(each, workshop, replace(making, made=dict(made)))
-    return [file for files in made.values() for file in files]
+        files = _made(each, workshop, replace(making, made=dict(made)))
+        made[each.name] = [replace(file, kind=each.name) for file in files]
+    return [*(file for files in made.values() for file in files), *own]
+
+
+def enclosed_anew(
+    files: Sequence[ExportFile],
+    workshop: Workshop,
+    audience: Audience,
+    lang: str,
+    *,
+    words: Words | None = None,
+) -> list[ExportFile]:
+    """The same files where some were changed after they had been made: those that enclose others are made of them."""
+    words = words or Words(lang)
+    own = tuple(file for file in files if file.kind == OWN_FILE)
+    made: dict[str, list[ExportFile]] = {}
+    for file in files:
+        if file.kind != OWN_FILE:
+            made.setdefault(file.kind, []).append(file)
+    making = Making(publish(workshop, words.lang), words, internal=audience == "internal", own_files=own)
+    for kind in EVERY:
+        if kind.encloses and kind.name in made:
+            before = {name: tuple(found) for name, found in made.items() if name != kind.name}
+            again = _made(kind, workshop, replace(making, made=before))
+            made[kind.name] = [replace(file, kind=kind.name) for file in again]
+    return [*(file for found in made.values() for file in found), *own]
 
 
 def _made(kind: Kind, workshop: Workshop, making: Making) -> Sequence[ExportFile]:

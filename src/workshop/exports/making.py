@@ -17,7 +17,8 @@ class Making:
 
     `shown` are the slides that stood on the screen, in that order. `painted` holds what only Qt can make, by the names
     of `paint.for_files`; what is missing is left out of the files. `made` holds the kinds made before, for what
-    encloses them. `template` is a company's own Word file, already proven.
+    encloses them; `own_files` are files of ours that were promised and go along as they are. `template` is a company's
+    own Word file, already proven.
     """
 
     public: PublicWorkshop
@@ -27,6 +28,7 @@ class Making:
     painted: Mapping[str, bytes] = field(default_factory=dict)
     made: Mapping[str, Sequence[ExportFile]] = field(default_factory=dict)
     template: bytes | None = None
+    own_files: tuple[ExportFile, ...] = ()
 
     def name(self, called: str, suffix: str) -> str:
         """A whole file name; `called` is the catalogue's key of what the file is called, `suffix` has its dot."""

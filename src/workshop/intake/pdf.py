@@ -14,14 +14,14 @@ import math
 import re
 import stat
 import struct
-import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from workshop import pdfium
 from workshop.commands.pages import AddOwnPage
 from workshop.model.problem import KnownError, Problem
 from workshop.model.terms import BlockKind
@@ -49,8 +49,6 @@ _PASSWORD: Final = 4
 _LOOKED_AT: Final = 4000
 """Characters of a page among which its title is looked for."""
 _TITLE: Final = 60
-
-_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,15 +215,12 @@ def _opened(path: Path, data: bytes) -> Iterator[Any]:
     """The document, on this thread alone, closed with the block."""
     import pypdfium2
 
-    with _one_at_a_time:
+    with ExitStack() as stack:
         try:
-            document = pypdfium2.PdfDocument(data)
+            document = stack.enter_context(pdfium.opened(data))
         except pypdfium2.PdfiumError as error:
             raise KnownError(_why_refused(data, getattr(error, "err_code", 0)), path) from error
-        try:
-            yield document
-        finally:
-            document.close()
+        yield document
 
 
 def _why_refused(data: bytes, number: int) -> str:

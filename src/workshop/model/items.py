@@ -33,7 +33,7 @@ from workshop.model.terms import (
     TrendReaction,
     Visibility,
 )
-from workshop.model.text import Text
+from workshop.model.text import Text, fold
 
 MAIN = "main"
 ROOM = "room"
@@ -490,12 +490,39 @@ class Closing(Item):
 
 
 class HandedOver(Item):
-    """A record that files were written or sent."""
+    """A record that files were written or sent: their names, what kinds of file in which language, and what protects
+    them. `searched` counts the internal texts that were looked for in them, `allowed` those that a person let stand.
+    """
 
     kind: ClassVar[str] = "handover"
     at: AwareDatetime
     files: tuple[Text, ...] = ()
     audience: Literal["customer", "internal"] = "customer"
+    kinds: tuple[str, ...] = ()
+    lang: str = ""
+    protected: bool = False
+    searched: int = Field(default=0, ge=0)
+    allowed: int = Field(default=0, ge=0)
+
+
+class AllowedText(Item):
+    """A person's decision that an internal text may stand in one kind of the customer's files.
+
+    It holds for this text (compared as `model.text.fold` has it) in this kind alone: where either changes, it is asked
+    again. The id is made of both.
+    """
+
+    kind: ClassVar[str] = "allowed"
+    text: Text
+    file_kind: str
+    place: Text = ""
+    why: Text
+    who: Text = ""
+    at: AwareDatetime
+
+    @property
+    def text_folded(self) -> str:
+        return fold(self.text)
 
 
 class Activity(Item):
@@ -529,7 +556,8 @@ ITEM_TYPES: dict[str, type[Item]] = {
     for cls in (
         Setup, Lead, Bant, Criterion, Rival, Person, Presence, Assessment, TakenDeck, ChosenTrend, OwnPage, Block,
         Run, Shown, Capture, Topic, Picks, Score, Bearing, Reaction, Estimate,
-        Opportunity, NextStep, RoadmapRow, Consideration, Delta, Closing, HandedOver, Activity, Outcome, Correction,
+        Opportunity, NextStep, RoadmapRow, Consideration, Delta, Closing, HandedOver, AllowedText, Activity, Outcome,
+        Correction,
     )
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property, lru_cache, partial
 from importlib import import_module
@@ -31,7 +31,6 @@ from workshop.model.clock import is_on, seconds_on
 from workshop.model.deck import Deck
 from workshop.model.items import Run
 from workshop.model.problem import KnownError, Problem
-from workshop.model.publish import publish, publish_shown
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
 from workshop.session.rescued import goes_on, take_in, waiting
@@ -513,11 +512,14 @@ class Rooms(QObject):
         self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
     ) -> Callable[[], list[ExportFile]]:
         """The same as work that may be done beside the window: what must be painted here has been painted."""
-        from workshop.exports import edition
-        from workshop.paint.for_files import painted
+        from workshop.ui.exporting import made_at_once
 
-        workshop = Workshop(self.workshop.all())
-        shown = publish_shown(workshop, lang, self.album.find)
-        wanted = edition.paints(edition.USUAL if only is None else only)
-        found = painted(wanted, publish(workshop, lang), shown, Words(lang))
-        return partial(edition.render, workshop, audience, lang, only=only, shown=shown, painted=found)
+        return made_at_once(self.files_painting(audience, lang, only))
+
+    def files_painting(
+        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
+    ) -> Generator[float, None, Callable[..., list[ExportFile]]]:
+        """The same page by page, so that the window lives on meanwhile: yields the share painted, returns the work."""
+        from workshop.ui.exporting import painting_of
+
+        return painting_of(self.workshop, self.album, audience, lang, only)

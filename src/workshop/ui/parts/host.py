@@ -5,7 +5,7 @@ Pages know this protocol alone, so that a test can put a page on a table with an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -232,4 +232,13 @@ class Host(Protocol):
         self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
     ) -> Callable[[], list[ExportFile]]:
         """The same as work for `jobs`: what must be painted on the GUI thread has been painted."""
+        ...
+
+    def files_painting(
+        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
+    ) -> Generator[float, None, Callable[..., list[ExportFile]]]:
+        """The same page by page, so that the window lives on meanwhile: yields the share painted, returns the work.
+
+        The work takes what `edition.render` takes besides: `own_files`, `progress`.
+        """
         ...

@@ -1,0 +1,46 @@
+"""The files of the open workshop: painted page by page where Qt is, then made as work that may run beside the window.
+
+    painting = painting_of(workshop, album, "customer", "ja", only)      next(painting) … StopIteration.value(report=…)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
+from typing import Literal
+
+from workshop.exports import edition
+from workshop.exports.writing import ExportFile
+from workshop.i18n import Words
+from workshop.model.publish import publish, publish_shown
+from workshop.model.workshop import Workshop
+from workshop.paint.for_files import paint_for_files
+from workshop.ui.album import Album
+
+Making = Callable[..., list[ExportFile]]
+"""Takes what `edition.render` takes besides: `own_files`, `progress`."""
+
+
+def painting_of(
+    workshop: Workshop,
+    album: Album,
+    audience: Literal["customer", "internal"],
+    lang: str,
+    only: Sequence[str] | None = None,
+) -> Generator[float, None, Making]:
+    """Yields the share painted after each page; returns the work that makes the files of what was painted."""
+    as_it_is = Workshop(workshop.all())
+    shown = publish_shown(as_it_is, lang, album.find)
+    wanted = edition.paints(edition.USUAL if only is None else only)
+    painted = yield from paint_for_files(wanted, publish(as_it_is, lang), shown, Words(lang))
+    return partial(edition.render, as_it_is, audience, lang, only=only, shown=shown, painted=painted)
+
+
+def made_at_once(painting: Generator[float, None, Making]) -> Making:
+    """The work, painted for where nobody waits."""
+    while True:
+        try:
+            next(painting)
+        except StopIteration as end:
+            making: Making = end.value
+            return making
