@@ -53,6 +53,7 @@ from workshop.commands.run import (
     Show,
     StartRun,
 )
+from workshop.commands.sharing import EditRoadmapRow, RemoveRoadmapRow, TakeInTogether, WriteColumns
 from workshop.commands.wrapup import (
     AddRoadmapRow,
     AddStep,
@@ -83,6 +84,7 @@ BEFORE: tuple[Command, ...] = (
     CaptureLine(id="t", text="人が足りない"),
     RankIssue(capture="t"),
     AddStep(id="s", text="現場を見る"),
+    AddRoadmapRow(id="r", text="部内で検討"),
     RegisterOpportunity(id="o", title="倉庫"),
     ReadBack(capture="t", verdict="confirmed"),
     AddOwnPage(id="pg1", title="会社案内", asset="1" * 64, width=1920, height=1080),
@@ -139,6 +141,10 @@ EACH: tuple[Command, ...] = (
     RegisterOpportunity(title="車庫", evidence=("c",)),
     EditOpportunity(id="o", grade="E2"),
     EditTopic(id="t", owner="山本様"),
+    WriteColumns(id="t", departments="物流部"),
+    TakeInTogether(captures=("c",), steps=("s",)),
+    EditRoadmapRow(id="r", who="常務"),
+    RemoveRoadmapRow(id="r"),
     WriteDelta(lang="ja", text="別の課題が見えた"),
     WriteFeedback(text="三行"),
     CloseWorkshop(none_because="人事異動待ち"),

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializeAsAny, TypeAdapter
 
-from workshop.commands import after, answers, captures, pages, paper, prepare, run, wrapup
+from workshop.commands import after, answers, captures, pages, paper, prepare, run, sharing, wrapup
 from workshop.commands.base import CARRIERS, Changed, Command, carry_out
 
 
@@ -60,5 +60,5 @@ def command_schema() -> dict[str, Any]:
 
 __all__ = [
     "Batch", "Changed", "Command", "Redo", "Undo", "after", "answers", "captures", "carry_out", "command_from_json",
-    "command_schema", "command_types", "pages", "paper", "prepare", "run", "wrapup",
+    "command_schema", "command_types", "pages", "paper", "prepare", "run", "sharing", "wrapup",
 ]  # fmt: skip

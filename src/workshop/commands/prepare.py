@@ -345,7 +345,7 @@ def _touched_topics(workshop: Workshop) -> set[str]:
     slides = (*(s.slide for s in workshop.of(Shown).values()), *workshop.run.told_on_paper)
     shown = {slide.of for slide in slides if slide.slide in ("trend", "challenges")}
     for topic in workshop.of(Topic).values():
-        filled = (topic.departments, topic.current_state, topic.next_step, topic.owner, topic.agreed)
+        filled = (topic.departments, topic.current_state, topic.next_step, topic.owner, topic.waiting, topic.agreed)
         if any(filled) or topic.trend in shown:
             touched.add(topic.id)
     return touched

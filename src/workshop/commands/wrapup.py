@@ -284,7 +284,10 @@ def edit_opportunity(workshop: Workshop, command: EditOpportunity, at: datetime)
 
 
 class EditTopic(Command):
-    """What the matrix says beside a topic; a deck challenge keeps its own title."""
+    """What the matrix says beside a topic, as the customer said or sent it: it is theirs at once.
+
+    What we type ourselves waits (`write_columns`). A deck challenge keeps its own title.
+    """
 
     type: Literal["edit_topic"] = "edit_topic"
     id: str
@@ -297,7 +300,9 @@ class EditTopic(Command):
 
 @carries(EditTopic)
 def edit_topic(workshop: Workshop, command: EditTopic, at: datetime) -> Changed:
-    return put(edited(need(workshop, Topic, command.id), command.given()))
+    topic, changes = need(workshop, Topic, command.id), command.given()
+    waiting = {column: text for column, text in topic.waiting.items() if column not in changes}
+    return put(edited(topic, {**changes, "waiting": waiting}))
 
 
 class WriteDelta(Command):

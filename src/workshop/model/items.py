@@ -334,10 +334,19 @@ class Capture(Item):
     history: tuple[Revision, ...] = ()
 
 
+class Shared(Frozen):
+    """How and when something came to be the customer's to read, where its wording is kept beside it."""
+
+    way: AgreementWay
+    at: AwareDatetime
+
+
 class Topic(Item):
     """What can be ranked. A deck's challenge has the id `deck/challenge`; a surfaced issue the id of its capture.
 
-    `number` (C2-1, N-1) is given once and never changes.
+    `number` (C2-1, N-1) is given once and never changes. The four columns (COLUMNS) are as the customer has them, and
+    `columns_shared` how the last of them came to be theirs (None in older files, where all that was typed was shared).
+    `waiting`: what we typed since, by the names of the columns; it stays ours until it is shared.
     """
 
     kind: ClassVar[str] = "topic"
@@ -351,6 +360,16 @@ class Topic(Item):
     current_state: Text = ""
     next_step: Text = ""
     owner: Text = ""
+    waiting: dict[str, Text] = Field(default_factory=dict)
+    columns_shared: Shared | None = None
+
+    def column(self, name: str) -> str:
+        """What stands in a column for us: what waits there, else what the customer has."""
+        return self.waiting[name] if name in self.waiting else str(getattr(self, name))
+
+
+COLUMNS = ("departments", "current_state", "next_step", "owner")
+"""What the matrix says beside a topic."""
 
 
 class Picks(Item):
@@ -425,7 +444,7 @@ class Opportunity(Item):
 
 
 class SharedStep(Frozen):
-    """A next step as the customer has it."""
+    """A next step as the customer has it. Without a `way` it stood on their screen."""
 
     text: Text
     side: Side
@@ -433,6 +452,7 @@ class SharedStep(Frozen):
     due: date | None = None
     done_when: Text = ""
     at: AwareDatetime
+    way: AgreementWay | None = None
 
 
 class NextStep(Item):
@@ -451,8 +471,21 @@ class NextStep(Item):
     agreed: SharedStep | None = None
 
 
+class SharedRow(Frozen):
+    """A step of the customer's own way as they have it."""
+
+    text: Text
+    who: Text = ""
+    when: Text = ""
+    way: AgreementWay
+    at: AwareDatetime
+
+
 class RoadmapRow(Item):
-    """A step of the customer's own way to a decision."""
+    """A step of the customer's own way to a decision.
+
+    `shared`: they have it, in the wording of `agreed` (older files: as it stands).
+    """
 
     kind: ClassVar[str] = "roadmap"
     text: Text
@@ -460,6 +493,7 @@ class RoadmapRow(Item):
     when: Text = ""
     order: int = 0
     shared: bool = False
+    agreed: SharedRow | None = None
 
 
 class Consideration(Item):

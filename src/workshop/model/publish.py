@@ -23,6 +23,7 @@ from workshop.model.items import (
     Person,
     Reaction,
     RoadmapRow,
+    SharedRow,
     Shown,
     SlideRef,
     Topic,
@@ -91,9 +92,7 @@ def publish(workshop: Workshop, lang: str, is_workday: IsWorkday = monday_to_fri
         estimates=tuple(e for c in workshop.chosen() if (e := public_estimate(workshop, c.id, lang)) and e.started),
         steps=tuple(step for s in workshop.steps() if (step := _agreed_step(s, {line.id for line in lines}))),
         roadmap=tuple(
-            PublicRoadmapRow(row.text, row.who, row.when)
-            for row in sorted(workshop.of(RoadmapRow).values(), key=lambda r: r.order)
-            if row.shared
+            PublicRoadmapRow(has.text, has.who, has.when) for row in workshop.roadmap() if (has := shared_row(row))
         ),
         next_themes=tuple(t.title for t in trends if not t.shown),
         corrections=tuple((c.on, c.text) for c in sorted(workshop.of(Correction).values(), key=lambda c: (c.on, c.id))),
@@ -183,7 +182,7 @@ def public_topics(workshop: Workshop, lang: str) -> tuple[PublicTopic, ...]:
     found: list[PublicTopic] = []
     for ranked in rank(workshop):
         topic = ranked.topic
-        title = _public_title(workshop, topic, lang)
+        title = public_title(workshop, topic, lang)
         if title is None:
             continue
         found.append(
@@ -207,7 +206,8 @@ def public_topics(workshop: Workshop, lang: str) -> tuple[PublicTopic, ...]:
     return tuple(found)
 
 
-def _public_title(workshop: Workshop, topic: Topic, lang: str) -> str | None:
+def public_title(workshop: Workshop, topic: Topic, lang: str) -> str | None:
+    """A topic's title as the customer has it; None where they have none."""
     if topic.challenge:
         return workshop.topic_title(topic, lang)
     return topic.agreed.wording if topic.agreed else None
@@ -337,6 +337,11 @@ def _agreed_step(step: NextStep, shared: set[str]) -> PublicStep | None:
         return None
     line = step.capture if step.capture in shared else None
     return PublicStep(agreed.text, agreed.side, agreed.owner, agreed.due, agreed.done_when, line)
+
+
+def shared_row(row: RoadmapRow) -> RoadmapRow | SharedRow | None:
+    """A step of their own way in the words the customer has; None where they have none."""
+    return row.agreed or (row if row.shared else None)
 
 
 def _delta(workshop: Workshop, topics: tuple[PublicTopic, ...], lang: str) -> PublicDelta:

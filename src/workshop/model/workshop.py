@@ -25,6 +25,7 @@ from workshop.model.items import (
     Person,
     Picks,
     Presence,
+    RoadmapRow,
     Run,
     Setup,
     Shown,
@@ -132,6 +133,9 @@ class Workshop:
 
     def steps(self) -> list[NextStep]:
         return sorted(self.of(NextStep).values(), key=lambda s: (s.order, s.id))
+
+    def roadmap(self) -> list[RoadmapRow]:
+        return sorted(self.of(RoadmapRow).values(), key=lambda row: (row.order, row.id))
 
     def people(self, side: Side | None = None) -> list[Person]:
         found = (p for p in self.of(Person).values() if side is None or p.side is side)

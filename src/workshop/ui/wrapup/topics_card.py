@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QHeaderView, 
 
 from workshop.commands.answers import SetBearing
 from workshop.commands.base import Command
-from workshop.commands.wrapup import EditTopic
+from workshop.commands.sharing import WriteColumns
+from workshop.model.items import COLUMNS as TEXTS
 from workshop.model.items import Bearing, ChosenTrend, Picks, Score, TakenDeck, Topic
 from workshop.model.ranking import Ranked, rank
 from workshop.model.terms import level_of
@@ -21,8 +22,7 @@ from workshop.ui.parts.section import Section
 from workshop.ui.widgets.text import Text
 
 FACTS = ("place", "topic", "importance", "urgency")
-TEXTS = ("departments", "current_state", "next_step", "owner")
-"""The columns that are typed in place; those of the trends take 0 to 3."""
+"""Columns that are told; TEXTS are typed in place, and those of the trends take 0 to 3."""
 
 _TALLEST = 84
 _TOOL_TIP = 600
@@ -147,7 +147,7 @@ class TopicsCard(Section):
 
     def _saved(self, topic: Topic, name: str) -> str:
         if name in TEXTS:
-            return str(getattr(topic, name))
+            return topic.column(name)
         bearing = self.host.workshop.get(Bearing, f"{topic.id}|{name}")
         return f"{bearing.level}" if bearing else ""
 
@@ -197,7 +197,7 @@ class TopicsCard(Section):
 
     def _command(self, cell: Cell, text: str) -> Command | None:
         if cell.column in TEXTS:
-            return EditTopic.model_validate({"id": cell.topic, cell.column: text})
+            return WriteColumns.model_validate({"id": cell.topic, cell.column: text})
         level = unicodedata.normalize("NFKC", text).strip()
         if level not in ("", "0", "1", "2", "3"):
             return None
