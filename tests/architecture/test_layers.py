@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typesetting": set(),
     "stage": {"model.public", "model.terms", "i18n", "typesetting"},
     "paint": {"model.public", "model.terms", "i18n", "typesetting"},
-    "exports": {"model", "i18n", "files", "workdays", "pdfium"},
+    "exports": {"model", "i18n", "files", "workdays", "pdfium", "typesetting"},
     # Joins the rooms below for the command line: a file of commands becomes a document.
     "play": {"model", "commands", "session", "document", "decks", "intake", "files"},
     "sample": {"places", "play", "i18n"},

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.exports.edition import render
+from workshop.exports.edition import KINDS, render
 from workshop.exports.writing import ExportFile, write_all
 from workshop.i18n import Words
 from workshop.model.items import Setup
@@ -37,7 +37,7 @@ def test_a_kind_there_is_not_is_refused_in_a_sentence(meetings: Mapping[str, Wor
     with pytest.raises(KnownError) as raised:
         render(meetings["ja"], "customer", "ja", only=["minutes", "slides"])
     assert words_ja.problem(raised.value.problem) == (
-        "「slides」という出力はありません。選べるのは minutes, matrix, json です。"
+        f"「slides」という出力はありません。選べるのは {', '.join(KINDS)} です。"
     )
 
 

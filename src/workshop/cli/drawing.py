@@ -46,9 +46,11 @@ def paint_for_files(
     wanted: Collection[str], workshop: Workshop, shown: Sequence[PublicSlide], lang: str
 ) -> dict[str, bytes]:
     """What goes into files and only Qt can make, by the names `exports.edition` knows it under."""
+    from workshop.exports import edition
     from workshop.paint.for_files import painted
 
-    return painted(wanted, publish(workshop, lang), shown, Words(lang))
+    public, words = publish(workshop, lang), Words(lang)
+    return painted(wanted, public, shown, words, edition.leaflets(wanted, public, words))
 
 
 def pages(document: Path, folder: Path) -> list[Path]:

@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from workshop.exports import internal_json, json_copy
+from workshop.exports.leaflet import minutes_leaflet
 from workshop.exports.making import Making
 from workshop.exports.matrix import internal_matrix, matrix
 from workshop.exports.minutes import internal_minutes, minutes
 from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.model.problem import KnownError
-from workshop.model.public import PublicSlide
+from workshop.model.public import PublicSlide, PublicWorkshop
 from workshop.model.publish import publish
 from workshop.model.workshop import Workshop
+from workshop.typesetting.leaflet import Leaflet
 from workshop.workdays import is_workday
 
 Audience = Literal["customer", "internal"]
@@ -52,6 +54,12 @@ def _one(making: Making, called: str, suffix: str, content: bytes) -> list[Expor
     return [ExportFile(making.name(called, suffix), content)]
 
 
+def _painted(making: Making, called: str, name: str) -> list[ExportFile]:
+    """A PDF, which was painted whole; none where there was nothing to paint or nobody to do it."""
+    content = making.painted.get(name)
+    return _one(making, called, ".pdf", content) if content else []
+
+
 EVERY: Final[tuple[Kind, ...]] = (
     Kind(
         "minutes",
@@ -67,6 +75,16 @@ EVERY: Final[tuple[Kind, ...]] = (
         "matrix",
         customer=lambda m: _one(m, "exports.name_matrix", ".xlsx", matrix(m.public, m.words)),
         internal=lambda w, m: _one(m, "exports.name_matrix", ".xlsx", internal_matrix(w, m.public, m.words)),
+    ),
+    Kind(
+        "minutes_pdf",
+        customer=lambda m: _painted(m, "exports.name_minutes", "minutes_pdf"),
+        paints=frozenset({"minutes_pdf"}),
+    ),
+    Kind(
+        "handout_pdf",
+        customer=lambda m: _painted(m, "exports.name_handout", "handout_pdf"),
+        paints=frozenset({"handout_pdf"}),
     ),
     Kind(
         "json",
@@ -98,6 +116,11 @@ def everything_for(audience: Audience) -> tuple[str, ...]:
 def paints(kinds: Collection[str]) -> frozenset[str]:
     """What has to be painted for these kinds, by the names of `paint.for_files`."""
     return frozenset().union(*(kind.paints for kind in EVERY if kind.name in kinds))
+
+
+def leaflets(painting: Collection[str], public: PublicWorkshop, words: Words) -> dict[str, Leaflet]:
+    """What is worded here and set there: for `paint.for_files`, by the same names as what is painted."""
+    return {"minutes_pdf": minutes_leaflet(public, words)} if "minutes_pdf" in painting else {}
 
 
 def render(

@@ -31,10 +31,12 @@ def map_picture(topics: Sequence[PublicTopic], size_px: tuple[int, int], words: 
     return png(image)
 
 
-def map_sheet(topics: Sequence[PublicTopic], aspect: float, words: Words) -> Sheet:
+def map_sheet(
+    topics: Sequence[PublicTopic], aspect: float, words: Words, *, size: float = 44.0, radius: float = 42.0
+) -> Sheet:
     sheet = Sheet(1000.0 * aspect)
-    ground = map_ground(sheet, Box(12, 4, sheet.width - 24, 992), words, size=44)
-    draw_dots(sheet, [topic for topic in topics if is_placed(topic)], ground, 42)
+    ground = map_ground(sheet, Box(12, 4, sheet.width - 24, 992), words, size=size)
+    draw_dots(sheet, [topic for topic in topics if is_placed(topic)], ground, radius)
     return sheet
 
 

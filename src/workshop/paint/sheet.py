@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from workshop.model.public import PublicPicture
@@ -115,7 +115,17 @@ class PictureMark:
     enlarged: bool = True
 
 
-Mark = TextMark | AreaMark | PathMark | PictureMark
+@dataclass(frozen=True, slots=True)
+class InsetMark:
+    """Another sheet, its left upper corner at `x`, `y`, drawn `scale` times as large."""
+
+    sheet: Sheet
+    x: float
+    y: float
+    scale: float = 1.0
+
+
+Mark = TextMark | AreaMark | PathMark | PictureMark | InsetMark
 
 
 class Recorder(Protocol):
@@ -255,10 +265,27 @@ class Sheet:
         """Put a picture into a box; `enlarged` says whether it may have more pixels than it brings."""
         self.marks.append(PictureMark(picture, box, enlarged))
 
+    def inset(self, sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
+        """Put the marks of another sheet here; its ground is not drawn."""
+        self.marks.append(InsetMark(sheet, x, y, scale))
+
     # -- reading -------------------------------------------------------------------------------------------------
 
     def texts(self) -> list[TextMark]:
-        return [mark for mark in self.marks if isinstance(mark, TextMark)]
+        """Every text, those of insets with their boxes where they stand here."""
+        found = []
+        for mark in self.marks:
+            if isinstance(mark, TextMark):
+                found.append(mark)
+            elif isinstance(mark, InsetMark):
+                found += [_shifted(text, mark) for text in mark.sheet.texts()]
+        return found
+
+
+def _shifted(text: TextMark, by: InsetMark) -> TextMark:
+    box = text.box
+    there = Box(by.x + box.x * by.scale, by.y + box.y * by.scale, box.w * by.scale, box.h * by.scale)
+    return replace(text, box=there, size=text.size * by.scale)
 
 
 def _spaced(text: str, of: str = "") -> str:
@@ -280,6 +307,12 @@ def draw(sheet: Sheet, painter: QPainter, rect: QRectF, recorder: Recorder | Non
     )
     painter.scale(scale, scale)
     finest = 1.0 / scale if scale > 0 else 1.0
+    _draw_marks(sheet, painter, finest, QSizeF(rect.width() / scale, rect.height() / scale), recorder)
+    painter.restore()
+
+
+def _draw_marks(sheet: Sheet, painter: QPainter, finest: float, room: QSizeF, recorder: Recorder | None) -> None:
+    """`room`: how much there really is, beside the sheet too, in its units."""
     for mark in sheet.marks:
         if isinstance(mark, TextMark):
             _draw_text(mark, painter, recorder)
@@ -288,12 +321,18 @@ def draw(sheet: Sheet, painter: QPainter, rect: QRectF, recorder: Recorder | Non
         elif isinstance(mark, PictureMark):
             where = QRectF(mark.box.x, mark.box.y, mark.box.w, mark.box.h)
             if mark.box == sheet.whole:  # over what lies beside the sheet too
-                where = QRectF(0, 0, rect.width() / scale, rect.height() / scale)
+                where = QRectF(QPointF(0, 0), room)
                 where.moveCenter(QPointF(sheet.width / 2, sheet.height / 2))
             drawn_in(painter, mark.picture, where, enlarged=mark.enlarged, right=not mark.enlarged)
+        elif isinstance(mark, InsetMark):
+            painter.save()
+            painter.translate(mark.x, mark.y)
+            painter.scale(mark.scale, mark.scale)
+            inner = QSizeF(mark.sheet.width, mark.sheet.height)
+            _draw_marks(mark.sheet, painter, finest / mark.scale, inner, recorder)
+            painter.restore()
         else:
             _draw_path(mark, painter, finest)
-    painter.restore()
 
 
 def _draw_text(mark: TextMark, painter: QPainter, recorder: Recorder | None) -> None:

@@ -19,6 +19,8 @@ def face(size: int, bold: bool) -> QFont:
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    # A PDF could not be searched for a word with a ligature in it.
+    font.setFeature(QFont.Tag("liga"), 0)
     return font
 
 

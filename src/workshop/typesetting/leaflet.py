@@ -17,12 +17,15 @@ Look = Literal["body", "numbered", "bullet", "quote", "subheading", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. `mark` stands before it, hanging; `counts` says whether it is a thing that may be left out alone."""
+    """A paragraph. `mark` stands before it, hanging; `counts` says whether it is a thing that may be left out alone,
+    those of the highest `order` first; one that `leads` is nothing without what follows it."""
 
     runs: tuple[Run, ...]
     look: Look = "body"
     mark: Run = ("", "")
     counts: bool = True
+    leads: bool = False
+    order: int = 0
 
     @property
     def text(self) -> str:
@@ -42,6 +45,7 @@ class Row:
     columns: tuple[Column, ...]
     cells: tuple[tuple[Para, ...], ...]
     counts: bool = True
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ def painting_of(
     as_it_is = Workshop(workshop.all())
     shown = publish_shown(as_it_is, lang, album.find)
     wanted = edition.paints(edition.USUAL if only is None else only)
-    painted = yield from paint_for_files(wanted, publish(as_it_is, lang), shown, Words(lang))
+    public, words = publish(as_it_is, lang), Words(lang)
+    painted = yield from paint_for_files(wanted, public, shown, words, edition.leaflets(wanted, public, words))
     return partial(edition.render, as_it_is, audience, lang, only=only, shown=shown, painted=painted)
 
 
