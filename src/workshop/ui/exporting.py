@@ -1,6 +1,6 @@
 """The files of the open workshop: painted page by page where Qt is, then made as work that may run beside the window.
 
-    painting = painting_of(workshop, album, "customer", "ja", only)      next(painting) … StopIteration.value(report=…)
+painting = painting_of(workshop, album, "customer", "ja", only)      next(painting) … StopIteration.value(report=…)
 """
 
 from __future__ import annotations
