@@ -39,9 +39,9 @@ def test_a_label_is_number_and_title_as_far_as_there_is_room() -> None:
     (label,) = labels([Point("C2-1", "待機時間", 3.0, 4.0, from_today=False)])
     assert label == Label("C2-1 待機時間", "r")
     (long,) = labels([Point("C2-1", "検査基準が拠点ごとに違い、応援に行けない", 3.0, 4.0, from_today=False)])
-    assert long.text == "C2-1 検査基準が拠点…"
+    assert long.text == "C2-1 検査基準が拠点ごとに…"
     (english,) = labels([Point("C2-1", "Every site loads in its own way", 3.0, 4.0, from_today=False)])
-    assert english.text == "C2-1 Every site…", "a word is not cut"
+    assert english.text == "C2-1 Every site loads in…", "a word is not cut"
 
 
 def test_points_on_the_same_spot_share_a_label() -> None:

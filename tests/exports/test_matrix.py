@@ -93,7 +93,21 @@ def test_the_list_is_a_named_table_with_filter_lists_and_frozen_heading(book: An
     assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[4]]
     assert sheet.freeze_panes == "D5"
     rules = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
-    assert rules == {"E5:E11": '"高,中,低"', "F5:F11": '"高,中,低"'}
+    owners = '"物流部,業務課,情報システム部"'
+    assert rules == {"E5:E11": '"高,中,低"', "F5:F11": '"高,中,低"', "J5:J11": owners}
+    assert [rule.errorStyle for rule in sheet.data_validations.dataValidation] == ["warning", "warning", "warning"]
+    shown = [rule.showErrorMessage for rule in sheet.data_validations.dataValidation]
+    assert shown == [True, True, False], "somebody else may be named without a question"
+
+
+def test_what_may_be_changed_looks_so_and_is_not_locked(book: Any) -> None:
+    sheet = book["課題一覧"]
+    for row in sheet.iter_rows(min_row=5, max_row=11):
+        assert [cell.protection.locked for cell in row] == [True] * 4 + [False] * 6
+        assert {cell.fill.fgColor.rgb for cell in row[:4]} == {f"FF{look.PAPER_DARK}"}
+        assert all(cell.fill.fill_type in (None, "lightUp") for cell in row[4:])
+    heads = [cell.fill.fgColor.rgb for cell in sheet[4]]
+    assert heads == [f"FF{look.ACCENT}"] * 4 + [f"FF{look.ACCENT_TINT}"] * 6
 
 
 def test_colour_is_never_the_only_sign(book: Any) -> None:
@@ -192,7 +206,7 @@ def test_the_map_has_a_series_per_topic_so_that_labels_follow(editions: Editions
     assert len(series) == 4 + len(placed), "four corners and the topics"
     for number, one in enumerate(series[4:], start=5):
         label, x, y = (e.text for e in one.iter(f"{CHART}f"))
-        assert (label, x, y) == tuple(f"'優先順位の地図'!${column}${number}" for column in "EDC")
+        assert (label, x, y) == tuple(f"優先順位の地図!${column}${number}" for column in "EDC")
         assert one.find(f"{CHART}dLbls/{CHART}showSerName").get("val") == "1"
     assert [row[1:4] for row in topics][:2] == [
         ["検査基準が拠点ごとに違い、応援に行けない。", 5, 3],
@@ -210,7 +224,10 @@ def test_the_corners_are_worded(editions: Editions, book: Any) -> None:
 def test_the_charts_text_is_in_the_one_family(editions: Editions) -> None:
     chart = chart_of(editions["ja", "customer"]["matrix"].content)
     faces = {(e.tag.rpartition("}")[2], e.get("typeface")) for e in chart.iter(f"{DRAWING}latin", f"{DRAWING}ea")}
-    assert faces == {("latin", look.FAMILY), ("ea", look.FAMILY)}
+    assert faces == {("latin", look.FAMILY)}
+    theme = ooxml.trees(editions["ja", "customer"]["matrix"].content)["xl/theme/theme1.xml"]
+    names = {e.get("typeface") for e in theme.iter(f"{DRAWING}latin", f"{DRAWING}ea", f"{DRAWING}font")}
+    assert names == {look.FAMILY}, "kanji, whose face a chart does not name, have the theme's"
 
 
 def test_without_scores_there_is_no_map(public_ja: PublicWorkshop, words_ja: Words) -> None:
@@ -236,15 +253,16 @@ def test_every_sheet_prints_on_a4_and_cuts_no_text(editions: Editions, lang: str
     book = opened(editions[lang, audience]["matrix"].content)
     for sheet in book:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.page_setup.fitToWidth in (1, None), "which is one page wide, too"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$4:$4"
         assert not sheet.merged_cells.ranges
         assert len(sheet.title) <= 31
+        widths = {n: d.width for d in sheet.column_dimensions.values() for n in range(d.min, d.max + 1)}
         for row in sheet.iter_rows(min_row=4):
             for cell in row:
                 if isinstance(cell.value, str) and cell.alignment.wrap_text:
-                    width = sheet.column_dimensions[cell.column_letter].width
+                    width = widths[cell.column]
                     assert sheet.row_dimensions[cell.row].height >= lines_in(cell.value, width) * 15
 
 
@@ -264,6 +282,34 @@ def test_properties_name_nobody(editions: Editions) -> None:
     assert properties.title == "課題一覧　みなと食品流通株式会社様　2026年11月24日(火)"
     core = ooxml.trees(content)["docProps/core.xml"]
     assert not [e.text for e in core.iter("*") if e.tag.endswith(("creator", "lastModifiedBy")) and e.text]
+
+
+def test_equal_input_gives_equal_bytes(public_ja: PublicWorkshop, words_ja: Words) -> None:
+    assert matrix(public_ja, words_ja) == matrix(public_ja, words_ja)
+    dayless = replace(public_ja, header=replace(public_ja.header, starts_at=None, ended_at=None))
+    assert matrix(dayless, words_ja) == matrix(dayless, words_ja)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("長" * 40_000, "長" * 32_766 + "…"),
+        ("😀" * 20_000, "😀" * 16_383 + "…"),
+        ("長" * 32_767, "長" * 32_767),
+        ("<r><t>x</t></r>", "<r><t>x</t></r> "),
+        ("<r>&<</r>", "<r>&<</r> "),
+    ],
+)
+def test_a_cell_holds_what_excel_takes(public_ja: PublicWorkshop, words_ja: Words, text: str, kept: str) -> None:
+    topics = (replace(public_ja.topics[0], current_state=text), *public_ja.topics[1:])
+    sheet = opened(matrix(replace(public_ja, topics=topics), words_ja))["課題一覧"]
+    assert sheet["H5"].value == kept
+
+
+def test_a_day_before_excels_first_is_written_as_text(public_ja: PublicWorkshop, words_ja: Words) -> None:
+    steps = (replace(public_ja.steps[0], due=date(1868, 1, 25)),)
+    sheet = opened(matrix(replace(public_ja, steps=steps), words_ja))["今後の進め方"]
+    assert sheet["C5"].value == "1868-01-25"
 
 
 @pytest.mark.parametrize(

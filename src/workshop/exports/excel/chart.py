@@ -1,7 +1,7 @@
 """The priority map as a native scatter chart: a series per topic, so that every label follows its point.
 
 Where points lie close together their labels are set to different sides, shortened, or shared, so that none overlap.
-Pure placing first, openpyxl after it; knows public types at most.
+Pure placing first, the chart after it; knows public types at most.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ LEAST: Final = 0.0
 MIDDLE: Final = 2.5
 EDGE: Final = 5.6
 """Where the axes end: a little room for labels beyond the highest score, and for the words of the upper corners."""
-WIDTH_CM, HEIGHT_CM = 18.0, 13.0
+WIDTH_CM, HEIGHT_CM = 22.0, 16.0
 
 # What a label takes, in units of the axes, for a chart of this size.
-_CHARACTER: Final = 0.078
-_TALL: Final = 0.24
-_DOT: Final = 0.13
+_CHARACTER: Final = 0.064
+_TALL: Final = 0.2
+_DOT: Final = 0.11
 _SIDES: Final = ("r", "l", "t", "b")
-_WIDEST: Final = (22, 15)
+_WIDEST: Final = (27, 19, 14)
 """Half characters of a label: Excel breaks one that is wider than a fifth of the chart."""
 
 Units = Callable[[str], int]
@@ -134,113 +134,74 @@ def _label(point: Point, most: int, units: Units) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A point's place in the sheet: the cells of its label and numbers; without a `colour` it has no dot."""
+    """A point's place in the sheet, as rows and columns from 0: the cells of its label and numbers.
 
-    label: str
-    x: str
-    y: str
+    Without a `colour` it has no dot.
+    """
+
+    label: tuple[int, int]
+    x: tuple[int, int]
+    y: tuple[int, int]
     side: str
     colour: str
     text_colour: str
     bold: bool = False
 
 
-def scatter(series: Sequence[Series], *, title: str, across: str, upwards: str) -> Any:
-    """The chart. References are written as `'Sheet'!$A$1`."""
-    from openpyxl.chart import ScatterChart
-    from openpyxl.chart.layout import Layout, ManualLayout
+_POSITIONS: Final = {"r": "right", "l": "left", "t": "above", "b": "below"}
 
-    chart = ScatterChart()
-    chart.style = 2
-    chart.scatterStyle = "lineMarker"
-    chart.title = _title(title, 1200)
-    chart.legend = None
-    chart.width, chart.height = WIDTH_CM, HEIGHT_CM
-    _axis(chart.x_axis, across)
-    _axis(chart.y_axis, upwards)
+
+def scatter(workbook: Any, sheet: str, series: Sequence[Series], *, title: str, across: str, upwards: str) -> Any:
+    """The chart of what stands on `sheet`; where it lies is said by who places it."""
+    chart = workbook.add_chart({"type": "scatter"})
+    chart.set_title({"name": title, "name_font": _face(12, look.INK, bold=True), "overlay": False})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": round(WIDTH_CM / 2.54 * 96), "height": round(HEIGHT_CM / 2.54 * 96)})
+    chart.set_x_axis(_axis(across))
+    chart.set_y_axis(_axis(upwards))
     for one in series:
-        chart.series.append(_series(one))
-    chart.layout = Layout(manualLayout=ManualLayout(
-        layoutTarget="inner", xMode="edge", yMode="edge", x=0.1, y=0.12, w=0.8, h=0.74,
-    ))  # fmt: skip
+        chart.add_series(_series(sheet, one))
+    chart.set_plotarea({"layout": {"x": 0.1, "y": 0.12, "width": 0.8, "height": 0.74}})
+    chart.set_chartarea({"border": {"color": f"#{look.LINE}"}})
     return chart
 
 
-def _text(size: int, colour: str, *, bold: bool = False) -> Any:
-    from openpyxl.chart.text import RichText
-    from openpyxl.drawing.text import Paragraph, ParagraphProperties, RichTextProperties
-
-    paragraph = Paragraph(
-        pPr=ParagraphProperties(defRPr=_face(size, colour, bold=bold)), endParaRPr=_face(size, colour)
-    )
-    paragraph.r = []  # openpyxl puts an empty run, which has no place where only a look is said
-    return RichText(bodyPr=RichTextProperties(), p=[paragraph])
+def _face(size: float, colour: str, *, bold: bool = False) -> dict[str, Any]:
+    return {"name": look.FAMILY, "size": size, "color": f"#{colour}", "bold": bold}
 
 
-def _face(size: int, colour: str, *, bold: bool = False) -> Any:
-    from openpyxl.drawing.text import CharacterProperties, Font
-
-    face = Font(typeface=look.FAMILY)
-    return CharacterProperties(sz=size, b=bold, solidFill=colour, latin=face, ea=face)
-
-
-def _title(text: str, size: int) -> Any:
-    from openpyxl.chart.text import RichText, Text
-    from openpyxl.chart.title import Title
-    from openpyxl.drawing.text import Paragraph, ParagraphProperties, RegularTextRun, RichTextProperties
-
-    face = _face(size, look.INK, bold=size > 1000)
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=face), r=[RegularTextRun(rPr=face, t=text)])
-    return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)
-
-
-def _axis(axis: Any, title: str) -> None:
-    from openpyxl.chart.shapes import GraphicalProperties
-    from openpyxl.drawing.line import LineProperties
-
-    axis.title = _title(title, 1000)
-    axis.scaling.min, axis.scaling.max = LEAST, EDGE
-    axis.majorUnit = 1
-    axis.number_format = "0"
-    axis.majorGridlines = None
-    axis.delete = False
-    axis.majorTickMark = axis.minorTickMark = "none"
-    axis.tickLblPos = "low"
-    # Each axis crosses the other in its middle: the two lines are the borders of the quadrants.
-    axis.crosses = None
-    axis.crossesAt = MIDDLE
-    axis.spPr = GraphicalProperties(ln=LineProperties(solidFill=look.INK_3, prstDash="dash", w=6350))
-    axis.txPr = _text(800, look.INK_3)
+def _axis(title: str) -> dict[str, Any]:
+    return {
+        "name": title,
+        "name_font": _face(10, look.INK),
+        "num_font": _face(8, look.INK_3),
+        "num_format": "0",
+        "min": LEAST,
+        "max": EDGE,
+        "major_unit": 1,
+        "major_gridlines": {"visible": False},
+        "major_tick_mark": "none",
+        "minor_tick_mark": "none",
+        "label_position": "low",
+        # Each axis crosses the other in its middle: the two lines are the borders of the quadrants.
+        "crossing": MIDDLE,
+        "line": {"color": f"#{look.INK_3}", "dash_type": "dash", "width": 0.5},
+    }
 
 
-def _labelled(side: str, size: int, colour: str, *, bold: bool) -> Any:
-    from openpyxl.chart.label import DataLabelList
-
-    return DataLabelList(
-        txPr=_text(size, colour, bold=bold), dLblPos=side, showSerName=True,
-        showVal=False, showCatName=False, showLegendKey=False, showPercent=False, showBubbleSize=False,
-    )  # fmt: skip
-
-
-def _series(one: Series) -> Any:
-    from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
-    from openpyxl.chart.marker import Marker
-    from openpyxl.chart.series import SeriesLabel, XYSeries
-    from openpyxl.chart.shapes import GraphicalProperties
-    from openpyxl.drawing.line import LineProperties
-
-    found = XYSeries(
-        tx=SeriesLabel(strRef=StrRef(one.label)),
-        xVal=AxDataSource(numRef=NumRef(f=one.x)),
-        yVal=NumDataSource(numRef=NumRef(f=one.y)),
-        spPr=GraphicalProperties(ln=LineProperties(noFill=True)),
-        dLbls=_labelled(one.side, 900, one.text_colour, bold=one.bold),
-        smooth=False,
-    )
+def _series(sheet: str, one: Series) -> dict[str, Any]:
+    dot: dict[str, Any] = {"type": "none"}
     if one.colour:
-        edge = LineProperties(solidFill=look.CARD)
-        dot = GraphicalProperties(solidFill=one.colour, ln=edge)
-        found.marker = Marker(symbol="circle", size=9, spPr=dot)
-    else:
-        found.marker = Marker(symbol="none")
-    return found
+        dot = {"type": "circle", "size": 9, "fill": {"color": f"#{one.colour}"}, "border": {"color": f"#{look.CARD}"}}
+    return {
+        "name": [sheet, *one.label],
+        "categories": [sheet, *one.x, *one.x],
+        "values": [sheet, *one.y, *one.y],
+        "marker": dot,
+        "line": {"none": True},
+        "data_labels": {
+            "series_name": True,
+            "position": _POSITIONS[one.side],
+            "font": _face(9, one.text_colour, bold=one.bold),
+        },
+    }

@@ -10,7 +10,7 @@ from workshop.exports.excel import chart
 from workshop.exports.excel.sheet import HEADER_ROW, Book, Cell, Column, Styled, text_width
 from workshop.i18n import Words
 from workshop.model.public import PublicTopic, PublicWorkshop
-from workshop.model.terms import BEARING_LABELS, CUSTOMER_KIND_LABELS, CaptureKind, Level, level_of
+from workshop.model.terms import BEARING_LABELS, CUSTOMER_KIND_LABELS, CaptureKind, Level, Side, level_of
 
 
 def matrix(public: PublicWorkshop, words: Words) -> bytes:
@@ -72,31 +72,36 @@ def _topics(book: Book, public: PublicWorkshop, words: Words) -> None:
     sheet = book.sheet(name, name, lines)
     levels = tuple(words.term(level) for level in Level)
     columns = [
-        Column(words("exports.topic_place"), 9, "rank"),
-        Column(words("exports.topic_number"), 9, "centre"),
-        Column(words("exports.topic_title"), 30, "bold"),
-        Column(words("exports.topic_origin"), 15, "muted"),
-        Column(words("exports.topic_importance"), 13, "centre", levels),
-        Column(words("exports.topic_urgency"), 11, "centre", levels),
-        Column(words("exports.topic_departments"), 16),
-        Column(words("exports.topic_state"), 20),
-        Column(words("exports.topic_next"), 22),
-        Column(words("exports.topic_owner"), 16),
+        Column(words("exports.topic_place"), 9, "kept_rank"),
+        Column(words("exports.topic_number"), 9, "kept_centre"),
+        Column(words("exports.topic_title"), 30, "kept_bold"),
+        Column(words("exports.topic_origin"), 15, "kept_muted"),
+        Column(words("exports.topic_importance"), 13, "centre", levels, open=True),
+        Column(words("exports.topic_urgency"), 11, "centre", levels, open=True),
+        Column(words("exports.topic_departments"), 16, open=True),
+        Column(words("exports.topic_state"), 20, open=True),
+        Column(words("exports.topic_next"), 22, open=True),
+        Column(words("exports.topic_owner"), 16, choices=_owners(public, words), asks=False, open=True),
     ]
-    last = book.listing(
-        sheet, columns, [_topic(topic, words) for topic in public.topics], frozen_columns=3, name="Challenges"
-    )
+    rows = [_topic(topic, words) for topic in public.topics]
+    last = book.listing(sheet, columns, rows, frozen_columns=3, name="Challenges")
     if last > HEADER_ROW:
-        _colour_levels(sheet, f"E{HEADER_ROW + 1}:F{last}", levels)
+        _colour_levels(book, sheet, last, levels)
+
+
+def _owners(public: PublicWorkshop, words: Words) -> tuple[str, ...]:
+    """Who could take a challenge on, for a list to choose from: the departments at the table."""
+    departments = [p.department for p in public.people if p.side is Side.CUSTOMER and p.department.strip()]
+    return tuple(d for d in dict.fromkeys(departments) if "," not in d and not d.startswith("="))
 
 
 def _topic(topic: PublicTopic, words: Words) -> list[Cell]:
     nothing = Styled(words("exports.not_asked_today"), "muted")
     return [
-        topic.place if topic.asked else Styled(words("exports.not_asked"), "muted_centre"),
+        topic.place if topic.asked else Styled(words("exports.not_asked"), "kept_muted_centre"),
         topic.number,
         topic.title,
-        Styled(words("exports.from_today"), "today") if topic.from_today else words("exports.from_industry"),
+        Styled(words("exports.from_today"), "kept_today") if topic.from_today else words("exports.from_industry"),
         _level(topic.importance, words),
         _level(topic.urgency, words),
         topic.departments,
@@ -111,24 +116,19 @@ def _level(score: float | None, words: Words) -> Cell:
     return words.term(found) if found else Styled(words("exports.not_asked"), "hatched")
 
 
-def _colour_levels(sheet: Any, where: str, levels: Sequence[str]) -> None:
+def _colour_levels(book: Book, sheet: Any, last: int, levels: Sequence[str]) -> None:
     """Colour follows the word when somebody changes it; the word says the same without colour."""
-    from openpyxl.formatting.rule import CellIsRule
-    from openpyxl.styles import Font, PatternFill
-
     dress = ((look.ISSUE_TEXT, look.CARD), (look.ISSUE_MIDDLE, look.INK), (look.ISSUE_TINT, look.INK))
     for word, (fill, ink) in zip(levels, dress, strict=True):
-        rule = CellIsRule(
-            operator="equal",
-            formula=[f'"{word}"'],
-            fill=PatternFill("solid", bgColor=fill, fgColor=fill),
-            font=Font(color=ink, bold=True),
-        )
-        sheet.conditional_formatting.add(where, rule)
+        worn = book.format(bg_color=f"#{fill}", font_color=f"#{ink}", bold=True)
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": worn}
+        sheet.conditional_format(HEADER_ROW, 4, last - 1, 5, rule)
 
 
 _MOST_POINTS = 60
 """More than a page of points is no map; Excel draws 255 series at most."""
+_UNDER_CHART = 28
+"""Rows that the chart lies on at most."""
 
 # ---- 優先順位の地図 ----------------------------------------------------------------------------------------------
 
@@ -156,13 +156,13 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
         rows.append([topic.place, topic.title, topic.importance, topic.urgency, label.text])
     book.listing(sheet, columns, rows, name="Map")
     series = _corners(book, sheet, words)
-    for row, topic in enumerate(asked, start=HEADER_ROW + 1):
+    for row, topic in enumerate(asked, start=HEADER_ROW):
         label = labels.get(topic.id) or chart.Label(topic.number, "r")
         series.append(
             chart.Series(
-                label=_cell(sheet, "E", row),
-                x=_cell(sheet, "D", row),
-                y=_cell(sheet, "C", row),
+                label=(row, 4),
+                x=(row, 3),
+                y=(row, 2),
                 side=label.side,
                 colour=look.ISSUE if topic.from_today else look.ACCENT,
                 text_colour=look.ISSUE_TEXT if topic.from_today else look.INK,
@@ -170,13 +170,20 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
             )
         )
     drawn = chart.scatter(
+        book.workbook,
+        sheet.get_name(),
         series,
         title=name,
         across=words("exports.matrix.axis_urgency"),
         upwards=words("exports.matrix.axis_importance"),
     )
-    sheet.add_chart(drawn, f"G{HEADER_ROW}")
-    sheet.page_setup.fitToHeight = 1
+    # The chart hangs on cells: each that it lies on has a size of its own, or every program would draw it differently.
+    sheet.set_column(5, 5, 3)
+    sheet.set_column(6, 16, 10)
+    for row in range(HEADER_ROW + len(asked), HEADER_ROW + _UNDER_CHART):
+        sheet.set_row(row, 18)
+    sheet.insert_chart(HEADER_ROW - 1, 6, drawn, {"object_position": 3, "description": name})
+    sheet.fit_to_pages(1, 1)
 
 
 def _corners(book: Book, sheet: Any, words: Words) -> list[chart.Series]:
@@ -188,17 +195,11 @@ def _corners(book: Book, sheet: Any, words: Words) -> list[chart.Series]:
         (words("exports.matrix.watch"), chart.LEAST, chart.LEAST + 0.15, "r", look.INK_2),
     )
     found = []
-    for row, (text, x, y, side, colour) in enumerate(corners, start=HEADER_ROW + 2):
-        for column, value in ((8, text), (9, x), (10, y)):
-            book.put(sheet, row, column, value, "line")
-        place = (_cell(sheet, "H", row), _cell(sheet, "I", row), _cell(sheet, "J", row))
-        found.append(chart.Series(*place, side=side, colour="", text_colour=colour, bold=True))
+    for row, (text, x, y, side, colour) in enumerate(corners, start=HEADER_ROW + 1):
+        for column, value in ((7, text), (8, x), (9, y)):
+            book.put(sheet, row + 1, column + 1, value, "line")
+        found.append(chart.Series((row, 7), (row, 8), (row, 9), side, colour="", text_colour=colour, bold=True))
     return found
-
-
-def _cell(sheet: Any, column: str, row: int) -> str:
-    name = sheet.title.replace("'", "''")
-    return f"'{name}'!${column}${row}"
 
 
 # ---- テーマ×課題 -------------------------------------------------------------------------------------------------
@@ -226,11 +227,12 @@ def _bears(public: PublicWorkshop, trend: str) -> bool:
 
 def _bearings(topic: PublicTopic, trends: Sequence[str], words: Words) -> list[Cell]:
     levels = dict(topic.bearings)
-    cells: list[Cell] = [topic.number, topic.title]
-    for trend in trends:
-        level = levels.get(trend)
-        cells.append(words("exports.not_asked") if level is None else Styled(level, f"heat{level}"))
-    return cells
+    nothing = words("exports.not_asked")
+    asked = (_HEAT[levels[trend]] if trend in levels else nothing for trend in trends)
+    return [topic.number, topic.title, *asked]
+
+
+_HEAT = tuple(Styled(level, f"heat{level}") for level in BEARING_LABELS)
 
 
 def _legend(words: Words) -> str:

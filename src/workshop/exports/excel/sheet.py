@@ -1,4 +1,4 @@
-"""Lays out sheets: title lines, a named table with a filter, row heights that fit, print set-up, styles copied.
+"""Lays out sheets: title lines, a named table with a filter, row heights that fit, print set-up, looks by name.
 
 Text stays text: what starts with `=`, `+`, `-` or `@` is never a formula. Knows no workshops and holds no words.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any, Final
 
 from workshop.exports import look
@@ -23,14 +22,23 @@ HEADER_ROW: Final = 4
 _LINE: Final = 15.0
 _LEAST, _MOST = 22.0, 409.0
 """Heights in points; Excel refuses more than the latter."""
-_MOST_CHARACTERS: Final = 32_767
-_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+MOST_CHARACTERS: Final = 32_767
+"""What Excel takes in a cell, counted as UTF-16 does: an emoji is two."""
+_LOOKED_AT: Final = 6_000
+"""Characters that surely fill the tallest row."""
+_PRINTED: Final = 50
+"""Characters of a text in a page's head or foot, which holds 255 with all its codes."""
+_LISTED: Final = 255
+"""Characters of a drop-down list."""
 _FORMULA: Final = tuple("=+-@＝＋－＠\t")
 _WORDS: Final = re.compile(r"[!-~]+|.")
 """What a line does not break inside: a word of Latin letters, or one character."""
-_FACE: Final = f"{look.FAMILY},Regular"
-"""As a page's head and foot name a typeface."""
+_FACE: Final = f'&"{look.FAMILY},Regular"'
+"""As a page's head and foot name a typeface; the text follows it, for a figure after a size would join it."""
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
+_THEME_FONTS: Final = re.compile(r"<a:(major|minor)Font>.*?</a:\1Font>", re.DOTALL)
+_NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
+"""When a file says it was made, where the meeting has no day: as its parts say, rather than the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +55,73 @@ Cell = Value | Styled
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Title, width in characters, the style of its cells; `choices` become a drop-down list."""
+    """Title, width in characters, the style of its cells.
+
+    `choices` become a drop-down list; what is not on it may be typed all the same, after a question where `asks`.
+    An `open` column is one that the reader may fill in, and looks it.
+    """
 
     title: str
     width: float
     style: str = "text"
     choices: tuple[str, ...] = ()
+    asks: bool = True
+    open: bool = False
 
 
 class Book:
     """One workbook being written. `mark` (社内限) stands at the head of every page, `remark` beside every title."""
 
     def __init__(self, *, title: str, lang: str, at: datetime | None, mark: str = "", remark: str = "") -> None:
-        from openpyxl import Workbook
-        from openpyxl.styles import Font
-        from openpyxl.utils.indexed_list import IndexedList
+        import xlsxwriter
 
-        self.workbook: Any = Workbook()
-        self.lang = lang
+        self._out = BytesIO()
+        self.workbook: Any = xlsxwriter.Workbook(
+            self._out,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                # The font of every cell nobody dressed.
+                "default_format_properties": {
+                    "font_name": look.FAMILY, "font_scheme": "none", "font_size": 10, "font_color": f"#{look.INK}",
+                },
+            },
+        )  # fmt: skip
         self.mark = mark
         self.remark = remark
         self._title = title
-        # The font of every cell nobody dressed; column widths count in its characters.
-        plain = Font(name=look.FAMILY, size=10, color=look.INK)
-        self.workbook._fonts = IndexedList([plain])
-        self.workbook._named_styles["Normal"].font = plain
-        self._scratch = self.workbook.active
-        self._scratch.title = "scratch"
-        self._styles = _styles(self._scratch, lang)
+        self._looks = _looks(lang)
+        self._formats: dict[str, Any] = {}
+        self._quoted: dict[str, Any] = {}
         self._tables = 0
-        properties = self.workbook.properties
-        properties.title = title[:255]
-        properties.creator = None
-        properties.lastModifiedBy = None
-        properties.language = "ja-JP" if lang == "ja" else "en-US"
-        if at is not None:
-            properties.created = at.astimezone(UTC).replace(tzinfo=None)
+        # What names no font of its own, as kanji in a chart do, has the theme's.
+        self.workbook.use_custom_theme(StringIO(_THEME_FONTS.sub(_theme_font, self.workbook.theme_xml)))
+        made = (at or _NO_DAY).astimezone(UTC).replace(tzinfo=None)
+        self.workbook.set_properties({"title": title[:255], "created": made})
 
     def sheet(self, name: str, title: str, lines: Sequence[str]) -> Any:
         """A sheet with its title and up to two lines below it."""
-        sheet = self.workbook.create_sheet(sheet_name(name))
+        sheet = self.workbook.add_worksheet(sheet_name(name))
         self.put(sheet, 1, 1, f"{title}　　{self.remark}" if self.remark else title, "title")
-        sheet.row_dimensions[1].height = 30
+        sheet.set_row(0, 30)
+        sheet.set_row(HEADER_ROW - 2, 24)
         for row, line in enumerate(lines, start=2):
             self.put(sheet, row, 1, line, "line")
-            sheet.row_dimensions[row].height = 19
-        sheet.row_dimensions[HEADER_ROW - 1].height = 24
-        sheet.sheet_view.showGridLines = False
+            sheet.set_row(row - 1, 19 if row < HEADER_ROW - 1 else 24)
+        sheet.hide_gridlines(2)
         self._print(sheet)
         return sheet
+
+    def hidden(self, name: str, rows: Sequence[Sequence[Value]]) -> None:
+        """Plain rows on a sheet that is not shown until somebody asks for it."""
+        sheet = self.workbook.add_worksheet(sheet_name(name))
+        for row, cells in enumerate(rows, start=1):
+            for column, value in enumerate(cells, start=1):
+                if value is not None and value != "":
+                    self.put(sheet, row, column, value, "plain")
+        sheet.hide()
 
     def listing(
         self,
@@ -107,16 +133,13 @@ class Book:
         name: str = "List",
     ) -> int:
         """A named table with filter and frozen heading from HEADER_ROW on; returns its last row."""
-        from openpyxl.utils import get_column_letter as letter
-        from openpyxl.worksheet.table import Table, TableStyleInfo
-
         last = self.plain(sheet, columns, rows, frozen_columns=frozen_columns)
         if not rows:
             return last  # Excel calls a table without a row damaged
         self._tables += 1
-        table = Table(displayName=f"{name}{self._tables}", ref=f"A{HEADER_ROW}:{letter(len(columns))}{last}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        sheet.add_table(table)
+        heads = [{"header": c.title, "header_format": self._format(_head(c))} for c in columns]
+        table = {"name": f"{name}{self._tables}", "style": "Table Style Light 1", "banded_rows": False}
+        sheet.add_table(HEADER_ROW - 1, 0, last - 1, len(columns) - 1, {**table, "columns": heads})
         self._choices(sheet, columns, last)
         return last
 
@@ -124,71 +147,116 @@ class Book:
         self, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, frozen_columns: int = 0
     ) -> int:
         """The same without a name: for headings that are somebody's own texts and may be equal."""
-        from openpyxl.utils import get_column_letter as letter
-
-        for number, column in enumerate(columns, start=1):
-            self.put(sheet, HEADER_ROW, number, column.title, "header")
-            sheet.column_dimensions[letter(number)].width = column.width
+        for number, column in enumerate(columns):
+            self.put(sheet, HEADER_ROW, number + 1, column.title, _head(column))
+            sheet.set_column(number, number, column.width)
         titles = [column.title for column in columns]
-        sheet.row_dimensions[HEADER_ROW].height = max(24.0, row_height(columns, titles))
-        for row, cells in enumerate(rows, start=HEADER_ROW + 1):
-            for number, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
-                value, style = (cell.value, cell.style) if isinstance(cell, Styled) else (cell, column.style)
-                self.put(sheet, row, number, value, style)
-            sheet.row_dimensions[row].height = row_height(columns, cells)
-        sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, frozen_columns + 1)
-        sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+        sheet.set_row(HEADER_ROW - 1, max(24.0, row_height(columns, titles)))
+        self._fill(sheet, columns, rows)
+        sheet.freeze_panes(HEADER_ROW, frozen_columns)
+        sheet.repeat_rows(HEADER_ROW - 1)
         return HEADER_ROW + len(rows)
 
-    def put(self, sheet: Any, row: int, column: int, value: Value, style: str) -> Any:
-        """One cell. Strings are written as strings, whatever they start with."""
-        cell = sheet.cell(row, column)
-        cell._style = self._styles[style]
-        if isinstance(value, str):
-            if value:
-                cell.value = _ESCAPE.sub("_x005F_", value)[:_MOST_CHARACTERS]
-                cell.data_type = "s"  # whatever openpyxl took it for: a formula, an error
-                if value.startswith(_FORMULA):
-                    cell._style = copy(cell._style)  # the others share it
-                    cell.quotePrefix = True
+    def _fill(self, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+        """A hundred thousand cells come through here: what is the same for a column is looked up once."""
+        of = [(f"open_{c.style}" if c.open else c.style, c.open, c.width, int(c.width - 3.0) // 2) for c in columns]
+        put, formats = self.put, {style: self._format(style) for style, *_ in of}
+        text, number = sheet.write_string, sheet.write_number
+        for row, cells in enumerate(rows, start=HEADER_ROW):
+            lines = 1
+            for place, (cell, (style, is_open, width, fits)) in enumerate(zip(cells, of, strict=True)):
+                if isinstance(cell, Styled):
+                    value, style = cell.value, f"open_{cell.style}" if is_open else cell.style
+                else:
+                    value = cell
+                if isinstance(value, str) and value:
+                    if len(value) > fits or "\n" in value:
+                        lines = max(lines, lines_in(value[:_LOOKED_AT], width))
+                        put(sheet, row + 1, place + 1, value, style)
+                    elif value[0] in _FORMULA or value[0] == "<" or style not in formats:
+                        put(sheet, row + 1, place + 1, value, style)
+                    else:
+                        text(row, place, value, formats[style])
+                elif isinstance(value, int) and style in formats:
+                    number(row, place, value, formats[style])
+                else:
+                    put(sheet, row + 1, place + 1, value, style)
+            sheet.set_row(row, min(_MOST, max(_LEAST, lines * _LINE + 7)))
+
+    def put(self, sheet: Any, row: int, column: int, value: Value, style: str) -> None:
+        """One cell, counted from 1. Strings are written as strings, whatever they start with."""
+        if isinstance(value, str) and value:
+            # With the sign for "this is text", it stays text when somebody edits the cell.
+            dress = self._format(style, quoted=value.startswith(_FORMULA))
+            sheet.write_string(row - 1, column - 1, _held(value), dress)
+        elif value is None or value == "":
+            sheet.write_blank(row - 1, column - 1, None, self._format(style))
+        elif isinstance(value, date):
+            if value.year < 1900:  # before Excel's first day
+                sheet.write_string(row - 1, column - 1, value.isoformat(), self._format(style))
+            else:
+                sheet.write_datetime(row - 1, column - 1, value, self._format(style))
         else:
-            cell.value = value
-        return cell
+            sheet.write_number(row - 1, column - 1, value, self._format(style))
+
+    def format(self, **properties: Any) -> Any:
+        """A look of its own, as a rule's colours are."""
+        return self.workbook.add_format(properties)
 
     def to_bytes(self) -> bytes:
-        self.workbook.remove(self._scratch)
-        out = BytesIO()
-        self.workbook.save(out)
-        return out.getvalue()
+        self.workbook.close()
+        return self._out.getvalue()
+
+    def _format(self, style: str, *, quoted: bool = False) -> Any:
+        """The format of a style, made when it is first worn."""
+        made = self._quoted if quoted else self._formats
+        found = made.get(style)
+        if found is None:
+            properties = self._looks[style] | ({"quote_prefix": True} if quoted else {})
+            found = made[style] = self.workbook.add_format(properties)
+        return found
 
     def _choices(self, sheet: Any, columns: Sequence[Column], last: int) -> None:
-        from openpyxl.utils import get_column_letter as letter
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        for number, column in enumerate(columns, start=1):
-            if column.choices and last > HEADER_ROW:
-                listed = ",".join(column.choices)
-                # A warning, not a wall: the cell may say that nobody was asked.
-                rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, errorStyle="warning")
-                rule.add(f"{letter(number)}{HEADER_ROW + 1}:{letter(number)}{last}")
-                sheet.add_data_validation(rule)
+        for number, column in enumerate(columns):
+            if not column.choices or len(",".join(column.choices)) > _LISTED:
+                continue
+            # A question, not a wall: the cell may say that nobody was asked.
+            rule = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
+            sheet.data_validation(
+                HEADER_ROW, number, last - 1, number, rule if column.asks else {**rule, "show_error": False}
+            )
 
     def _print(self, sheet: Any) -> None:
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        margins = sheet.page_margins
-        margins.left = margins.right = 0.47
-        margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.65, 0.3, 0.3
-        sheet.print_options.horizontalCentered = True
-        foot = sheet.oddFooter
-        for part, text in ((foot.left, _printed(self._title)), (foot.right, "&P / &N")):
-            part.text, part.size, part.font, part.color = text, 8, _FACE, look.INK_3
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.47, right=0.47, top=0.6, bottom=0.65)
+        sheet.center_horizontally()
+        small = f"&8&K{look.INK_3}{_FACE}"
+        sheet.set_footer(f"&L{small}{_printed(self._title)}&R{small}&P / &N", {"margin": 0.3})
         if self.mark:
-            head = sheet.oddHeader.right
-            head.text, head.size, head.font, head.color = _printed(self.mark), 9, _FACE, look.INTERNAL_TEXT
+            sheet.set_header(f"&R&9&K{look.INTERNAL_TEXT}{_FACE}{_printed(self.mark)}", {"margin": 0.3})
+
+
+def _head(column: Column) -> str:
+    return "open_header" if column.open else "header"
+
+
+def _theme_font(kind: re.Match[str]) -> str:
+    faces = "".join(f'<a:{script} typeface="{look.FAMILY}"/>' for script in ("latin", "ea"))
+    japanese = f'<a:font script="Jpan" typeface="{look.FAMILY}"/>'
+    return f'<a:{kind[1]}Font>{faces}<a:cs typeface=""/>{japanese}</a:{kind[1]}Font>'
+
+
+def _held(text: str) -> str:
+    """As much as a cell holds, an ellipsis where it had to end; and never what passes for marked-up text."""
+    if len(text) > MOST_CHARACTERS // 2:
+        units = text.encode("utf-16-le")
+        if len(units) > 2 * MOST_CHARACTERS:
+            text = units[: 2 * (MOST_CHARACTERS - 1)].decode("utf-16-le", errors="ignore") + "…"
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return f"{text} "  # the writer would take it for runs of its own
+    return text
 
 
 def sheet_name(name: str) -> str:
@@ -233,58 +301,53 @@ def row_height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
     for column, cell in zip(columns, cells, strict=True):
         value = cell.value if isinstance(cell, Styled) else cell
         if isinstance(value, str):
-            most = max(most, lines_in(value[:6000], column.width))
+            most = max(most, lines_in(value[:_LOOKED_AT], column.width))
     return min(_MOST, max(_LEAST, most * _LINE + 7))
 
 
 def _printed(text: str) -> str:
     """Text for a page's head or foot, where & begins a code."""
-    return text[:80].replace("\n", " ").replace("&", "&&")
+    return text[:_PRINTED].replace("\n", " ").replace("&", "&&")
 
 
-def _styles(scratch: Any, lang: str) -> dict[str, Any]:
-    """Every style once, on a cell of its own: taking its `_style` is much faster than setting fonts cell by cell."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    thin = Side(style="thin", color=look.LINE)
-    box = Border(left=thin, right=thin, top=thin, bottom=thin)
-    wrapped = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-    centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
-
-    def font(size: float = 10, colour: str = look.INK, *, bold: bool = False) -> Any:
-        return Font(name=look.FAMILY, size=size, color=colour, bold=bold)
-
-    def solid(colour: str) -> Any:
-        return PatternFill("solid", fgColor=colour)
-
-    hatch = PatternFill("lightUp", fgColor="C9C5BA", bgColor=look.CARD)
-    none = PatternFill()
+def _looks(lang: str) -> dict[str, dict[str, Any]]:
+    """What every style looks like. `open_…` is the same on a cell that the reader may fill in: white, not locked."""
+    thin = {"border": 1, "border_color": f"#{look.LINE}"}
+    wrapped = {"align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1, **thin}
+    centred = {"align": "center", "valign": "vcenter", "text_wrap": True, **thin}
     # With its language named, the weekday is right in an Excel of any language.
-    date_format = '[$-411]m"月"d"日"\\(aaa\\)' if lang == "ja" else "[$-409]ddd d mmm yyyy"
-    table: dict[str, tuple[Any, Any, Any, Any, str]] = {
-        "title": (font(16, bold=True), none, Border(), Alignment(vertical="center"), "General"),
-        "line": (font(10, look.INK_2), none, Border(), Alignment(vertical="center"), "General"),
-        "header": (font(10, look.CARD, bold=True), solid(look.ACCENT), box, wrapped, "General"),
-        "text": (font(), none, box, wrapped, "General"),
-        "bold": (font(bold=True), none, box, wrapped, "General"),
-        "centre": (font(), none, box, centred, "General"),
-        "rank": (font(bold=True), none, box, centred, "General"),
-        "muted": (font(10, look.INK_2), none, box, wrapped, "General"),
-        "muted_centre": (font(9, look.INK_2), none, box, centred, "General"),
-        "today": (font(10, look.ISSUE_TEXT, bold=True), none, box, wrapped, "General"),
-        "internal": (font(10, look.INTERNAL_TEXT, bold=True), none, box, wrapped, "General"),
-        "date": (font(), none, box, centred, date_format),
-        "number": (font(), none, box, centred, "0.0#"),
-        "hatched": (font(9, look.INK_2), hatch, box, centred, "General"),
-        "heat0": (font(), none, box, centred, "0"),
-        "heat1": (font(), solid(look.ISSUE_TINT), box, centred, "0"),
-        "heat2": (font(), solid(look.ISSUE_MIDDLE), box, centred, "0"),
-        "heat3": (font(10, look.CARD, bold=True), solid(look.ISSUE_TEXT), box, centred, "0"),
+    dates = '[$-411]m"月"d"日"\\(aaa\\)' if lang == "ja" else "[$-409]ddd d mmm yyyy"
+
+    def ink(colour: str, size: float = 10, *, bold: bool = False) -> dict[str, Any]:
+        return {"font_color": f"#{colour}", "font_size": size, "bold": bold}
+
+    def ground(colour: str) -> dict[str, Any]:
+        return {"pattern": 1, "bg_color": f"#{colour}"}
+
+    table: dict[str, dict[str, Any]] = {
+        "plain": {},
+        "title": {**ink(look.INK, 16, bold=True), "valign": "vcenter"},
+        "line": {**ink(look.INK_2), "valign": "vcenter"},
+        "header": {**wrapped, **ink(look.CARD, bold=True), **ground(look.ACCENT)},
+        "open_header": {**wrapped, **ink(look.ACCENT, bold=True), **ground(look.ACCENT_TINT)},
+        "text": {**wrapped},
+        "bold": {**wrapped, "bold": True},
+        "centre": {**centred},
+        "rank": {**centred, "bold": True},
+        "muted": {**wrapped, **ink(look.INK_2)},
+        "muted_centre": {**centred, **ink(look.INK_2, 9)},
+        "today": {**wrapped, **ink(look.ISSUE_TEXT, bold=True)},
+        "internal": {**wrapped, **ink(look.INTERNAL_TEXT, bold=True)},
+        "date": {**centred, "num_format": dates},
+        "number": {**centred, "num_format": "0.0#"},
+        "hatched": {**centred, **ink(look.INK_2, 9), "pattern": 14, "fg_color": "#C9C5BA", "bg_color": f"#{look.CARD}"},
+        "heat0": {**centred, "num_format": "0"},
+        "heat1": {**centred, "num_format": "0", **ground(look.ISSUE_TINT)},
+        "heat2": {**centred, "num_format": "0", **ground(look.ISSUE_MIDDLE)},
+        "heat3": {**centred, "num_format": "0", **ink(look.CARD, bold=True), **ground(look.ISSUE_TEXT)},
     }
-    found = {}
-    for row, (name, (face, fill, border, alignment, number)) in enumerate(table.items(), start=1):
-        cell = scratch.cell(row, 1)
-        cell.font, cell.fill, cell.border, cell.alignment = face, fill, border, alignment
-        cell.number_format = number
-        found[name] = cell._style
-    return found
+    for name in ("text", "centre", "muted", "hatched", "number", "date"):
+        table[f"open_{name}"] = table[name] | {"locked": False}
+    for name in ("bold", "centre", "rank", "muted", "muted_centre", "today", "text"):
+        table[f"kept_{name}"] = table[name] | ground(look.PAPER_DARK)
+    return table
