@@ -145,10 +145,10 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
     labels = dict(zip((t.id for t in placed), chart.labels(points, units=text_width), strict=True))
     columns = [
         Column(words("exports.topic_place"), 8, "rank"),
-        Column(words("exports.topic_title"), 30, "text"),
-        Column(words("exports.topic_importance"), 13, "number"),
-        Column(words("exports.topic_urgency"), 11, "number"),
-        Column(words("exports.matrix.label"), 27, "muted"),
+        Column(words("exports.topic_title"), 26),
+        Column(words("exports.topic_importance"), 12, "number", open=True),
+        Column(words("exports.topic_urgency"), 11, "number", open=True),
+        Column(words("exports.matrix.label"), 25, "muted"),
     ]
     rows: list[list[Cell]] = []
     for topic in asked:
@@ -183,7 +183,6 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
     for row in range(HEADER_ROW + len(asked), HEADER_ROW + _UNDER_CHART):
         sheet.set_row(row, 18)
     sheet.insert_chart(HEADER_ROW - 1, 6, drawn, {"object_position": 3, "description": name})
-    sheet.fit_to_pages(1, 1)
 
 
 def _corners(book: Book, sheet: Any, words: Words) -> list[chart.Series]:

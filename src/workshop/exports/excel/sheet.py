@@ -83,6 +83,8 @@ class Book:
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
+                # A column's width counts in figures of the usual font, which here are wide: 11 pixels, not 7.
+                "default_column_width": 96,
                 # The font of every cell nobody dressed.
                 "default_format_properties": {
                     "font_name": look.FAMILY, "font_scheme": "none", "font_size": 10, "font_color": f"#{look.INK}",
