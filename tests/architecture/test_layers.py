@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typesetting": set(),
     "stage": {"model.public", "model.terms", "i18n", "typesetting"},
     "paint": {"model.public", "model.terms", "i18n", "typesetting"},
-    "exports": {"model", "i18n", "files", "workdays", "pdfium", "typesetting"},
+    "exports": {"model", "i18n", "files", "workdays", "pdfium", "typesetting", "places"},
     # Joins the rooms below for the command line: a file of commands becomes a document.
     "play": {"model", "commands", "session", "document", "decks", "intake", "files"},
     "sample": {"places", "play", "i18n"},
@@ -79,7 +79,7 @@ ONLY_IN: dict[str, set[str]] = {
     "holidays": {"workdays"},
     "msoffcrypto": {"exports", "intake"},
     "pypdf": {"exports"},
-    "yaml": {"decks", "intake"},
+    "yaml": {"decks", "intake", "exports"},
     "pypdfium2": {"intake", "exports", "pdfium"},  # exports: the text of our own PDFs, for the proof before hand-over
     "lxml": {"exports", "intake"},
     "budoux": {"typesetting", "paint", "exports"},

@@ -170,6 +170,7 @@ class AddPerson(Command):
     company: Text = ""
     department: Text = ""
     title: Text = ""
+    email: Text = ""
     side: Side = Side.CUSTOMER
     seat: Text = ""
     presence: PresenceState = PresenceState.EXPECTED
@@ -193,6 +194,7 @@ class EditPerson(Command):
     company: Text = ""
     department: Text = ""
     title: Text = ""
+    email: Text = ""
     side: Side = Side.CUSTOMER
     seat: Text = ""
 

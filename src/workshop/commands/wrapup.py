@@ -8,6 +8,7 @@ from pydantic import Field
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put, refuse_existing, refuse_on_paper
 from workshop.commands.captures import revision, shared, topic_follows
+from workshop.model.handed_dates import dates
 from workshop.model.items import (
     AllowedText,
     Capture,
@@ -367,7 +368,9 @@ class RecordHandOver(Command):
 @carries(RecordHandOver)
 def record_hand_over(workshop: Workshop, command: RecordHandOver, at: datetime) -> Changed:
     refuse_existing(workshop, HandedOver, command.id)
-    return put(HandedOver(id=command.id, at=at, **command.given()))
+    has_calendar = any(name.lower().endswith(".ics") for name in command.files)
+    held = dates(workshop, command.audience) if has_calendar else ()
+    return put(HandedOver(id=command.id, at=at, dates=held, **command.given()))
 
 
 class AllowText(Command):

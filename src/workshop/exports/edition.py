@@ -13,7 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from workshop.exports import internal_json, json_copy
+from workshop.exports.calendar import customer as calendars
+from workshop.exports.calendar import internal as internal_calendars
+from workshop.exports.crm import internal as crm_files
+from workshop.exports.crm.mapping import CrmMapping
 from workshop.exports.leaflet import minutes_leaflet
+from workshop.exports.mail import customer as mails
+from workshop.exports.mail import internal as internal_mails
 from workshop.exports.making import Making
 from workshop.exports.matrix import internal_matrix, matrix
 from workshop.exports.minutes import internal_minutes, minutes
@@ -92,6 +98,11 @@ EVERY: Final[tuple[Kind, ...]] = (
         internal=lambda w, m: _one(m, "exports.name_json", ".json", internal_json.whole(w)),
         on_request=True,
     ),
+    Kind("calendar", customer=calendars.events, internal=internal_calendars.events),
+    Kind("tasks", customer=calendars.tasks, internal=internal_calendars.tasks),
+    Kind("crm", internal=crm_files.files),
+    Kind("mail_short", customer=mails.short),
+    Kind("mail", customer=mails.evening, internal=internal_mails.notes),
 )
 """In the order in which they are made: what encloses others stands after them."""
 
@@ -133,6 +144,7 @@ def render(
     painted: Mapping[str, bytes] | None = None,
     template: bytes | None = None,
     own_files: Sequence[ExportFile] = (),
+    crm: Sequence[CrmMapping] | None = None,
     words: Words | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> list[ExportFile]:
@@ -161,6 +173,7 @@ def render(
         made=made,
         template=template,
         own_files=own,
+        crm=crm,
     )
     chosen = [kind for kind in EVERY if kind.name in wanted]
     for done, each in enumerate(chosen):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from workshop.exports import names, wording
 from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.model.public import PublicSlide, PublicWorkshop
+
+if TYPE_CHECKING:
+    from workshop.exports.crm.mapping import CrmMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Making:
     `shown` are the slides that stood on the screen, in that order. `painted` holds what only Qt can make, by the names
     of `paint.for_files`; what is missing is left out of the files. `made` holds the kinds made before, for what
     encloses them; `own_files` are files of ours that were promised and go along as they are. `template` is a company's
-    own Word file, already proven.
+    own Word file, already proven. `crm` are the systems to make files for; None: those that are shipped.
     """
 
     public: PublicWorkshop
@@ -29,6 +33,7 @@ class Making:
     made: Mapping[str, Sequence[ExportFile]] = field(default_factory=dict)
     template: bytes | None = None
     own_files: tuple[ExportFile, ...] = ()
+    crm: Sequence[CrmMapping] | None = None
 
     def name(self, called: str, suffix: str) -> str:
         """A whole file name; `called` is the catalogue's key of what the file is called, `suffix` has its dot."""

@@ -17,11 +17,15 @@ _DRAFT = ".tmp"
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """`kind` is the name of the kind in `edition` that it was made as; `edition.render` writes it in."""
+    """`kind` is the name of the kind in `edition` that it was made as; `edition.render` writes it in.
+
+    `folder` is one of its own within the one it is written to, for what belongs together.
+    """
 
     name: str
     content: bytes
     kind: str = ""
+    folder: str = ""
 
 
 def _unheard(_share: float) -> None:
@@ -71,8 +75,10 @@ def _write(path: Path, content: bytes) -> None:
 def _named(drafts: Sequence[Path], files: Sequence[ExportFile], folder: Path) -> list[Path]:
     written: list[Path] = []
     for draft, file in zip(drafts, files, strict=True):
-        path = _free(folder, file.name)
+        place = folder / file.folder
+        path = _free(place, file.name)
         try:
+            place.mkdir(exist_ok=True)
             draft.rename(path)  # Windows refuses where something took the name meanwhile
         except OSError as error:
             _take_away(drafts[len(written) :], folder, made_folder=not written)

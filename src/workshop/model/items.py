@@ -151,6 +151,7 @@ class Person(Item):
     company: Text = ""
     department: Text = ""
     title: Text = ""
+    email: Text = ""
     side: Side = Side.CUSTOMER
     seat: Text = ""
     order: int = 0
@@ -523,9 +524,27 @@ class Closing(Item):
     none_because: Text = ""
 
 
+class HandedDate(Frozen):
+    """A date as a calendar file has it. `of` is what it came from (`step/id`, `revisit/id`, `our-step/person`).
+
+    `sequence` rises with every change after it was handed over; `withdrawn`: it is off, and the file says so.
+    """
+
+    of: str
+    text: Text
+    due: date
+    side: Side = Side.OURS
+    owner: Text = ""
+    done_when: Text = ""
+    at: AwareDatetime | None = None
+    sequence: int = Field(default=0, ge=0)
+    withdrawn: bool = False
+
+
 class HandedOver(Item):
     """A record that files were written or sent: their names, what kinds of file in which language, and what protects
     them. `searched` counts the internal texts that were looked for in them, `allowed` those that a person let stand.
+    With a calendar among them, `dates` are what it held.
     """
 
     kind: ClassVar[str] = "handover"
@@ -537,6 +556,7 @@ class HandedOver(Item):
     protected: bool = False
     searched: int = Field(default=0, ge=0)
     allowed: int = Field(default=0, ge=0)
+    dates: tuple[HandedDate, ...] = ()
 
 
 class AllowedText(Item):

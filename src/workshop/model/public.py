@@ -68,6 +68,7 @@ class PublicPerson:
     side: Side
     late: bool = False
     left_early: bool = False
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,24 @@ class PublicStep:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicDate:
+    """A dated promise as a calendar has it: `uid` stays for ever, `sequence` rises with every change handed over.
+
+    `withdrawn`: it was in a calendar that was handed over, and is off or has no date any more.
+    """
+
+    uid: str
+    text: str
+    side: Side
+    owner: str
+    due: date
+    done_when: str
+    at: datetime | None
+    sequence: int = 0
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PublicRoadmapRow:
     text: str
     who: str
@@ -240,6 +259,7 @@ class PublicWorkshop:
     roadmap: tuple[PublicRoadmapRow, ...]
     next_themes: tuple[str, ...]
     corrections: tuple[tuple[date, str], ...] = ()
+    dates: tuple[PublicDate, ...] = ()
 
     def lines_of(self, *kinds: CaptureKind) -> tuple[PublicLine, ...]:
         return tuple(line for line in self.lines if line.what in kinds)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop.model import estimate as estimates
+from workshop.model import handed_dates
 from workshop.model.business_days import DAYS_TO_CORRECT, IsWorkday, business_days_after, monday_to_friday
 from workshop.model.case_warning import mentions, nameless, public_name
 from workshop.model.deck import Case, Evidence, Source, Trend
@@ -18,6 +19,7 @@ from workshop.model.items import (
     ChosenTrend,
     Correction,
     Estimate,
+    HandedDate,
     NextStep,
     OwnPage,
     Person,
@@ -42,6 +44,7 @@ from workshop.model.public import (
     PageSlide,
     PublicCase,
     PublicChallenge,
+    PublicDate,
     PublicDelta,
     PublicEstimate,
     PublicEvidence,
@@ -96,6 +99,7 @@ def publish(workshop: Workshop, lang: str, is_workday: IsWorkday = monday_to_fri
         ),
         next_themes=tuple(t.title for t in trends if not t.shown),
         corrections=tuple((c.on, c.text) for c in sorted(workshop.of(Correction).values(), key=lambda c: (c.on, c.id))),
+        dates=tuple(_public_date(workshop, found) for found in handed_dates.dates(workshop, "customer")),
     )
 
 
@@ -147,7 +151,9 @@ def public_people(workshop: Workshop) -> tuple[PublicPerson, ...]:
         late = bool(started and presence.arrived_at and (presence.arrived_at - started).total_seconds() > 180)
         left = presence.state is PresenceState.LEFT
         found.append(
-            PublicPerson(person.name, person.company, person.department, person.title, person.side, late, left)
+            PublicPerson(
+                person.name, person.company, person.department, person.title, person.side, late, left, person.email
+            )
         )
     return tuple(found)
 
@@ -342,6 +348,20 @@ def _agreed_step(step: NextStep, shared: set[str]) -> PublicStep | None:
 def shared_row(row: RoadmapRow) -> RoadmapRow | SharedRow | None:
     """A step of their own way in the words the customer has; None where they have none."""
     return row.agreed or (row if row.shared else None)
+
+
+def _public_date(workshop: Workshop, found: HandedDate) -> PublicDate:
+    return PublicDate(
+        uid=handed_dates.uid(workshop, "customer", found.of),
+        text=found.text,
+        side=found.side,
+        owner=found.owner,
+        due=found.due,
+        done_when=found.done_when,
+        at=found.at,
+        sequence=found.sequence,
+        withdrawn=found.withdrawn,
+    )
 
 
 def _delta(workshop: Workshop, topics: tuple[PublicTopic, ...], lang: str) -> PublicDelta:

@@ -1,0 +1,1 @@
+"""Mail drafts (.eml) that a mail program opens to be read over, changed and sent by a person."""
