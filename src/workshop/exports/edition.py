@@ -99,10 +99,10 @@ EVERY: Final[tuple[Kind, ...]] = (
         on_request=True,
     ),
     Kind("calendar", customer=calendars.events, internal=internal_calendars.events),
-    Kind("tasks", customer=calendars.tasks, internal=internal_calendars.tasks),
+    Kind("tasks", customer=calendars.tasks, internal=internal_calendars.tasks, on_request=True),
     Kind("crm", internal=crm_files.files),
     Kind("mail_short", customer=mails.short),
-    Kind("mail", customer=mails.evening, internal=internal_mails.notes),
+    Kind("mail", customer=mails.evening, internal=internal_mails.notes, encloses=True),
 )
 """In the order in which they are made: what encloses others stands after them."""
 

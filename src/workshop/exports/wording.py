@@ -74,6 +74,12 @@ def when(header: PublicHeader, words: Words) -> str:
     return words("exports.when", day=words.date(start.date()), start=words.time(start), end=words.time(end))
 
 
+def meeting(header: PublicHeader, words: Words) -> str:
+    """The meeting's name within a sentence."""
+    name = words.term(header.meeting_name)
+    return name if words.lang == "ja" else name.lower()
+
+
 def to_company(company: str, words: Words) -> str:
     """The company as a letter addresses it: ○○株式会社 御中."""
     return words("exports.to_company", company=company) if company else ""

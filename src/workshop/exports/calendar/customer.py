@@ -61,7 +61,7 @@ def done_when(text: str, words: Words) -> str:
 
 def _came_from(header: PublicHeader, words: Words) -> list[str]:
     day = wording.day_of(header)
-    meeting = words.term(header.meeting_name)
+    meeting = wording.meeting(header, words)
     return [
         words("exports.calendar.came_from", day=words.date(day), meeting=meeting) if day else "",
         words("exports.invented_short") if header.invented else "",

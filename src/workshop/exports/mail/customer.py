@@ -48,22 +48,21 @@ def short(making: Making) -> list[ExportFile]:
 
 
 def _attached(making: Making) -> list[ExportFile]:
-    """What was made in the same go: the PDF of the minutes instead of the Word file where there are both."""
+    """What is handed over in the same go: the PDF of the minutes instead of the Word file where there are both."""
+    left_out = NEVER_ATTACHED | ({"minutes"} if making.made.get("minutes_pdf") else set())
+    candidates = [file for kind, files in making.made.items() if kind not in left_out for file in files]
     found: list[ExportFile] = []
     size = 0
-    for kind, files in making.made.items():
-        if kind in NEVER_ATTACHED or (kind == "minutes" and making.made.get("minutes_pdf")):
-            continue
-        for file in files:
-            if size + len(file.content) <= AT_MOST:
-                found.append(file)
-                size += len(file.content)
+    for file in (*candidates, *making.own_files):
+        if size + len(file.content) <= AT_MOST:
+            found.append(file)
+            size += len(file.content)
     return found
 
 
 def _subject(key: str, public: PublicWorkshop, words: Words) -> str:
     day = wording.day_of(public.header)
-    meeting = words.term(public.header.meeting_name)
+    meeting = wording.meeting(public.header, words)
     if day is None:
         return words(f"{key}_no_day", meeting=meeting)
     return words(key, day=words.short_date(day), meeting=meeting)
@@ -125,7 +124,7 @@ def short_lines(public: PublicWorkshop, words: Words) -> list[str]:
         key,
         day=words.short_date(day) if day else "",
         company=_cut(company),
-        meeting=words.term(header.meeting_name),
+        meeting=wording.meeting(header, words),
     )
     head = [words("exports.invented_short"), opening] if header.invented else [opening]
     return [*[*head, *points][: SHORT_LINES - 1], words("exports.mail.short_more")]

@@ -86,7 +86,7 @@ def family_name(name: str) -> str:
 
 def thanks(public: PublicWorkshop, words: Words) -> str:
     day = wording.day_of(public.header)
-    meeting = words.term(public.header.meeting_name)
+    meeting = wording.meeting(public.header, words)
     if day is None:
         return words("exports.mail.thanks_no_day", meeting=meeting)
     return words("exports.mail.thanks", day=words.short_date(day), meeting=meeting)
