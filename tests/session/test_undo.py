@@ -57,6 +57,7 @@ from workshop.commands.sharing import EditRoadmapRow, RemoveRoadmapRow, TakeInTo
 from workshop.commands.wrapup import (
     AddRoadmapRow,
     AddStep,
+    AllowText,
     CloseWorkshop,
     Consider,
     EditOpportunity,
@@ -145,6 +146,7 @@ EACH: tuple[Command, ...] = (
     TakeInTogether(captures=("c",), steps=("s",)),
     EditRoadmapRow(id="r", who="常務"),
     RemoveRoadmapRow(id="r"),
+    AllowText(text="値引きは五分まで", file_kind="minutes", why="本人から聞いた"),
     WriteDelta(lang="ja", text="別の課題が見えた"),
     WriteFeedback(text="三行"),
     CloseWorkshop(none_because="人事異動待ち"),

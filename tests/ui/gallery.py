@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.model.typed_date import parse_date
 from workshop.ui import theme
 from workshop.ui.actions import hint
 from workshop.ui.icons import icon_names
@@ -208,7 +209,7 @@ def _entries(column: QVBoxLayout, say: dict) -> None:
     off.setEnabled(False)
     card.add(off)
     combo = ChoiceBox("choice", list(enumerate(say["reactions"])), 1)
-    when = DateBox("date", lambda d: f"{d.month}/{d.day}", lambda: date(2026, 11, 24), "Calendar")
+    when = DateBox("date", lambda d: f"{d.month}/{d.day}", lambda: date(2026, 11, 24), "Calendar", read=parse_date)
     when.fill(date(2026, 11, 27))
     spin = NumberBox("minutes", 0, 90, suffix=" min")
     spin.fill(15)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 
+from workshop.model.typed_date import parse_date
 from workshop.settings import Settings
 from workshop.ui import theme as house
 from workshop.ui.actions import Keys
@@ -97,7 +98,7 @@ def test_settings_are_worn_at_once_and_kept(lang, request, theme, shown, tmp_pat
 
 
 def test_a_day_is_picked_from_the_calendar_by_keyboard(shown):
-    box = DateBox("期限", str, lambda: dt.date(2026, 11, 24), "カレンダー")
+    box = DateBox("期限", str, lambda: dt.date(2026, 11, 24), "カレンダー", read=parse_date)
     heard = []
     box.chosen.connect(heard.append)
     shown(box)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from workshop.model.typed_date import parse_date
 from workshop.ui import theme as house
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.card import Card, ScrollColumn
 from workshop.ui.widgets.chip import Chip, ChipButton, KindChip
 from workshop.ui.widgets.choice import CheckRow, SegmentedControl, Toggle
-from workshop.ui.widgets.dates import DateBox, read_date
+from workshop.ui.widgets.dates import DateBox
 from workshop.ui.widgets.entry import Composition, LineEdit, TextEdit
 from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.flow import Flow
@@ -360,34 +361,8 @@ def test_a_list_keeps_the_height_of_its_lines(column):
 TODAY = dt.date(2026, 11, 24)  # a Tuesday
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("11/27", dt.date(2026, 11, 27)),
-        ("１１／２７", dt.date(2026, 11, 27)),
-        ("11月27日(金)", dt.date(2026, 11, 27)),
-        ("1/8", dt.date(2027, 1, 8)),
-        ("2026-12-10", dt.date(2026, 12, 10)),
-        ("27", dt.date(2026, 11, 27)),
-        ("3", dt.date(2026, 12, 3)),
-        ("+3", dt.date(2026, 11, 27)),
-        ("明日", dt.date(2026, 11, 25)),
-        ("金", dt.date(2026, 11, 27)),
-        ("火曜日", dt.date(2026, 12, 1)),
-        ("friday", dt.date(2026, 11, 27)),
-        ("2/30", None),
-        ("31日", dt.date(2026, 12, 31)),
-        ("そのうち", None),
-        ("", None),
-        ("99", None),
-    ],
-)
-def test_dates_are_read_as_people_write_them(text, day):
-    assert read_date(text, TODAY) == day
-
-
 def test_date_box(column):
-    box = DateBox("期限", lambda day: f"{day.month}月{day.day}日", lambda: TODAY, "カレンダー")
+    box = DateBox("期限", lambda day: f"{day.month}月{day.day}日", lambda: TODAY, "カレンダー", read=parse_date)
     column.put(box)
     heard, wrong = [], []
     box.chosen.connect(heard.append)

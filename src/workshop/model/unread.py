@@ -66,7 +66,7 @@ Unread = UnreadLine | UnreadColumns | UnreadStep | UnreadRow
 
 def unread(workshop: Workshop, lang: str) -> list[Unread]:
     """In the order of the files: lines as they are read back, topics in their order, steps, the roadmap."""
-    return [*_lines(workshop), *_topics(workshop, lang), *_steps(workshop), *_rows(workshop)]
+    return [*_lines(workshop), *_topics(workshop, lang), *unread_steps(workshop), *_rows(workshop)]
 
 
 def _lines(workshop: Workshop) -> Iterator[UnreadLine]:
@@ -93,7 +93,8 @@ def _topics(workshop: Workshop, lang: str) -> Iterator[UnreadLine | UnreadColumn
             yield UnreadColumns(topic.id, topic.number, title or topic.title, columns)
 
 
-def _steps(workshop: Workshop) -> Iterator[UnreadStep]:
+def unread_steps(workshop: Workshop) -> Iterator[UnreadStep]:
+    """Steps the customer does not have as they are worded now."""
     for step in workshop.steps():
         if step.agreed is None or _promise(step) != _promise(step.agreed):
             yield UnreadStep(step.id, step, step.agreed)

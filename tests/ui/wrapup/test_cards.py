@@ -325,7 +325,7 @@ def test_what_is_no_date_is_said_and_nothing_is_added(page, rooms, typed):
     enter_step(page, text="x", due=typed)
     press(page.steps.due.line, Qt.Key.Key_Return)
     assert rooms.workshop.steps() == []
-    assert page.steps._due_field.error()
+    assert page.steps.due.error()
     assert page.steps.due.line.text() == typed
     assert page.steps.due.line.hasFocus()
     type_in(page.steps.due.line, "12/2", enter=True)
@@ -362,7 +362,7 @@ def test_a_wrong_date_in_the_form_is_mended_before_another_step(page, rooms):
     enter_step(page, text="half entered", due="いつか")
     page.steps.offers.rows()[0].layout().itemAt(1).widget().click()
     assert page.steps.text.text() == "half entered"
-    assert page.steps._due_field.error()
+    assert page.steps.due.error()
 
 
 def test_a_step_is_edited_in_the_form(page, rooms):
@@ -498,7 +498,7 @@ def test_a_day_that_is_none_is_said(page, rooms):
     type_in(page.outcome.what, "計測")
     type_in(page.outcome.revisit.line, "そのうち", enter=True)
     assert rooms.workshop.of(Consideration) == {}
-    assert page.outcome._revisit_field.error()
+    assert page.outcome.revisit.error()
 
 
 def test_a_workshop_closes_with_a_dated_step(page, rooms):

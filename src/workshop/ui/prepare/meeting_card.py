@@ -11,9 +11,9 @@ from workshop.commands.prepare import SetUp
 from workshop.i18n import LANGS
 from workshop.model.items import Setup
 from workshop.model.terms import MeetingName
-from workshop.model.typed_date import parse_date
 from workshop.model.typed_time import parse_time
 from workshop.ui.parts import wall
+from workshop.ui.parts.days import read_day
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.choice import CheckRow
@@ -34,7 +34,7 @@ class MeetingCard(Section):
         words, lang = self.words, self.words.lang
         self.day = DateBox(
             words("prepare.day"), self._day_words, self._today, words("prepare.calendar"), words("prepare.day_example"),
-            read=parse_date,
+            read=read_day,
         )  # fmt: skip
         self.day.chosen.connect(lambda _day: self._when_typed())
         self.day.unclear.connect(self._day_unclear)

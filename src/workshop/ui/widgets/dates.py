@@ -1,18 +1,15 @@
 """A date, typed the way people write it down, or picked from a calendar.
 
-    DateBox(name, show, today, calendar_words, placeholder="")
-        .date() .fill(date | None)   signals: chosen(date | None) by the person, unclear(bool)
+    DateBox(name, show, today, calendar_words, placeholder="", read=parse_date)
+        .date() .fill(date | None)   signals: chosen(date | None) by the person, unclear(bool), understood(date | None)
 
-`show(date) -> str` writes a date (`words.short_date`); `today() -> date` is the day that "明日" counts from.
-`read_date(text, today)` understands 11/27, 11-27, 11月27日, 2026/11/27, 27, +3, 今日, 明日, 明後日, 金, Fri, tomorrow.
-A day or month without a year is the next one to come, never one that has passed. `read` may be another reader.
+`show(date) -> str` writes a date (`words.short_date`); `today() -> date` is the day that "明日" counts from;
+`read(text, today)` finds the day that is meant, or None.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
@@ -22,54 +19,6 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy,
 from workshop.ui.theme import look
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.entry import LineEdit
-
-_NEAR = {"今日": 0, "本日": 0, "today": 0, "明日": 1, "あす": 1, "あした": 1, "tomorrow": 1, "明後日": 2, "あさって": 2}
-_DAYS = ("月", "火", "水", "木", "金", "土", "日")
-_DAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
-_DAY = re.compile(r"(\d{1,2})日?")
-_PLUS = re.compile(r"\+(\d{1,3})日?")
-_TAIL = re.compile(r"\s*\([^)]*\)$")
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def read_date(text: str, today: dt.date) -> dt.date | None:
-    """The day that is meant, or None when nothing is; full-width figures count as figures."""
-    said = _TAIL.sub("", unicodedata.normalize("NFKC", text).strip().lower())
-    if said in _NEAR:
-        return today + dt.timedelta(_NEAR[said])
-    if match := _PLUS.fullmatch(said):
-        return today + dt.timedelta(int(match[1]))
-    if match := _FULL.fullmatch(said):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := _SHORT.fullmatch(said):
-        month, day = int(match[1]), int(match[2])
-        found = _day(today.year, month, day)
-        return found if found is None or found >= today else _day(today.year + 1, month, day)
-    if match := _DAY.fullmatch(said):
-        return _next_with_day(int(match[1]), today)
-    weekday = said.removesuffix("曜日").removesuffix("曜")
-    for names in (_DAYS, _DAYS_EN):
-        found_day = names.index(weekday[:3]) if weekday[:3] in names else -1
-        if found_day >= 0:
-            return today + dt.timedelta((found_day - today.weekday() - 1) % 7 + 1)
-    return None
-
-
-def _next_with_day(day: int, today: dt.date) -> dt.date | None:
-    for months in range(13):
-        month = today.month - 1 + months
-        found = _day(today.year + month // 12, month % 12 + 1, day)
-        if found is not None and found >= today:
-            return found
-    return None
 
 
 def _calm(calendar: QCalendarWidget) -> None:
@@ -87,6 +36,8 @@ class DateBox(QWidget):
     """date | None, by the person; not by `fill`."""
     unclear = Signal(bool)
     """True while what is typed is no date; the date before stays."""
+    understood = Signal(object)
+    """date | None: what the words in the field come to, whenever they change."""
 
     def __init__(
         self,
@@ -96,7 +47,7 @@ class DateBox(QWidget):
         calendar_words: str,
         placeholder: str = "",
         *,
-        read: Callable[[str, dt.date], dt.date | None] = read_date,
+        read: Callable[[str, dt.date], dt.date | None],
     ) -> None:
         super().__init__()
         self._show, self._today, self._read = show, today, read
@@ -125,6 +76,7 @@ class DateBox(QWidget):
         self._date = day
         self.line.fill(self._show(day) if day else "")
         self._mark(False)
+        self.understood.emit(day)
 
     def flush(self) -> None:
         self.line.flush()
@@ -132,10 +84,12 @@ class DateBox(QWidget):
     def _typed(self, text: str) -> None:
         if self._date is not None and text == self._show(self._date):
             self._mark(False)
+            self.understood.emit(self._date)
             return
         found = self._read(text, self._today()) if text.strip() else None
         wrong = bool(text.strip()) and found is None
         self._mark(wrong)
+        self.understood.emit(found)
         if not wrong and found != self._date:
             self._date = found
             self.chosen.emit(found)
@@ -144,6 +98,7 @@ class DateBox(QWidget):
         self.line.flush()
         if not self.line.property("error"):
             self.line.fill(self._show(self._date) if self._date else "")
+            self.understood.emit(self._date)
 
     def _mark(self, wrong: bool) -> None:
         if bool(self.line.property("error")) != wrong:

@@ -13,7 +13,6 @@ from workshop.i18n import LANGS, Words
 from workshop.model.items import Bant, Capture, Closing, Consideration, Delta, Lead, NextStep, Picks, Score, Topic
 from workshop.model.publish import publish
 from workshop.model.terms import BantLetter, StepState
-from workshop.model.typed_date import parse_date
 from workshop.model.workshop import Workshop
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.rows import Rows
@@ -22,10 +21,10 @@ from workshop.ui.parts.veiled import Veiled
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
-from workshop.ui.widgets.dates import DateBox
 from workshop.ui.widgets.entry import LineEdit, TextEdit
 from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.text import Divider, Text
+from workshop.ui.wrapup.day_field import DayField
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +102,10 @@ class OutcomeCard(Section):
         self.what = LineEdit(words("wrapup.consider_what"), words("wrapup.consider_what_example"))
         self.who = LineEdit(words("wrapup.consider_who"), words("wrapup.consider_who_example"))
         self.criterion = LineEdit(words("wrapup.consider_criterion"), words("wrapup.consider_criterion_example"))
-        self.revisit = DateBox(
-            words("wrapup.consider_revisit"), words.short_date, lambda: self.host.now().date(),
-            words("wrapup.calendar"), words("wrapup.due_example"), read=parse_date,
-        )  # fmt: skip
+        self.revisit = DayField(self.host, words("wrapup.consider_revisit"), words("wrapup.due_example"))
         self.would_drop = LineEdit(words("wrapup.consider_drop"), words("wrapup.consider_drop_example"))
-        self._revisit_field = Field(words("wrapup.consider_revisit"), self.revisit)
-        self.revisit.unclear.connect(
-            lambda unclear: self._revisit_field.set_error(words("wrapup.no_date") if unclear else "")
-        )
         self.add(Field(words("wrapup.consider_what"), self.what))
-        self._pair(Field(words("wrapup.consider_who"), self.who), self._revisit_field)
+        self._pair(Field(words("wrapup.consider_who"), self.who), self.revisit)
         self._pair(
             Field(words("wrapup.consider_criterion"), self.criterion),
             Field(words("wrapup.consider_drop"), self.would_drop),
@@ -129,7 +121,7 @@ class OutcomeCard(Section):
         if not self.what.text().strip():
             self.what.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if self._revisit_field.error():
+        if self.revisit.error():
             self.revisit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         command = Consider(

@@ -8,20 +8,21 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.commands.wrapup import AddStep, EditStep, RemoveStep, ShareSteps
+from workshop.commands.sharing import TakeInTogether
+from workshop.commands.wrapup import AddStep, EditStep, RemoveStep
 from workshop.model.items import Capture, NextStep, Person
 from workshop.model.terms import CaptureKind, Side
-from workshop.model.typed_date import parse_date
+from workshop.model.unread import unread_steps
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import Section, brief
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
-from workshop.ui.widgets.dates import DateBox
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.text import Divider, Text
+from workshop.ui.wrapup.day_field import DayField
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,12 @@ class StepsCard(Section):
         sides = [(side, side.label(words.lang)) for side in reversed(Side)]
         self.side = SegmentedControl(sides, words("wrapup.step_side"), Side.OURS)
         self.owner = LineEdit(words("wrapup.step_owner"), words("wrapup.owner_example"))
-        self.due = DateBox(
-            words("wrapup.step_due"), words.short_date, lambda: self.host.now().date(),
-            words("wrapup.calendar"), words("wrapup.due_example"), read=parse_date,
-        )  # fmt: skip
+        self.due = DayField(self.host, words("wrapup.step_due"), words("wrapup.due_example"))
         self.done_when = LineEdit(words("wrapup.step_done_when"), words("wrapup.done_when_example"))
-        self._due_field = Field(words("wrapup.step_due"), self.due)
-        self.due.unclear.connect(self._unclear)
         self.add(Field(words("wrapup.step_text"), self.text))
         for fields in (
             (Field(words("wrapup.step_side"), self.side), Field(words("wrapup.step_owner"), self.owner)),
-            (self._due_field, Field(words("wrapup.step_done_when"), self.done_when)),
+            (self.due, Field(words("wrapup.step_done_when"), self.done_when)),
         ):
             row = QHBoxLayout()
             row.setSpacing(12)
@@ -93,16 +89,13 @@ class StepsCard(Section):
 
     # -- the form ----------------------------------------------------------------------------------------------
 
-    def _unclear(self, unclear: bool) -> None:
-        self._due_field.set_error(self.words("wrapup.no_date") if unclear else "")
-
     def _add(self, _checked: bool = False) -> bool:
         """Keep what stands in the form; false where something is missing or cannot be saved."""
         self.due.flush()
         if not self.text.text().strip():
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
-        if self._due_field.error():
+        if self.due.error():
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         side = Side.CUSTOMER if self.side.value() == Side.CUSTOMER else Side.OURS
@@ -126,7 +119,7 @@ class StepsCard(Section):
         for entry in (self.text, self.owner, self.done_when):
             entry.fill("")
         self.due.fill(None)
-        self._due_field.set_error("")
+        self.due.set_error("")
         self._from = self._editing = None
         self.add_button.set_text(self.words("wrapup.add_step"), "plus")
 
@@ -166,18 +159,12 @@ class StepsCard(Section):
 
     def _not_shared(self) -> list[NextStep]:
         """Steps the customer does not have as they are worded now."""
-        found = []
-        for step in self.host.workshop.steps():
-            shared = step.agreed
-            now = (step.text, step.side, step.owner, step.due, step.done_when)
-            if shared is None or now != (shared.text, shared.side, shared.owner, shared.due, shared.done_when):
-                found.append(step)
-        return found
+        return [one.now for one in unread_steps(self.host.workshop)]
 
     def _share(self, _checked: bool = False) -> None:
         """The person has seen the list above: as it stands it goes into the customer's files."""
         if steps := tuple(step.id for step in self._not_shared()):
-            self.apply(ShareSteps(steps=steps))
+            self.apply(TakeInTogether(steps=steps))
 
     def _row(self, step: NextStep) -> QWidget:
         words = self.words
