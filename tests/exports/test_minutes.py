@@ -7,6 +7,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from lxml import etree
 from tests.exports import meeting, ooxml
 from tests.exports.conftest import Editions
 from tests.exports.ooxml import W
@@ -30,6 +31,14 @@ def text_of(content: bytes) -> str:
 
 def sections(content: bytes) -> list[str]:
     return [text.split("　")[0].split("   ")[0] for style, text in ooxml.headings(content) if style == "Heading1"]
+
+
+NS = {"w": W.strip("{}")}
+
+
+def precedes(one: etree._Element, other: etree._Element) -> bool:
+    body = list(one.getparent())
+    return body.index(one) < body.index(other)
 
 
 def bare(public: PublicWorkshop) -> PublicWorkshop:
@@ -276,7 +285,10 @@ def test_tables_repeat_their_heading_keep_their_rows_and_have_fixed_widths(editi
     for table in root.iter(f"{W}tbl"):
         style = table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val")
         grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
-        assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) <= 11906 - 2 * 1247
+        section = next(table.iterancestors(f"{W}body")).xpath("./w:p/w:pPr/w:sectPr | ./w:sectPr", namespaces=NS)
+        page = next(s for s in section if s.getparent().tag == f"{W}body" or precedes(table, s.getparent().getparent()))
+        width = int(page.find(f"{W}pgSz").get(f"{W}w")) - 2 * 1247
+        assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) == width
         assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
         rows = table.findall(f"{W}tr")
         if style == "Listing":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop.exports import wording
+from workshop.exports.word.paper import Paper
 from workshop.exports.word.writer import Cell, Column, Paragraph, Writer
 from workshop.exports.wording import ASIDE, CHIP, STRONG, Piece
 from workshop.i18n import Words
@@ -23,12 +24,13 @@ from workshop.model.terms import CUSTOMER_KIND_LABELS, AgreementWay, CaptureKind
 _BESIDE_AT_MOST = 14
 """So many topics fit beside the map; more stand in a table below it."""
 _MAP_BESIDE_MM, _MAP_ALONE_MM = 84.0, 110.0
+_GAP = {"ja": "　", "en": "  "}
 
 
-def minutes(public: PublicWorkshop, words: Words, *, map_png: bytes | None = None) -> bytes:
-    """The minutes as the customer gets them."""
+def minutes(public: PublicWorkshop, words: Words, *, map_png: bytes | None = None, on: Paper | None = None) -> bytes:
+    """The minutes as the customer gets them, on our paper or a company's."""
     header = public.header
-    writer = Writer(title=title(public, words), lang=words.lang, at=header.ended_at or header.starts_at)
+    writer = Writer(title=title(public, words), lang=words.lang, at=header.ended_at or header.starts_at, on=on)
     heading(writer, public, words)
     sections(writer, public, words, map_png=map_png)
     writer.foot(first=wording.correction_line(header, words), other=wording.running_line(public.header, words))
@@ -344,27 +346,14 @@ def _sources(writer: Writer, public: PublicWorkshop, words: Words) -> None:
         words("exports.minutes.sources"),
         words("exports.minutes.sources_paper" if public.header.on_paper else "exports.minutes.sources_aside"),
     )
-    if figures:
-        columns = [
-            Column(words("exports.source_figure"), 40),
-            Column(words("exports.source_condition"), 30),
-            Column(words("exports.source_where"), 30),
-        ]
-        rows: list[list[Cell]] = [
-            [
-                [
-                    Paragraph("Cell", ((wording.figure_of(evidence, words), STRONG),)),
-                    Paragraph("CellNote", (evidence.measures,)),
-                ],
-                Paragraph("CellNote", (evidence.condition or "—",)),
-                Paragraph("CellNote", (wording.source(evidence.source, words),)),
-            ]
-            for evidence, _ in figures
-        ]
-        writer.table(columns, rows)
+    for evidence, _ in figures:
+        said = [(wording.figure_of(evidence, words), STRONG), f"{_GAP[words.lang]}{evidence.measures}"]
+        if evidence.condition:
+            said.append("\n" + words("exports.minutes.condition", condition=evidence.condition))
+        writer.paragraph("Source", *said, "\n" + wording.source(evidence.source, words))
     for case in public.cases:
         said = wording.items((wording.source(source, words) for source in case.sources), words)
-        writer.paragraph("Note", words("exports.minutes.case_source", company=case.company, source=said))
+        writer.paragraph("Source", words("exports.minutes.case_source", company=case.company, source=said))
 
 
 def _corrections(writer: Writer, public: PublicWorkshop, words: Words) -> None:

@@ -9,6 +9,7 @@ from workshop.exports import internal_records as records
 from workshop.exports import wording
 from workshop.exports.internal_records import Listing, Value
 from workshop.exports.word import customer
+from workshop.exports.word.paper import Paper
 from workshop.exports.word.writer import Cell, Column, Paragraph, Writer
 from workshop.i18n import Words
 from workshop.model.items import Opportunity
@@ -17,13 +18,18 @@ from workshop.model.workshop import Workshop
 
 
 def internal_minutes(
-    workshop: Workshop, public: PublicWorkshop, words: Words, *, map_png: bytes | None = None
+    workshop: Workshop,
+    public: PublicWorkshop,
+    words: Words,
+    *,
+    map_png: bytes | None = None,
+    on: Paper | None = None,
 ) -> bytes:
     """Everything, marked 社内限 on every page."""
     header = public.header
     mark = words("exports.internal.mark")
     writer = Writer(
-        title=f"{mark} {customer.title(public, words)}", lang=words.lang, at=header.ended_at or header.starts_at
+        title=f"{mark} {customer.title(public, words)}", lang=words.lang, at=header.ended_at or header.starts_at, on=on
     )
     writer.head(mark)
     customer.heading(writer, public, words)
@@ -44,6 +50,7 @@ def internal_minutes(
     _listing(writer, records.ranking(workshop, words), words)
     writer.part(words("exports.internal.given"))
     customer.sections(writer, public, words, map_png=map_png)
+    writer.turn()  # six columns, each a sentence's width
     writer.part(words("exports.internal.whole_record"))
     _listing(writer, records.captures(workshop, words), words)
     _listing(writer, records.activities(workshop, words), words)

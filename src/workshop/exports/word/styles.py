@@ -1,4 +1,4 @@
-"""The look of our Word files as the XML of their parts: styles, lists, settings, fonts, headers and footers.
+"""The look of our Word files as the XML of their parts: styles, lists, settings and fonts.
 
 Every style names the typeface for all scripts, because Word otherwise takes its theme's for kanji. No text for people.
 """
@@ -46,10 +46,16 @@ class _Style:
     outline: int | None = None
     justify: str = ""
     numbering: int = 0
-    tabs: str = ""
     title: str = ""
 
-    def xml(self) -> str:
+    def xml(self, *, apart: bool = False) -> str:
+        """`apart`: among a company's styles, where nothing but the typeface may come down from its Normal."""
+        indent = f'<w:ind w:left="{self.left}" w:right="{self.right}" w:hanging="{self.hanging}"/>' if self.left else ""
+        justify = self.justify
+        if apart:
+            first = f'w:hanging="{self.hanging}"' if self.hanging else 'w:firstLineChars="0" w:firstLine="0"'
+            indent = f'<w:ind w:leftChars="0" w:left="{self.left}" w:rightChars="0" w:right="{self.right}" {first}/>'
+            justify = justify or "left"
         ppr = [
             "<w:keepNext/>" if self.keep_next else "",
             "<w:keepLines/>" if self.keep_lines else "",
@@ -57,17 +63,18 @@ class _Style:
             f'<w:numPr><w:numId w:val="{self.numbering}"/></w:numPr>' if self.numbering else "",
             f"<w:pBdr>{self.border}</w:pBdr>" if self.border else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' if self.shade else "",
-            f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
+            '<w:snapToGrid w:val="0"/>' if apart else "",
             f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" w:lineRule="auto"/>',
-            f'<w:ind w:left="{self.left}" w:right="{self.right}" w:hanging="{self.hanging}"/>' if self.left else "",
-            f'<w:jc w:val="{self.justify}"/>' if self.justify else "",
+            indent,
+            f'<w:jc w:val="{justify}"/>' if justify else "",
             f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
         ]
+        plain = "" if not apart or self.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
         following = '<w:next w:val="Normal"/>' if self.outline is not None else ""
         return (
             f'<w:style w:type="paragraph" w:styleId="{self.name}"{_custom(self.title or self.name)}>'
             f'<w:name w:val="{self.title or self.name}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-            f"<w:pPr>{''.join(ppr)}</w:pPr><w:rPr>{FONTS}{_run(self.size, self.colour, bold=self.bold)}</w:rPr>"
+            f"<w:pPr>{''.join(ppr)}</w:pPr><w:rPr>{FONTS}{plain}{_run(self.size, self.colour, bold=self.bold)}</w:rPr>"
             "</w:style>"
         )
 
@@ -86,7 +93,6 @@ def _rule(edge: str, colour: str, size: int, space: int) -> str:
     return f'<w:{edge} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
 
-_FOOT_TABS: Final = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
 _BOX: Final = "".join(_rule(edge, look.LINE, 4, 6) for edge in ("top", "left", "bottom", "right"))
 
 PARAGRAPHS: Final = (
@@ -102,7 +108,9 @@ PARAGRAPHS: Final = (
         title="heading 2",
     ),
     _Style("Lead", size=19, colour=look.INK_2, before=140, after=40),
+    _Style("Closing", size=18, colour=look.INK_2, before=240, after=0),
     _Style("Note", size=17, colour=look.INK_2, after=40, line=300),
+    _Style("Source", size=17, colour=look.INK_2, after=100, line=290, keep_lines=True),
     _Style("KeptNote", size=17, colour=look.INK_2, after=40, line=300, keep_next=True),
     _Style("Sample", size=18, before=120, after=120, border=_BOX, shade=look.NEUTRAL_TINT, left=113, right=113),
     _Style(
@@ -131,8 +139,7 @@ PARAGRAPHS: Final = (
     _Style("AfterTable", size=8, after=0, line=200),
     _Style("Header", size=16, colour=look.INTERNAL_TEXT, bold=True, after=0, line=264, justify="right", title="header"),
     _Style(
-        "Footer", size=16, colour=look.INK_3, after=0, line=264, border=_rule("top", look.LINE, 4, 6), tabs=_FOOT_TABS,
-        title="footer",
+        "Footer", size=16, colour=look.INK_3, after=0, line=264, border=_rule("top", look.LINE, 4, 6), title="footer",
     ),
 )  # fmt: skip
 
@@ -154,27 +161,43 @@ _CHARACTERS: Final = {
 
 def styles() -> str:
     """word/styles.xml"""
-    defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}{_run(20, look.INK, bold=False)}"
-        '<w:lang w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:wordWrap/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
-        '<w:spacing w:after="60" w:line="320" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
-    )
-    normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f"<w:rPr>{FONTS}</w:rPr></w:style>"
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-    )
-    characters = "".join(
-        f'<w:style w:type="character"{"" if name == "Strong" else _CUSTOM} w:styleId="{name}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{FONTS}{run}</w:rPr></w:style>'
+    return f'{HEAD}<w:styles xmlns:w="{W}">{DEFAULTS}{"".join(each().values())}</w:styles>'
+
+
+LANGUAGE: Final = '<w:lang w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
+BREAKING: Final = "<w:widowControl/><w:kinsoku/><w:wordWrap/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
+"""No line begins with what Japanese forbids there; kanji and Latin stand a little apart."""
+DEFAULTS: Final = (
+    f"<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}{_run(20, look.INK, bold=False)}{LANGUAGE}</w:rPr></w:rPrDefault>"
+    f"<w:pPrDefault><w:pPr>{BREAKING}"
+    '<w:spacing w:after="60" w:line="320" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+)
+
+
+def each(*, apart: bool = False) -> dict[str, str]:
+    """Every style by its id; `apart`: as they stand among the styles of a company's template."""
+    found = {
+        "Normal": (
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+            f"<w:rPr>{FONTS}</w:rPr></w:style>"
+        ),
+        "DefaultParagraphFont": (
+            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+            '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        ),
+        "NoList": (
+            '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+            '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+        ),
+    }
+    found |= {style.name: style.xml(apart=apart) for style in PARAGRAPHS}
+    found |= {
+        name: f'<w:style w:type="character"{"" if name == "Strong" else _CUSTOM} w:styleId="{name}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        f"<w:rPr>{FONTS}{run}</w:rPr></w:style>"
         for name, run in _CHARACTERS.items()
-    )
-    paragraphs = "".join(style.xml() for style in PARAGRAPHS)
-    return f'{HEAD}<w:styles xmlns:w="{W}">{defaults}{normal}{paragraphs}{characters}{_tables()}</w:styles>'
+    }
+    return found | _tables()
 
 
 _CUSTOM: Final = ' w:customStyle="1"'
@@ -186,7 +209,7 @@ NO_MARGINS: Final = (
 )
 
 
-def _tables() -> str:
+def _tables() -> dict[str, str]:
     margins = (
         '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="113" w:type="dxa"/>'
         '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
@@ -213,29 +236,31 @@ def _tables() -> str:
         f'<w:style w:type="table"{_CUSTOM} w:styleId="SideBySide"><w:name w:val="SideBySide"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr>{NO_MARGINS}</w:tblPr></w:style>'
     )
-    return base + listing + facts + beside
+    return {"TableNormal": base, "Listing": listing, "Facts": facts, "SideBySide": beside}
+
+
+def lists(bullet: int = 0, number: int = 1) -> str:
+    """The bullet as a Japanese letter has it, and plain numbers, under these ids."""
+    return "".join(
+        f'<w:abstractNum w:abstractNumId="{given}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{room}" w:hanging="{room}"/></w:pPr><w:rPr>{FONTS}</w:rPr></w:lvl></w:abstractNum>'
+        for given, kind, style, text, room in (
+            (bullet, "bullet", "ListBullet", "・", 255),
+            (number, "decimal", "ListNumber", "%1.", 340),
+        )
+    )
 
 
 def numbering() -> str:
-    """word/numbering.xml: the bullet as a Japanese letter has it, and plain numbers."""
-    bullet = (
-        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="・"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="255" w:hanging="255"/></w:pPr><w:rPr>{FONTS}</w:rPr></w:lvl></w:abstractNum>'
-    )
-    number = (
-        '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="decimal"/><w:pStyle w:val="ListNumber"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr><w:rPr>{FONTS}</w:rPr></w:lvl></w:abstractNum>'
-    )
+    """word/numbering.xml"""
     used = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(2))
-    return f'{HEAD}<w:numbering xmlns:w="{W}">{bullet}{number}{used}</w:numbering>'
+    return f'{HEAD}<w:numbering xmlns:w="{W}">{lists()}{used}</w:numbering>'
 
 
-def settings() -> str:
-    """word/settings.xml"""
+def settings(*, even_pages: bool = False) -> str:
+    """word/settings.xml; `even_pages` have headers and footers of their own."""
     modes = {
         "compatibilityMode": "15",
         "overrideTableStyleFontSizeAndJustification": "1",
@@ -248,6 +273,7 @@ def settings() -> str:
     )
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="840"/>'
+        f"{'<w:evenAndOddHeaders/>' if even_pages else ''}"
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         f"<w:compat>{compat}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
@@ -273,33 +299,4 @@ def _field(name: str) -> str:
     )
 
 
-def footer() -> str:
-    """A footer whose first run takes the text on the left; page n / N stands on the right."""
-    return (
-        f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        "<w:r><w:t></w:t></w:r><w:r><w:tab/></w:r>"
-        f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
-    )
-
-
-def header() -> str:
-    """A header whose only run takes the text on the right; customers' files leave it empty."""
-    return (
-        f'{HEAD}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t></w:t></w:r></w:p></w:hdr>'
-    )
-
-
-def document() -> str:
-    """word/document.xml without content."""
-    refs = "".join(
-        f'<w:{part}Reference w:type="{kind}" r:id="rId{part[0].upper()}{kind}"/>'
-        for part in ("header", "footer")
-        for kind in ("default", "first")
-    )
-    return (
-        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>{refs}'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="{TOP}" w:right="{SIDE}" w:bottom="{BOTTOM}" w:left="{SIDE}"'
-        ' w:header="567" w:footer="567" w:gutter="0"/>'
-        "<w:titlePg/></w:sectPr></w:body></w:document>"
-    )
+PAGE_N_OF: Final = f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}'

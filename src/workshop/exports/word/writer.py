@@ -1,7 +1,7 @@
 """Sets type on our paper: paragraphs, lists, tables and pictures, written straight as WordprocessingML.
 
-Building elements one by one costs most of the time; python-docx keeps the paper, the pictures and the margins, and this
-module the body as text. Every text passes `_escaped`. Knows styles by name, nothing of workshops.
+Building elements one by one would cost most of the time. Every text passes `_escaped`. Knows styles by name, nothing of
+workshops.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
-from workshop.exports.word import package, styles
+from workshop.exports.word import package, paper, styles
+from workshop.exports.word.package import Part
+from workshop.exports.word.paper import MARGIN_KINDS, WHENS, MarginKind, Page, Paper, When
 from workshop.exports.wording import ASIDE, Piece
 from workshop.model.text import clean
 
@@ -22,7 +23,7 @@ _LONG_ROW: Final = 800
 """A row with more characters than this may break across pages: kept whole, it could be taller than one."""
 _MARKUP: Final = 180
 """Characters of markup in a plain cell."""
-_KEPT_ROWS, _KEPT_TEXT = 6, 1_200
+_KEPT_ROWS, _KEPT_TEXT = 6, 480
 """A table of so few rows and characters stays on one page. Keeping more than a page together has no end."""
 
 
@@ -55,11 +56,14 @@ class Column:
 class Writer:
     """One document being written, from top to bottom."""
 
-    def __init__(self, *, title: str, lang: str, at: datetime | None) -> None:
-        self._document = package.open_empty()
-        package.set_properties(self._document, title=title, lang=lang, at=at)
+    def __init__(self, *, title: str, lang: str, at: datetime | None, on: Paper | None = None) -> None:
+        self._paper = on or paper.ours()
+        self._page = self._paper.page
+        self._properties = package.core(title=_one_line(title), lang=lang, at=at)
         self._body: list[str] = []
         self._gap = "　" if lang == "ja" else "   "
+        self._pictures: dict[str, bytes] = {}
+        self._first_foot = self._foot = self._head = ""
 
     # -- what a page holds -------------------------------------------------------------------------------------
 
@@ -87,7 +91,7 @@ class Writer:
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         """A table with a heading row that is repeated on every page it reaches."""
-        widths = _widths([column.share for column in columns])
+        widths = self._widths([column.share for column in columns])
         header = [Paragraph("HeaderCell", (column.title,)) for column in columns]
         kept = _is_small(rows)
         self._body.append(_table_start("Listing", widths, heading=True))
@@ -98,7 +102,7 @@ class Writer:
 
     def facts(self, rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> None:
         """Labels and values side by side, without a heading row."""
-        widths = _widths(shares)
+        widths = self._widths(shares)
         self._body.append(_table_start("Facts", widths, heading=False))
         last = len(rows) - 1
         kept = _is_small(rows)
@@ -111,46 +115,129 @@ class Writer:
     def picture_beside(self, png: bytes, description: str, lines: Sequence[Paragraph], *, width_mm: float) -> None:
         """A picture with lines on its right."""
         left = round(width_mm * 56.7) + 227
-        widths = [left, styles.TEXT_WIDTH - left]
+        widths = [left, self._page.text_width - left]
         picture = _cell(left, self._picture(png, description, width_mm))
         beside = _cell(widths[1], "".join(_paragraph(line.style, line.pieces) for line in lines))
         self._body.append(_table_start("SideBySide", widths, heading=False))
         self._body.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{picture}{beside}</w:tr>")
         self._end_table()
 
+    @property
+    def page(self) -> Page:
+        """The page that is being written on."""
+        return self._page
+
+    def turn(self) -> None:
+        """From here on the pages lie on their side, for tables that are wide. Nothing happens where they do already."""
+        if self._page.is_landscape:
+            return
+        self._body.append(f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{self._section()}</w:pPr></w:p>')
+        self._page = self._page.turned()
+
     # -- margins -----------------------------------------------------------------------------------------------
 
     def foot(self, *, first: str, other: str) -> None:
-        section = self._document.sections[0]
-        section.first_page_footer.paragraphs[0].runs[0].text = _one_line(first)
-        section.footer.paragraphs[0].runs[0].text = _one_line(other)
+        """What stands left of the page's number, on the first page and on the others.
+
+        On a company's paper the first of them, where it says something of its own, closes the text instead.
+        """
+        self._first_foot, self._foot = _one_line(first), _one_line(other)
+        if not self._paper.is_ours and first != other:
+            self.paragraph("Closing", self._first_foot)
 
     def head(self, text: str) -> None:
-        section = self._document.sections[0]
-        for header in (section.first_page_header, section.header):
-            header.paragraphs[0].runs[0].text = _one_line(text)
+        """What stands on top of every page."""
+        self._head = _one_line(text)
 
     def to_bytes(self) -> bytes:
-        return package.to_bytes(self._document, "".join(self._body))
+        return package.pack(
+            self._paper,
+            body=[*self._body, self._section()],
+            margins=list(self._margins()),
+            pictures=self._pictures,
+            properties=self._properties,
+        )
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    def _widths(self, shares: Sequence[float]) -> list[int]:
+        whole, room = sum(shares), self._page.text_width
+        widths = [int(room * share / whole) for share in shares]
+        widths[-1] += room - sum(widths)
+        return widths
 
     def _end_table(self) -> None:
         # Two tables without a paragraph between them become one.
         self._body.append("</w:tbl>" + _paragraph("AfterTable", ()))
 
     def _picture(self, png: bytes, description: str, width_mm: float) -> str:
-        from docx.shared import Mm
-        from lxml import etree
+        rid = f"picture{len(self._pictures) + 1}"
+        self._pictures[rid] = png
+        drawing = _drawing(rid, png, _one_line(description), width_mm, len(self._pictures))
+        return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r>{drawing}</w:r></w:p>'
 
-        inline: Any = self._document.part.new_pic_inline(BytesIO(png), Mm(width_mm), None)
-        for edge in "TBLR":
-            inline.set(f"dist{edge}", "0")  # LibreOffice takes 3 mm where nothing is said
-        inline.docPr.set("descr", _one_line(description))
-        inline.docPr.set("name", "map")
-        inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "map")
-        drawing = etree.tostring(inline, encoding="unicode")
-        return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>'
+    def _whens(self) -> list[When]:
+        differs = {"default": True, "first": self._paper.first_differs, "even": self._paper.even_differs}
+        return [when for when in WHENS if differs[when]]
+
+    def _section(self) -> str:
+        """The set-up of the pages up to here. Pages turned round take the margins of those before them, but for
+        the line of ours, which is as long as they are wide."""
+        turned = self._page != self._paper.page
+        references = [
+            f'<w:{kind}Reference w:type="{when}" r:id="{kind}{number}"/>'
+            for kind in MARGIN_KINDS
+            for number, when in enumerate(self._whens(), start=1)
+            if self._content(kind, when) and not turned
+        ]
+        if turned and self._content("footer", "default"):
+            references.append('<w:footerReference w:type="default" r:id="footer9"/>')
+        title = "<w:titlePg/>" if self._paper.first_differs and not turned else ""
+        return f"<w:sectPr>{''.join(references)}{self._page.xml()}{title}{self._page.grid}</w:sectPr>"
+
+    def _margins(self) -> Iterable[Part]:
+        for kind in MARGIN_KINDS:
+            for number, when in enumerate(self._whens(), start=1):
+                if content := self._content(kind, when):
+                    relations = self._paper.margin(kind, when).relations
+                    yield Part(f"{kind}{number}", "hdr" if kind == "header" else "ftr", content, relations)
+        content = self._content("footer", "default", turned=True)
+        if content and self._page != self._paper.page:
+            yield Part("footer9", "ftr", content, self._paper.margin("footer", "default").relations)
+
+    def _content(self, kind: MarginKind, when: When, *, turned: bool = False) -> str:
+        """What the company has there, and below it the line of ours."""
+        theirs = self._paper.margin(kind, when).content
+        if kind == "header":
+            return theirs + (_paragraph(self._paper.head_style, [self._head]) if self._head else "")
+        if theirs and self._paper.numbered and not self._head:
+            return theirs
+        text = self._first_foot if when == "first" and self._paper.is_ours else self._foot
+        page = self._paper.page.turned() if turned else self._paper.page
+        return theirs + (
+            f'<w:p><w:pPr><w:pStyle w:val="{self._paper.foot_style}"/>'
+            f'<w:tabs><w:tab w:val="right" w:pos="{page.text_width}"/></w:tabs></w:pPr>'
+            f"{_run(text)}<w:r><w:tab/></w:r>{styles.PAGE_N_OF}</w:p>"
+        )
+
+
+def _drawing(rid: str, png: bytes, description: str, width_mm: float, number: int) -> str:
+    """A picture in a line. Its height follows from the pixels, which a PNG says in its first bytes."""
+    pixels = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+    width = round(width_mm * 36_000)
+    height = round(width * pixels[1] / pixels[0])
+    name = f'id="{number}" name="picture {number}" descr="{escape(description)}"'
+    return (
+        # LibreOffice takes 3 mm where nothing is said of the distances.
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {name}/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )
 
 
 def _paragraph(style: str, pieces: Iterable[Piece], *, kept: bool = False) -> str:
@@ -228,10 +315,3 @@ def _length(cell: Cell) -> int:
 
 def _one_line(text: str) -> str:
     return " ".join(clean(text).split("\n"))
-
-
-def _widths(shares: Sequence[float]) -> list[int]:
-    whole = sum(shares)
-    widths = [int(styles.TEXT_WIDTH * share / whole) for share in shares]
-    widths[-1] += styles.TEXT_WIDTH - sum(widths)
-    return widths
