@@ -23,6 +23,7 @@ from workshop.exports.mail import internal as internal_mails
 from workshop.exports.making import Making
 from workshop.exports.matrix import internal_matrix, matrix
 from workshop.exports.minutes import internal_minutes, minutes
+from workshop.exports.word.template import paper_of
 from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.model.problem import KnownError
@@ -70,10 +71,16 @@ EVERY: Final[tuple[Kind, ...]] = (
     Kind(
         "minutes",
         customer=lambda m: _one(
-            m, "exports.name_minutes", ".docx", minutes(m.public, m.words, map_png=m.painted.get("map"))
+            m,
+            "exports.name_minutes",
+            ".docx",
+            minutes(m.public, m.words, map_png=m.painted.get("map"), on=paper_of(m.template)),
         ),
         internal=lambda w, m: _one(
-            m, "exports.name_minutes", ".docx", internal_minutes(w, m.public, m.words, map_png=m.painted.get("map"))
+            m,
+            "exports.name_minutes",
+            ".docx",
+            internal_minutes(w, m.public, m.words, map_png=m.painted.get("map"), on=paper_of(m.template)),
         ),
         paints=frozenset({"map"}),
     ),

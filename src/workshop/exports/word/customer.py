@@ -347,10 +347,10 @@ def _sources(writer: Writer, public: PublicWorkshop, words: Words) -> None:
         words("exports.minutes.sources_paper" if public.header.on_paper else "exports.minutes.sources_aside"),
     )
     for evidence, _ in figures:
-        said = [(wording.figure_of(evidence, words), STRONG), f"{_GAP[words.lang]}{evidence.measures}"]
+        about: list[Piece] = [(wording.figure_of(evidence, words), STRONG), f"{_GAP[words.lang]}{evidence.measures}"]
         if evidence.condition:
-            said.append("\n" + words("exports.minutes.condition", condition=evidence.condition))
-        writer.paragraph("Source", *said, "\n" + wording.source(evidence.source, words))
+            about.append("\n" + words("exports.minutes.condition", condition=evidence.condition))
+        writer.paragraph("Source", *about, "\n" + wording.source(evidence.source, words))
     for case in public.cases:
         said = wording.items((wording.source(source, words) for source in case.sources), words)
         writer.paragraph("Source", words("exports.minutes.case_source", company=case.company, source=said))

@@ -36,6 +36,11 @@ _NAMESPACES: Final = " ".join(
         "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     }.items()
 )
+_OLDER: Final = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:w10="urn:schemas-microsoft-com:office:word"'
+)
+"""What shapes in a company's margins are written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,9 @@ def pack(
     if paper.theme:
         parts["word/theme/theme1.xml"] = paper.theme
     for part in margins:
-        parts[f"word/{part.name}.xml"] = f"{styles.HEAD}<w:{part.root} {_NAMESPACES}>{part.content}</w:{part.root}>"
+        parts[f"word/{part.name}.xml"] = (
+            f"{styles.HEAD}<w:{part.root} {_NAMESPACES} {_OLDER}>{part.content}</w:{part.root}>"
+        )
         if part.relations:
             parts[f"word/_rels/{part.name}.xml.rels"] = _relations(*(each.xml(_OFFICE) for each in part.relations))
     parts |= {f"word/media/{name}": content for name, content in paper.media.items()}
