@@ -74,6 +74,11 @@ def own_logo(data_dir: Path | None = None) -> Path:
     return user_data(data_dir) / "logo.png"
 
 
+def own_template(data_dir: Path | None = None) -> Path:
+    """The company's Word file whose look our minutes take."""
+    return user_data(data_dir) / "template.docx"
+
+
 def book_file(data_dir: Path | None = None) -> Path:
     """Leads that are no workshop yet, and what else belongs to no single workshop."""
     return user_data(data_dir) / "book.sqlite"

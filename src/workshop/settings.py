@@ -41,6 +41,10 @@ class Settings:
     own_mail: str = ""
     own_logo: str = ""
     """The name of the file the logo was made from; the logo itself lies beside the settings (`places.own_logo`)."""
+    own_template: str = ""
+    """The name of the company's Word file whose look the minutes take; it lies beside (`places.own_template`)."""
+    confirmed_templates: tuple[str, ...] = ()
+    """SHA-256 of the Word files whose headers and footers a person has confirmed for customers."""
     workshops_folder: str = ""  # "": places.workshops
     recent: tuple[str, ...] = ()
     """Workshop files, the newest first."""

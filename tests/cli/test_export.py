@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import Call
+from tests.exports import templates
 
 from workshop.cli import drawing, self_test
 
@@ -154,3 +155,47 @@ def test_the_self_test_passes_here(call: Call, qapp: Any) -> None:
     answer = call("self-test")
     assert answer.code == 0, answer.out
     assert answer.out.count("OK ") == len(list(self_test.checks()))
+
+
+# ---- a company's template
+
+
+def test_what_stands_in_a_templates_margins_is_shown_and_taken_once_confirmed(
+    call: Call, document: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / "自社.docx"
+    template.write_bytes(templates.letterhead())
+    given = (
+        "export",
+        document,
+        "--audience",
+        "customer",
+        "--lang",
+        "ja",
+        "--out",
+        tmp_path / "out",
+        "--only",
+        "minutes",
+    )
+    given = (*given, "--template", template)
+    refused = call(*given, lang="ja")
+    assert refused.code == 2
+    assert "  ヘッダー：株式会社あおば物流支援\n" in refused.err
+    assert "  画像：1点\n" in refused.err
+    assert "--confirm-template" in refused.err
+    assert not list((tmp_path / "out").glob("*"))
+    confirmed = call(*given, "--confirm-template", lang="ja")
+    assert confirmed.code == 0, confirmed.err
+    later = call(*given, lang="ja")
+    assert later.code == 0, later.err
+    with zipfile.ZipFile(later.out.splitlines()[0]) as package:
+        assert "あおば物流支援" in package.read("word/header1.xml").decode()
+
+
+def test_a_template_that_cannot_be_used_is_one_sentence(call: Call, document: Path, tmp_path: Path) -> None:
+    template = tmp_path / "old.doc"
+    template.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    given = ("export", document, "--audience", "customer", "--lang", "ja", "--out", tmp_path, "--template", template)
+    answer = call(*given, lang="ja")
+    assert answer.code == 2
+    assert answer.err == "「old.doc」は古いWordの形式（.doc）です。Wordで開き、.docxとして保存し直してください。\n"

@@ -114,6 +114,8 @@ def _export(parser: _Parser) -> None:
     parser.add_argument("--lang")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only")
+    parser.add_argument("--template", type=Path)
+    parser.add_argument("--confirm-template", action="store_true")
 
 
 def _info(parser: _Parser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def export(arguments: Arguments, talk: Talk) -> int:
-    """`export F --audience … --lang … --out DIR [--only …]`"""
+    """`export F --audience … --lang … --out DIR [--only …] [--template F.docx [--confirm-template]]`"""
     from workshop.exports import edition, writing
 
     path = need(arguments.file, "F.workshop", "export")
@@ -32,8 +33,9 @@ def export(arguments: Arguments, talk: Talk) -> int:
     for part in [""] if only == [] else only or ():
         one_of("--only", part, edition.KINDS)
     folder = out_folder(need(arguments.out, "--out DIR", "export"))
+    template = _template(arguments, audience, talk)
     workshop = load(path)
-    for path in writing.write_all(rendered(workshop, audience, lang, only, talk), folder):
+    for path in writing.write_all(rendered(workshop, audience, lang, only, talk, template=template), folder):
         talk.line(str(path))
     if workshop.setup.invented:
         talk.aside("common.invented")
@@ -52,7 +54,13 @@ def out_folder(folder: Path) -> Path:
 
 
 def rendered(
-    workshop: Workshop, audience: str, lang: str, only: Sequence[str] | None = None, talk: Talk | None = None
+    workshop: Workshop,
+    audience: str,
+    lang: str,
+    only: Sequence[str] | None = None,
+    talk: Talk | None = None,
+    *,
+    template: bytes | None = None,
 ) -> list[ExportFile]:
     """The files of one edition, not written yet. Qt is started only when one of them holds what it paints."""
     from workshop.exports import edition
@@ -68,4 +76,32 @@ def rendered(
             if talk is None:
                 raise
             talk.aside("cli.export.no_pictures", reason=error)
-    return edition.render(workshop, cast("Audience", audience), lang, only=only, shown=shown, painted=painted)
+    return edition.render(
+        workshop, cast("Audience", audience), lang, only=only, shown=shown, painted=painted, template=template
+    )
+
+
+def _template(arguments: Arguments, audience: str, talk: Talk) -> bytes | None:
+    """The company's Word file. What stands in its margins is shown, and confirmed once before customers get it."""
+    if arguments.template is None:
+        return None
+    from workshop import places, settings
+    from workshop.exports.word import template
+
+    content = template.content_of(arguments.template)
+    found = template.read(content, arguments.template.name)
+    if audience == "internal" or not (found.texts or found.pictures):
+        return content
+    file = places.settings_file(arguments.data_dir)
+    kept, _ = settings.load(file)
+    if found.digest in kept.confirmed_templates:
+        return content
+    for text in found.texts:
+        talk.aside("cli.export.margin", text=template.described(text, talk.words))
+    if found.pictures:
+        talk.aside("cli.export.margin_pictures", n=found.pictures)
+    if not arguments.confirm_template:
+        raise KnownError("template.unconfirmed", arguments.template.name)
+    known = (*kept.confirmed_templates, found.digest)
+    settings.save(file, dataclasses.replace(kept, confirmed_templates=known))
+    return content

@@ -27,6 +27,8 @@ def painting_of(
     audience: Literal["customer", "internal"],
     lang: str,
     only: Sequence[str] | None = None,
+    *,
+    template: bytes | None = None,
 ) -> Generator[float, None, Making]:
     """Yields the share painted after each page; returns the work that makes the files of what was painted."""
     as_it_is = Workshop(workshop.all())
@@ -34,7 +36,7 @@ def painting_of(
     wanted = edition.paints(edition.USUAL if only is None else only)
     public, words = publish(as_it_is, lang), Words(lang)
     painted = yield from paint_for_files(wanted, public, shown, words, edition.leaflets(wanted, public, words))
-    return partial(edition.render, as_it_is, audience, lang, only=only, shown=shown, painted=painted)
+    return partial(edition.render, as_it_is, audience, lang, only=only, shown=shown, painted=painted, template=template)
 
 
 def made_at_once(painting: Generator[float, None, Making]) -> Making:

@@ -520,6 +520,8 @@ class Rooms(QObject):
         self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
     ) -> Generator[float, None, Callable[..., list[ExportFile]]]:
         """The same page by page, so that the window lives on meanwhile: yields the share painted, returns the work."""
+        from workshop.ui import own_template
         from workshop.ui.exporting import painting_of
 
-        return painting_of(self.workshop, self.album, audience, lang, only)
+        dressed = own_template.for_files(self.settings, places.own_template(self.data_dir), audience)
+        return painting_of(self.workshop, self.album, audience, lang, only, template=dressed)

@@ -20,6 +20,7 @@ from workshop.model.problem import Problem
 from workshop.model.public import StageState
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
+from workshop.settings import Settings
 from workshop.stage.preset import Place
 from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
@@ -174,6 +175,15 @@ class Host(Protocol):
 
     @property
     def shelf(self) -> Shelf: ...
+
+    @property
+    def settings(self) -> Settings:
+        """The person's preferences."""
+        ...
+
+    def keep_settings(self, changed: Settings) -> None:
+        """Remember changed preferences; what cannot be written is said."""
+        ...
 
     def now(self) -> datetime:
         """The wall clock with its offset; tests set it."""

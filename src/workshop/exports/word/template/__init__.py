@@ -9,6 +9,7 @@ come along, because nothing else is looked at. The texts of the margins are told
 
 from __future__ import annotations
 
+from workshop.exports.word.template.files import content_of, described
 from workshop.exports.word.template.reading import MarginText, Template, paper_of, read
 
-__all__ = ["MarginText", "Template", "paper_of", "read"]
+__all__ = ["MarginText", "Template", "content_of", "described", "paper_of", "read"]
