@@ -1,4 +1,4 @@
-"""Reads finished Word and Excel files as others do: part by part with zipfile and lxml, against the published schemas.
+"""Reads finished Word, Excel and PowerPoint files as others do: part by part with zipfile and lxml, against the published schemas.
 
 The schemas are not part of the repository: the folder WORKSHOP_OOXML_XSD names, else shared/ooxml-xsd beside the checkout.
 """
@@ -20,6 +20,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SCHEMAS = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "wml.xsd",
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "sml.xsd",
+    "http://schemas.openxmlformats.org/presentationml/2006/main": "pml.xsd",
     "http://schemas.openxmlformats.org/drawingml/2006/chart": "dml-chart.xsd",
     "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "dml-spreadsheetDrawing.xsd",
     "http://schemas.openxmlformats.org/drawingml/2006/main": "dml-main.xsd",

@@ -17,6 +17,7 @@ from workshop.exports.calendar import customer as calendars
 from workshop.exports.calendar import internal as internal_calendars
 from workshop.exports.crm import internal as crm_files
 from workshop.exports.crm.mapping import CrmMapping
+from workshop.exports.handout import handout
 from workshop.exports.leaflet import minutes_leaflet
 from workshop.exports.mail import customer as mails
 from workshop.exports.mail import internal as internal_mails
@@ -93,6 +94,12 @@ EVERY: Final[tuple[Kind, ...]] = (
         "minutes_pdf",
         customer=lambda m: _painted(m, "exports.name_minutes", "minutes_pdf"),
         paints=frozenset({"minutes_pdf"}),
+    ),
+    Kind(
+        "handout",
+        customer=lambda m: (
+            _one(m, "exports.name_handout", ".pptx", handout(m.shown, m.public.header, m.words)) if m.shown else []
+        ),
     ),
     Kind(
         "handout_pdf",
