@@ -12,7 +12,7 @@ from tests.exports import meeting
 from workshop.exports.edition import AUDIENCES, Audience, ExportFile, kinds_for, render
 from workshop.i18n import LANGS, Words
 from workshop.model.public import PublicWorkshop
-from workshop.model.publish import publish
+from workshop.model.publish import publish, publish_shown
 from workshop.model.workshop import Workshop
 
 
@@ -61,6 +61,16 @@ def editions(meetings: Mapping[str, Workshop], map_png: bytes) -> Editions:
             found[lang, audience] = {
                 kind: files[0]
                 for kind in kinds_for(audience)
-                if (files := render(meetings[lang], audience, lang, only=[kind], painted={"map": map_png}, words=words))
+                if (
+                    files := render(
+                        meetings[lang],
+                        audience,
+                        lang,
+                        only=[kind],
+                        shown=publish_shown(meetings[lang], lang),
+                        painted={"map": map_png},
+                        words=words,
+                    )
+                )
             }
     return found

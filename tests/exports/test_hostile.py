@@ -15,7 +15,7 @@ from workshop.exports.edition import AUDIENCES, ExportFile, kinds_for, render
 from workshop.exports.leak import find_leaks
 from workshop.i18n import LANGS
 from workshop.model.items import Capture
-from workshop.model.publish import publish
+from workshop.model.publish import publish, publish_shown
 from workshop.model.text import clean
 from workshop.model.workshop import Workshop
 
@@ -34,7 +34,9 @@ def files(poisoned: Workshop) -> Files:
         for lang in LANGS
         for audience in AUDIENCES
         for kind in kinds_for(audience)
-        for file in render(poisoned, audience, lang, only=[kind], painted={"map": a_png()})[:1]
+        for file in render(
+            poisoned, audience, lang, only=[kind], shown=publish_shown(poisoned, lang), painted={"map": a_png()}
+        )[:1]
     }
 
 

@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from tests.exports import hostile
 from tests.exports.conftest import Editions, a_png
 
@@ -37,6 +39,7 @@ def pages(
         for audience in AUDIENCES
         for kind in ("minutes", "matrix")
     }
+    wanted |= {f"{lang}-customer-handout": editions[lang, "customer"]["handout"] for lang in LANGS}
     for file in render(hostile.poisoned(meetings["ja"]), "customer", "ja", painted={"map": a_png()}):
         wanted[f"hostile-{'minutes' if file.name.endswith('docx') else 'matrix'}"] = file
     for name, file in wanted.items():
@@ -78,6 +81,8 @@ def test_one_family_sets_everything(pages: dict[str, Path]) -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 def test_pages_are_numbered_and_no_number_is_cut(pages: dict[str, Path]) -> None:
     for name, pdf in pages.items():
+        if name.endswith("handout"):
+            continue  # slides bear no numbers
         text = text_of(pdf)
         count = text.count("\f")
         assert count > 1, name
@@ -100,3 +105,13 @@ def test_no_page_ends_with_a_heading(pages: dict[str, Path]) -> None:
         for page in text_of(pages[f"ja-{audience}-minutes"]).split("\f"):
             lines = [line.strip() for line in page.splitlines() if line.strip()]
             assert not any(line.startswith(heads) for line in lines[-2:-1]), "the last line above the foot"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_a_slide_with_its_title_on_it(pages: dict[str, Path], editions: Editions, lang: str) -> None:
+    slides = Presentation(BytesIO(editions[lang, "customer"]["handout"].content)).slides
+    shown = ["".join(page.split()) for page in text_of(pages[f"{lang}-customer-handout"]).split("\f")[:-1]]
+    assert len(shown) == len(slides) > 10
+    for page, slide in zip(shown, slides, strict=True):
+        assert all("".join(line.split()) in page for line in slide.shapes.title.text_frame.text.split("\v"))

@@ -51,7 +51,7 @@ def ranking(shown: RankingSlide, making: Making) -> None:
     def colour(row: int, column: int) -> str:
         return look.ISSUE_TEXT if column == 3 and shown.topics[row].from_today else ""
 
-    table(making, columns, rows, name=words("slides.map_heading"), size=30, begin=begin, bottom=880, lines=2,
+    table(making, columns, rows, name=words("slides.map_heading"), size=30, begin=begin, bottom=880, lines=3,
           colours=colour)  # fmt: skip
 
 
