@@ -58,6 +58,8 @@ class Settings:
     """Where the customer's picture was put, by the screens that were there (`stage.memory`)."""
     windows: Mapping[str, str] = field(default_factory=dict)
     """saveGeometry of each window, base64."""
+    hand_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The kinds of files that were ticked last, by whom they were for."""
     unknown: Mapping[str, Any] = field(default_factory=dict)
     """What a newer version wrote."""
 

@@ -190,6 +190,7 @@ def test_customer_editions_know_public_types_only(archrule: ArchRule) -> None:
         "workshop.exports.leak",
         "workshop.exports.leak.needles",
         "workshop.exports.leak.search",
+        "workshop.exports.hand_over",
     ).should_not_import("workshop.model.*").may_import(
         *modules("model.public", "model.terms", "model.text", "model.problem")
     ).check("workshop", only_direct_imports=True)

@@ -124,6 +124,8 @@ KINDS: Final = tuple(kind.name for kind in EVERY)
 """What can be exported."""
 USUAL: Final = ("minutes", "matrix")
 """What is made when nothing is chosen."""
+FILE_LANGS: Final = ("ja", "en")
+"""The languages files are made in."""
 OWN_FILE: Final = "own-file"
 """The kind of a file of ours that was promised, and goes along as it is."""
 
@@ -204,22 +206,24 @@ def enclosed_anew(
     audience: Audience,
     lang: str,
     *,
+    enclosable: Collection[ExportFile],
     words: Words | None = None,
 ) -> list[ExportFile]:
-    """The same files where some were changed after they had been made: those that enclose others are made of them."""
+    """The same files where some were changed after they had been made: those that enclose others are made of them anew,
+    with what is `enclosable` inside."""
     words = words or Words(lang)
-    own = tuple(file for file in files if file.kind == OWN_FILE)
-    made: dict[str, list[ExportFile]] = {}
-    for file in files:
-        if file.kind != OWN_FILE:
-            made.setdefault(file.kind, []).append(file)
-    making = Making(publish(workshop, words.lang), words, internal=audience == "internal", own_files=own)
-    for kind in EVERY:
-        if kind.encloses and kind.name in made:
-            before = {name: tuple(found) for name, found in made.items() if name != kind.name}
-            again = _made(kind, workshop, replace(making, made=before))
-            made[kind.name] = [replace(file, kind=kind.name) for file in again]
-    return [*(file for found in made.values() for file in found), *own]
+    inside: dict[str, list[ExportFile]] = {}
+    for file in enclosable:
+        inside.setdefault(file.kind, []).append(file)
+    own = tuple(inside.pop(OWN_FILE, ()))
+    making = Making(publish(workshop, words.lang), words, internal=audience == "internal", own_files=own, made=inside)
+    found: list[ExportFile] = []
+    for kind in (next((k for k in EVERY if k.name == name), None) for name in dict.fromkeys(f.kind for f in files)):
+        if kind is not None and kind.encloses:
+            found += (replace(file, kind=kind.name) for file in _made(kind, workshop, making))
+        elif kind is not None:
+            found += (file for file in files if file.kind == kind.name)
+    return [*found, *(file for file in files if file.kind == OWN_FILE)]
 
 
 def _made(kind: Kind, workshop: Workshop, making: Making) -> Sequence[ExportFile]:

@@ -126,6 +126,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("readback_confirm", "readback", ("A",), "readback", typing=False),
     Action("readback_correct", "readback", ("E",), "readback", typing=False),
     Action("readback_leave_out", "readback", ("X",), "readback", typing=False),
+    # the files that are handed over
+    Action("make_files", "files", ("Ctrl+Shift+Return",)),
+    Action("look_into", "files", ("Ctrl+Return",), mac=("Ctrl+I",)),
+    Action("other_files", "files", ("Ctrl+Shift+M",)),
     # the customer's window under a clicker or with the keyboard turned round
     Action("clicker_next", "clicker", ("PgDown", "Right", "Space"), "audience", typing=False),
     Action("clicker_previous", "clicker", ("PgUp", "Left"), "audience", typing=False),

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import threading
+from datetime import date
 
+import msoffcrypto
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.house import journal_of, settle, with_workshop
+from PySide6.QtWidgets import QApplication, QLineEdit
+from tests.ui.house import journal_of, settle, type_in, with_workshop
 from tests.ui.wrapup.conftest import MET, page_of
 
-from workshop.commands.wrapup import ReadBack
+from workshop import places
+from workshop.commands.captures import EditCapture
+from workshop.commands.wrapup import AddStep, AllowText, ReadBack
 from workshop.exports import edition, leak, writing
-from workshop.exports.leak import Leak
+from workshop.exports.leak import Leak, Proof, needles
 from workshop.exports.writing import ExportFile
-from workshop.model.items import HandedOver
+from workshop.model.items import AllowedText, HandedOver
 from workshop.model.problem import KnownError
+from workshop.model.terms import Side
+from workshop.ui import exporting
+from workshop.ui.wrapup.file_preview import FilePreview
 
 
 @pytest.fixture
@@ -49,7 +58,11 @@ def test_the_customers_files_are_made_proved_and_recorded(card, rooms, qtbot):
     record = handed_over(rooms)[0]
     assert sorted(record.files) == names
     assert record.audience == "customer"
-    assert "入っていないことを確かめました" in card.result()
+    assert "社内情報 0件" in card.result()
+    assert "2ファイルをすべて開いて確かめました" in card.result()
+    assert record.kinds == ("minutes", "matrix")
+    assert (record.lang, record.protected, record.allowed) == ("ja", False, 0)
+    assert record.searched == len(needles(rooms.workshop)) > 0
     assert all(name in card.result() for name in names)
 
 
@@ -63,7 +76,7 @@ def test_the_folder_is_of_the_day_and_beside_the_workshop(card, rooms, clock):
 
 
 def test_ours_are_called_so(card, rooms, qtbot):
-    card.audience.segment("internal").click()
+    card.files.audience.segment("internal").click()
     make(card, qtbot)
     assert len(written(card)) == 2
     assert all("社内限" in name for name in written(card))
@@ -88,8 +101,8 @@ def test_only_what_is_ticked_is_made(card, qtbot):
 
 
 def test_nothing_ticked_is_said(card, rooms):
-    for choice in card.choices.values():
-        choice.box.click()
+    for kind in card.files.kinds():
+        card.choices[kind].box.click()
     card.make_button.click()
     assert not card.busy
     assert "選んでください" in card.result()
@@ -97,7 +110,7 @@ def test_nothing_ticked_is_said(card, rooms):
 
 
 def test_files_in_the_other_language(card, qtbot):
-    card.lang.segment("en").click()
+    card.files.lang.segment("en").click()
     make(card, qtbot)
     assert all(name.isascii() or "東浜" in name for name in written(card))
 
@@ -106,18 +119,21 @@ def test_the_files_speak_the_customers_language_first(card, rooms):
     from workshop.commands.prepare import SetUp
 
     rooms.apply(SetUp(lang="en"))
-    assert card.lang.value() == "en"
+    assert card.files.lang.value() == "en"
 
 
 def test_a_leak_keeps_everything_back(card, rooms, qtbot, monkeypatch):
-    found = [Leak("memo.docx", "word/document.xml", "値引きは五分まで" * 20), Leak("memo.docx", "name", "x")]
-    monkeypatch.setattr(leak, "find_leaks", lambda files, workshop: found)
+    found = (
+        Leak("memo.docx", "word/document.xml 3", "値引きは五分まで", "minutes"),
+        Leak("memo.docx", "name", "x", "minutes"),
+    )
+    monkeypatch.setattr(leak, "prove", lambda files, workshop: Proof(open=found))
     make(card, qtbot)
     assert written(card) == []
     assert handed_over(rooms) == []
-    assert "memo.docx" in card.result()
-    assert "2か所" in card.result()
-    assert len(card.result()) < 200
+    assert "社内の情報が2件見つかりました" in card.result()
+    assert "memo.docx　本文" in card.result()
+    assert "値引きは五分まで" in card.result()
 
 
 def test_an_internal_text_is_really_found(card, rooms, qtbot, monkeypatch):
@@ -135,7 +151,7 @@ def test_an_internal_text_is_really_found(card, rooms, qtbot, monkeypatch):
 
 @pytest.mark.parametrize("code", ["file.disk_full", "file.read_only", "file.in_use", "file.name_refused"])
 def test_what_the_disk_refuses_is_one_sentence(card, rooms, qtbot, monkeypatch, code):
-    def refusing(_files, folder):
+    def refusing(_files, folder, _progress):
         raise KnownError(code, place=folder / "memo.docx")
 
     monkeypatch.setattr(writing, "write_all", refusing)
@@ -236,3 +252,264 @@ def test_what_is_being_typed_is_in_the_files(rooms, qtbot, monkeypatch):
     page._make.click()
     qtbot.waitUntil(lambda: not page.hand_over.busy, timeout=30_000)
     assert seen == ["typed last"]
+
+
+# ---- which files
+
+
+def test_the_rows_are_the_kinds_there_are_for_an_audience(card):
+    for audience in edition.AUDIENCES:
+        card.files.audience.segment(audience).click()
+        shown = {kind for kind, row in card.files.rows.items() if not row.isHidden()}
+        assert shown == set(edition.kinds_for(audience))
+
+
+def test_what_was_ticked_is_remembered_for_each_audience(card, rooms):
+    card.choices["minutes"].box.click()
+    before = card.files.kinds()
+    card.files.audience.segment("internal").click()
+    card.choices["json"].box.click()
+    assert "json" in card.files.kinds()
+    card.files.audience.segment("customer").click()
+    assert card.files.kinds() == before
+    assert rooms.settings.hand_over["customer"] == tuple(before)
+    assert "json" in rooms.settings.hand_over["internal"]
+
+
+def test_escape_and_the_button_stop_it_and_leave_nothing_behind(card, rooms, qtbot, monkeypatch):
+    may_go_on = threading.Event()
+    render = edition.render
+
+    def slow(*args, progress, **more):
+        assert may_go_on.wait(30)
+        progress(0.5)
+        return render(*args, **more)
+
+    monkeypatch.setattr(edition, "render", slow)
+    for stop in (lambda: QTest.keyClick(card.make_button, Qt.Key.Key_Escape), card.cancel_button.click):
+        may_go_on.clear()
+        card.make_button.setFocus()
+        card.make_button.click()
+        qtbot.waitUntil(rooms.jobs.busy, timeout=30_000)
+        stop()
+        may_go_on.set()
+        qtbot.waitUntil(lambda: not card.busy, timeout=30_000)
+        assert not card.folder().exists()
+        assert handed_over(rooms) == []
+        assert "やめました" in card.result()
+
+
+def test_painting_is_stopped_between_two_pages(card, rooms, qtbot, monkeypatch):
+    pages = []
+
+    def endless(*_what):
+        while True:
+            pages.append(1)
+            QTest.qSleep(20)
+            yield 0.1
+
+    monkeypatch.setattr(exporting, "paint_for_files", endless)
+    card.make_button.click()
+    qtbot.waitUntil(lambda: len(pages) > 2, timeout=30_000)
+    card.cancel()
+    painted = len(pages)
+    settle()
+    assert not card.busy
+    assert len(pages) == painted
+    assert not rooms.jobs.busy()
+    assert "やめました" in card.result()
+
+
+# ---- a person decides on what was found
+
+
+@pytest.fixture
+def careless(monkeypatch):
+    """Our note stands in the minutes' place."""
+    render = edition.render
+
+    def rendering(*args, **more):
+        files = render(*args, **more)
+        return [ExportFile("note.json", '{"text": "値引きは五分まで"}'.encode(), "minutes"), *files[1:]]
+
+    monkeypatch.setattr(edition, "render", rendering)
+
+
+def test_a_recorded_reason_lets_it_pass(card, rooms, qtbot, careless):
+    make(card, qtbot)
+    (row,) = card._result.rows()
+    row.allow_button.click()
+    assert QApplication.focusWidget() is row.why, "a reason is asked for"
+    type_in(row.why, "公開の料金表と同じ", enter=True)
+    settle()
+    (decision,) = rooms.workshop.of(AllowedText).values()
+    assert (decision.text, decision.file_kind, decision.why) == ("値引きは五分まで", "minutes", "公開の料金表と同じ")
+    assert "note.json" in decision.place
+    assert QApplication.focusWidget() is card.make_button
+    make(card, qtbot)
+    assert "note.json" in written(card)
+    assert "社内情報 1件" in card.result()
+    assert handed_over(rooms)[0].allowed == 1
+    rooms.undo()
+    assert rooms.workshop.of(AllowedText) == {}, "the decision can be taken back"
+
+
+def test_a_decision_holds_for_this_text_and_this_kind_only(card, rooms, qtbot, careless):
+    rooms.apply(AllowText(text="値引きは五分まで", file_kind="matrix", why="x"))
+    make(card, qtbot)
+    assert written(card) == []
+    rooms.apply(AllowText(text="値引きは五分まで", file_kind="minutes", why="x"))
+    rooms.apply(EditCapture(id="held", text="値引きは五分までと決まった"))
+    monkey = card._result.rows()[0]
+    assert monkey.where
+    make(card, qtbot)
+    assert written(card), "the text that was allowed no longer stands in the workshop as a note"
+
+
+def test_a_file_with_something_in_it_is_left_out(card, qtbot, careless):
+    make(card, qtbot)
+    card._result.rows()[0].leave_out_button.click()
+    settle()
+    assert "minutes" not in card.files.kinds()
+    assert QApplication.focusWidget() is card.make_button
+
+
+def test_it_leads_to_where_the_text_can_be_changed(card, page, rooms, qtbot, careless):
+    page._choice.segment("outcome").click()
+    make(card, qtbot)
+    card._result.rows()[0].mend_button.click()
+    settle()
+    assert page._choice.value() == "read_back"
+
+
+# ---- what was promised
+
+
+def test_files_that_were_promised_go_along_and_are_searched(card, rooms, qtbot, tmp_path):
+    clean, ours = tmp_path / "事例集.txt", tmp_path / "見積の考え方.csv"
+    clean.write_text("公開の事例", encoding="utf-8")
+    ours.write_text("品目,値引きは五分まで", encoding="cp932")
+    card.files.add_files([clean])
+    make(card, qtbot)
+    assert "事例集.txt" in written(card)
+    assert handed_over(rooms)[0].kinds == ("minutes", "matrix", "own-file")
+    card.files.add_files([ours])
+    make(card, qtbot)
+    assert "見積の考え方.csv" in card.result()
+    assert "見積の考え方.csv" not in written(card)
+    card._result.rows()[0].leave_out_button.click()
+    assert card.files.own() == ()
+
+
+def test_what_nobody_can_search_is_said(card, qtbot, tmp_path):
+    photo = tmp_path / "現場.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 JFIF")
+    card.files.add_files([photo])
+    make(card, qtbot)
+    assert "「現場.jpg」の1か所は文字として読めない" in card.result()
+
+
+def test_a_file_that_is_not_there_is_said_when_it_is_added_and_when_it_is_made(card, rooms, qtbot, tmp_path):
+    card.files.add_files([tmp_path / "gone.txt"])
+    assert "見つかりません" in card.result()
+    there = tmp_path / "there.txt"
+    there.write_text("x")
+    card.files.add_files([there])
+    there.unlink()
+    make(card, qtbot)
+    assert "見つかりません" in card.result()
+    assert written(card) == []
+    assert handed_over(rooms) == []
+
+
+def test_files_of_one_workshop_do_not_go_along_with_the_next(card, rooms, tmp_path):
+    there = tmp_path / "there.txt"
+    there.write_text("x")
+    card.files.add_files([there])
+    rooms.new_workshop()
+    assert card.files.own() == ()
+
+
+def test_our_promises_stand_beside_the_files(card, rooms):
+    rooms.apply(AddStep(id="s1", text="事例を送る", owner="鈴木"))
+    rooms.apply(AddStep(id="s2", text="見積を出す", owner="鈴木", due=date(2026, 12, 2)))
+    rooms.apply(AddStep(id="s3", text="記録を出す", side=Side.CUSTOMER))
+    said = [label.text() for label in card.files._promises.rows()]
+    assert said == ["12月2日(水)　見積を出す", "事例を送る"]
+
+
+# ---- a password
+
+
+def set_password(card, first, again=None):
+    card.password.set_button.click()
+    type_in(card.password.first, first)
+    type_in(card.password.again, first if again is None else again, enter=True)
+    settle()
+
+
+def test_files_with_a_password_open_with_it_alone(card, rooms, qtbot):
+    set_password(card, "Mini-2026!")
+    assert card.password.password() == "Mini-2026!"
+    make(card, qtbot)
+    for name in written(card):
+        file = msoffcrypto.OfficeFile(io.BytesIO((card.folder() / name).read_bytes()))
+        assert file.is_encrypted()
+        file.load_key(password="Mini-2026!", verify_password=True)
+    assert handed_over(rooms)[0].protected
+    assert "Mini-2026!" not in "".join(line.command for line in rooms.session.store.journal())
+    assert "Mini-2026!" not in places.settings_file(rooms.data_dir).read_text() if rooms.settings.hand_over else True
+    rooms.new_workshop()
+    assert card.password.password() == "", "it is not kept for another customer"
+
+
+@pytest.mark.parametrize("wrong", ["", "short", "空白と日本語123", "with space", "x" * 65])
+def test_a_password_that_cannot_be_typed_everywhere_is_refused(card, wrong):
+    set_password(card, wrong)
+    assert card.password.password() == ""
+    assert card.password._first_field.error()
+
+
+def test_a_password_is_typed_twice(card):
+    set_password(card, "Mini-2026!", "Mini-2026")
+    assert card.password.password() == ""
+    assert card.password._again_field.error()
+    assert card.password.first.echoMode() is QLineEdit.EchoMode.Password
+    card.password.show_box.box.click()
+    assert card.password.first.echoMode() is QLineEdit.EchoMode.Normal
+
+
+# ---- looking into them
+
+
+def preview_of(card, qtbot, kind):
+    card.files.rows[kind].check.box.setFocus()
+    QTest.keyClick(card.files.rows[kind].check.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not card.busy, timeout=30_000)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FilePreview)
+    return dialog
+
+
+@pytest.mark.parametrize("kind", ["minutes", "matrix", "json"])
+def test_a_preview_shows_what_would_be_written(card, rooms, qtbot, kind):
+    dialog = preview_of(card, qtbot, kind)
+    assert "荷待ちが長い" in dialog.text()
+    assert "値引き" not in dialog.text()
+    QTest.keyClick(dialog.view, Qt.Key.Key_Escape)
+    settle()
+    assert QApplication.activeModalWidget() is None
+    assert QApplication.focusWidget() is card.files.rows[kind].check.box
+    assert written(card) == []
+    assert handed_over(rooms) == []
+
+
+def test_a_preview_turns_its_pages_by_keys(card, qtbot):
+    dialog = preview_of(card, qtbot, "minutes")
+    bar = dialog.view.verticalScrollBar()
+    QTest.keyClick(dialog.view, Qt.Key.Key_PageDown)
+    turned = bar.value()
+    QTest.keyClick(dialog.view, Qt.Key.Key_PageUp)
+    assert turned > bar.value() == 0
+    QTest.keyClick(dialog.view, Qt.Key.Key_Escape)

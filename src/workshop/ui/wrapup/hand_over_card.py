@@ -1,92 +1,108 @@
-"""Hand over: choose the files, make them, see that nothing internal is in them."""
+"""Hand over: choose the files, look into them, make them in one step, see that nothing internal is in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.commands.captures import may_share
 from workshop.commands.wrapup import RecordHandOver
-from workshop.exports import leak, writing
-from workshop.exports.leak import Leak
+from workshop.exports import edition, own_files, preview
+from workshop.exports.hand_over import HandedOver, Order, Report
+from workshop.exports.preview import size_in_words
 from workshop.exports.writing import ExportFile
-from workshop.model.items import Capture, HandedOver, NextStep, Setup
+from workshop.i18n import Words
+from workshop.model import items
+from workshop.model.items import Capture, NextStep, Setup
 from workshop.model.problem import KnownError
 from workshop.model.running_order import read_back_lines
 from workshop.model.workshop import Workshop
 from workshop.session import Session
-from workshop.ui.jobs import Report
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button
-from workshop.ui.widgets.choice import CheckRow, SegmentedControl
+from workshop.ui.widgets.choice import CheckRow
 from workshop.ui.widgets.field import ProgressLine
 from workshop.ui.widgets.notice import Notice
 from workshop.ui.widgets.text import Text
+from workshop.ui.wrapup.file_choices import FileChoices
+from workshop.ui.wrapup.file_making import FileMaking, Make
+from workshop.ui.wrapup.file_preview import FilePreview, Looked
+from workshop.ui.wrapup.making_result import DonePanel, LeaksPanel
+from workshop.ui.wrapup.password_row import PasswordRow
 
-KINDS = ("minutes", "matrix")
-Audience = Literal["customer", "internal"]
 _DATED = re.compile(r"^\d{8}[_ -]?")
-_SHOWN_OF_A_LEAK = 40
 
 
 class HandOverCard(Section):
     """Files are made beside the window; each is opened again and searched for internal text before it is written."""
 
     initiator = "wrapup"
-    shows = (Capture, NextStep, HandedOver, Setup)
+    shows = (Capture, NextStep, items.HandedOver, Setup)
     said = Signal(object)
     """The notice that tells what came of it: it has to come into view."""
+    mend_wanted = Signal(object)
+    """The item (kind, id) whose text is in the way."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.hand_over"))
         words = self.words
-        self.audience = SegmentedControl(
-            [("customer", words("wrapup.for_customer")), ("internal", words("wrapup.for_us"))],
-            words("wrapup.audience"),
-            "customer",
-        )
-        self.audience.set_icon("internal", "lock")
-        self.lang = SegmentedControl(
-            [("ja", words("common.lang_ja")), ("en", words("common.lang_en"))], words("wrapup.file_lang"), words.lang
-        )
-        row = QHBoxLayout()
-        row.addWidget(self.audience)
-        row.addStretch(1)
-        row.addWidget(self.lang)
-        self.body.addLayout(row)
-        self.choices = {
-            kind: CheckRow(words(f"wrapup.file_{kind}"), words(f"wrapup.file_{kind}_detail"), checked=True)
-            for kind in KINDS
-        }
-        for choice in self.choices.values():
-            self.add(choice)
+        self.files = FileChoices(host)
+        self.files.preview_wanted.connect(self.preview)
+        self.files.refused.connect(lambda error: self._say(host.say(error.problem), "error"))
+        self.add(self.files)
         self._unread = Text("", "small", wrap=True)
         self.add(self._unread)
+        self.password = PasswordRow(host)
+        self.add(self.password)
         self._where = Text("", "small", wrap=True)
         self.add(self._where)
+        self._make_foot(words)
+        self._result: Notice | DonePanel | LeaksPanel | None = None
+        self._lang_of = ""
+        self._making = FileMaking(host, self)
+        self._making.progressed.connect(self._progressed)
+        self._making.finished.connect(self._finished)
+        self._making.failed.connect(self._failed)
+        self._making.cancelled.connect(self._cancelled)
+        self._asked: tuple[Session, Order, str] | None = None
+        """For which workshop, what, and the file to be looked into where that is all that was asked."""
+
+    def _make_foot(self, words: Words) -> None:
         self.make_button = Button(words("wrapup.make_files"), "primary", icon="file-word")
         self.make_button.clicked.connect(self.make)
+        self.cancel_button = Button(words("wrapup.stop_making"), "quiet", icon="stop", small=True)
+        self.cancel_button.clicked.connect(self.cancel)
         self._progress = ProgressLine(0.0, name=words("wrapup.making"))
-        self._progress.hide()
+        self._stage = Text("", "small")
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(self.make_button)
         line.addWidget(self._progress, 1)
+        line.addWidget(self.cancel_button)
         line.addStretch(0)
         self.add(holder)
-        self._result: Notice | None = None
-        self._lang_of = ""
-        self.busy = False
+        self.add(self._stage)
+        for widget in (self._progress, self.cancel_button, self._stage):
+            widget.hide()
+
+    @property
+    def busy(self) -> bool:
+        return self._making.busy
+
+    @property
+    def choices(self) -> dict[str, CheckRow]:
+        """The ticks by kind."""
+        return self.files.choices
 
     # -- making ------------------------------------------------------------------------------------------------
 
@@ -102,76 +118,144 @@ class HandOverCard(Section):
         """Make the chosen files, check them, write them."""
         if self.busy:
             return
-        audience: Audience = "internal" if self.audience.value() == "internal" else "customer"
-        only = [kind for kind, row in self.choices.items() if row.is_checked()]
-        folder, session = self.folder(), self.host.session
-        if not only or folder is None or session is None:
+        order, session = self._order(), self.host.session
+        kinds = self.files.kinds()
+        if not (kinds or self.files.own()) or order is None or session is None:
             self._say(self.words("wrapup.choose_a_file"), "warn")
             return
-        try:
-            render = self.host.files_work(audience, str(self.lang.value()), only)
-        except KnownError as error:
-            self._say(self.host.say(error.problem), "error")
-            return
-        check = Workshop(session.workshop.all()) if audience == "customer" else None
-        self._busy(True)
-        self.host.jobs.start(
-            partial(_work, render, check, folder),
-            done=partial(self._done, session, audience, folder),
-            failed=self._failed,
-            progress=lambda share, _what: self._progress.set_share(share),
-        )
+        self._asked = (session, order, "")
+        self._start_showing()
+        self._making.start(order, kinds)
 
-    def _done(self, session: Session, audience: Audience, folder: Path, made: list[Path] | list[Leak]) -> None:
-        self._busy(False)
-        if self.host.session is not session:
+    def cancel(self, _checked: bool = False) -> None:
+        self._making.cancel()
+
+    def _order(self) -> Order | None:
+        folder = self.folder()
+        if folder is None:
+            return None
+        files = self.files
+        return Order(files.is_for(), files.file_lang(), folder, files.own(), self.password.password())
+
+    def _start_showing(self) -> None:
+        # The button stays as it is: disabled, it would give the keyboard's focus away.
+        self._put_away()
+        for widget in (self._progress, self.cancel_button, self._stage):
+            widget.show()
+
+    def _stop_showing(self) -> None:
+        focused = self.cancel_button.hasFocus()
+        for widget in (self._progress, self.cancel_button, self._stage):
+            widget.hide()
+        if focused:
+            self.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _progressed(self, share: float, stage: str) -> None:
+        self._progress.set_share(share)
+        self._stage.setText(self.words(f"wrapup.stage_{stage}"))
+
+    def _finished(self, result: object) -> None:
+        self._stop_showing()
+        asked, self._asked = self._asked, None
+        if asked is None or self.host.session is not asked[0]:
             return  # another workshop is open by now
-        paths = [path for path in made if isinstance(path, Path)]
-        leaks = [found for found in made if isinstance(found, Leak)]
-        if leaks:
-            first = leaks[0]
-            text = first.text if len(first.text) <= _SHOWN_OF_A_LEAK else f"{first.text[:_SHOWN_OF_A_LEAK]}…"
-            said = self.words("wrapup.leak", n=len(leaks), file=first.file, place=first.place, text=text)
-            self._say(said, "error")
-            return
-        names = tuple(path.name for path in paths)
-        self.apply(RecordHandOver(files=names, audience=audience))
-        proof = "proof" if audience == "customer" else "internal_done"
-        self._say(self.words(f"wrapup.{proof}", n=len(names)) + "\n" + "\n".join(names), "ok", folder)
+        if isinstance(result, HandedOver):
+            self._handed_over(result, asked[1])
+        elif isinstance(result, list):
+            self._look(result, asked[2])
 
-    def _failed(self, error: Exception) -> None:
-        self._busy(False)
-        if not isinstance(error, KnownError):
-            raise error
+    def _handed_over(self, done: HandedOver, order: Order) -> None:
+        if not done.paths:
+            assert done.proof is not None
+            panel = LeaksPanel(self.host, done.proof.open)
+            panel.mend_wanted.connect(self.mend_wanted)
+            panel.leave_out_wanted.connect(self.files.untick)
+            panel.decided.connect(self._decided)
+            self._show_result(panel)
+            return
+        proof = done.proof
+        self.apply(
+            RecordHandOver(
+                files=tuple(path.name for path in done.paths),
+                audience=order.audience,
+                kinds=done.kinds,
+                lang=order.lang,  # one of those the control offers
+                protected=bool(order.password),
+                searched=proof.words if proof else 0,
+                allowed=len(proof.allowed) if proof else 0,
+            )
+        )
+        self._show_result(DonePanel(self.host, done, internal=order.audience == "internal"))
+
+    def _decided(self) -> None:
+        self._put_away()
+        self.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say(self.words("wrapup.decided"), "info")
+
+    def _failed(self, error: KnownError) -> None:
+        self._stop_showing()
+        self._asked = None
         self._say(self.host.say(error.problem), "error")
 
-    def _busy(self, busy: bool) -> None:
-        # The button stays as it is: disabled, it would give the keyboard's focus away.
-        self.busy = busy
-        self._progress.set_share(0.0)
-        self._progress.setVisible(busy)
-        if busy and self._result is not None:
-            self._result.dismiss()
+    def _cancelled(self) -> None:
+        self._stop_showing()
+        self._asked = None
+        self._say(self.words("wrapup.stopped"), "info")
 
-    def _say(self, text: str, kind: Literal["ok", "warn", "error"], folder: Path | None = None) -> None:
-        if self._result is not None:
-            self._result.dismiss()
-        action = self.words("wrapup.open_folder") if folder else ""
-        notice = Notice(text, kind, action=action, close_words=self.words("shell.dismiss"))
-        if folder is not None:
-            notice.action_requested.connect(partial(_open_folder, folder))
-        notice.closed.connect(partial(self._gone, notice))
-        self._result = notice
-        self.add(notice)
-        self.said.emit(notice)
+    # -- looking into them -------------------------------------------------------------------------------------
 
-    def _gone(self, notice: Notice) -> None:
-        if self._result is notice:
-            self._result = None
-        self.body.removeWidget(notice)
-        notice.deleteLater()
+    def preview_focused(self) -> None:
+        """Look into the kind whose row has the keyboard; into all that are ticked from anywhere else."""
+        kind = self.files.focused_kind()
+        if kind or self.files.kinds():
+            self.preview(kind or self.files.kinds()[0])
+
+    def preview(self, which: str) -> None:
+        """Show a kind, or a file that goes along, as it would be written."""
+        order, session = self._order(), self.host.session
+        if self.busy or order is None or session is None:
+            return
+        self._asked = (session, order, which)
+        self._start_showing()
+        if which not in edition.KINDS:
+            self._making.start_preview(order, [], partial(_look_into_own, Path(which), self.words))
+            return
+        kinds = [which]
+        if any(kind.encloses and kind.name == which for kind in edition.EVERY):
+            kinds = list(dict.fromkeys([*self.files.kinds(), which]))  # it shows what it would carry
+        self._making.start_preview(order, kinds, partial(_look_into, order, self.words))
+
+    def _look(self, looked: Sequence[tuple[str, Looked]], which: str) -> None:
+        if not looked:
+            self._say(self.words("wrapup.nothing_in_it", name=self.words(f"wrapup.file_{which}")), "info")
+            return
+        first = next((n for n, (kind, _) in enumerate(looked) if kind == which), 0)
+        dialog = FilePreview(self.words, self, [file for _, file in looked], first)
+        dialog.finished.connect(lambda _code: self.host.shell.activateWindow())
+        dialog.open()
 
     # -- showing -----------------------------------------------------------------------------------------------
+
+    def _say(self, text: str, kind: Literal["ok", "info", "warn", "error"]) -> None:
+        self._show_result(Notice(text, kind, close_words=self.words("shell.dismiss")))
+
+    def _show_result(self, result: Notice | DonePanel | LeaksPanel) -> None:
+        self._put_away()
+        self._result = result
+        result.closed.connect(partial(self._gone, result))
+        self.add(result)
+        self.said.emit(result)
+
+    def _put_away(self) -> None:
+        if self._result is not None:
+            self._gone(self._result)
+
+    def _gone(self, result: Notice | DonePanel | LeaksPanel) -> None:
+        if self._result is result:
+            self._result = None
+        result.hide()
+        self.body.removeWidget(result)
+        result.deleteLater()
 
     def result(self) -> str:
         """What the last making came to, as it is said; empty while nothing is."""
@@ -181,33 +265,48 @@ class HandOverCard(Section):
         workshop = self.host.workshop
         if self._lang_of != workshop.setup.lang:
             self._lang_of = workshop.setup.lang
-            self.lang.set_value(workshop.setup.lang)
+            self.files.lang.set_value(workshop.setup.lang)
         unread = sum(1 for c in read_back_lines(workshop) if c.agreed is None and may_share(c))
         self._unread.setVisible(bool(unread))
         self._unread.setText(
             self.words.plural("wrapup.unmailed" if workshop.setup.held_on_paper else "wrapup.unread", unread)
         )
+        self.files.fill()
         folder = self.folder()
         self._where.setText(self.words("wrapup.goes_to", folder=folder.name) if folder else "")
 
     def start_over(self) -> None:
-        if self._result is not None:
-            self._result.dismiss()
+        self._put_away()
+        self._making.cancel()
+        self.files.start_over()
+        self.password.forget()
         super().start_over()
 
-
-def _work(
-    render: Callable[[], list[ExportFile]], check: Workshop | None, folder: Path, report: Report
-) -> list[Path] | list[Leak]:
-    """Runs beside the window: the files are rendered, proved against `check`, written. Plain data only."""
-    report(0.1, "")
-    files = render()
-    report(0.6, "")
-    if check is not None and (found := leak.find_leaks(files, check)):
-        return found
-    report(0.9, "")
-    return writing.write_all(files, folder)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.busy:
+            self.cancel()
+            return
+        super().keyPressEvent(event)
 
 
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def _look_into(order: Order, words: Words, make: Make, workshop: Workshop, report: Report) -> list[tuple[str, Looked]]:
+    """Beside the window: made as they would be written, and read back."""
+    own = [own_files.read(path) for path in order.own]
+    files: list[ExportFile] = make(own_files=own, progress=lambda share: report(share * 0.6, "making"))
+    looked = []
+    for done, file in enumerate(files):
+        report(0.6 + 0.4 * done / len(files), "reading")
+        looked.append((file.kind, _looked(file, words)))
+    return looked
+
+
+def _look_into_own(
+    path: Path, words: Words, _make: Make, _workshop: Workshop, report: Report
+) -> list[tuple[str, Looked]]:
+    report(0.0, "reading")
+    return [(str(path), _looked(own_files.read(path), words))]
+
+
+def _looked(file: ExportFile, words: Words) -> Looked:
+    blocks = tuple(preview.read(file.name, file.content, words))
+    return Looked(file.name, size_in_words(len(file.content), words), blocks)

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.commands.run import EndRun
-from workshop.model.items import SlideRef
+from workshop.model.items import Capture, SlideRef
+from workshop.model.terms import CaptureKind
 from workshop.session import Changes
 from workshop.ui.actions import Keys
 from workshop.ui.parts import wall
@@ -44,6 +45,16 @@ TALL = ("read_back", "topics")
 """Views that take all the height there is, and scroll inside."""
 TABLE_ALONE_BELOW = 1180
 """Width of the page below which the table of topics has it for itself."""
+_MENDED_IN = {
+    "topic": "topics",
+    "bearing": "topics",
+    "opportunity": "opportunities",
+    "delta": "outcome",
+    "closing": "outcome",
+    "consideration": "outcome",
+    "step": "steps",
+}
+"""Where the text of an item is changed; of all others on the page Prepare."""
 _ANSWERS = ("readback_confirm", "readback_correct", "readback_leave_out")
 _MOVES = ("next", "previous")
 
@@ -161,6 +172,9 @@ class WrapUpPage(Page):
         keys.on("blank", host.presenting.toggle_blank)
         keys.on("freeze", host.presenting.toggle_freeze)
         keys.on("show_hide", host.presenting.toggle_cover)
+        keys.on("make_files", self._make_files)
+        keys.on("look_into", self.hand_over.preview_focused)
+        keys.on("other_files", self.hand_over.files.switch_set)
         self._keys = keys
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -168,6 +182,7 @@ class WrapUpPage(Page):
         self.read_back.finished.connect(self._after_reading)
         self.read_back.together_wanted.connect(self._start_reading)
         self.hand_over.said.connect(self._show_result)
+        self.hand_over.mend_wanted.connect(self._mend)
         host.presenting.answered.connect(self._answered)
         host.bridge.changed.connect(self._on_changed)
         host.bridge.followed.connect(self._start_over)
@@ -243,6 +258,23 @@ class WrapUpPage(Page):
             QTimer.singleShot(0, notice, lambda: self._right.show_widget(notice))
 
         QTimer.singleShot(0, notice, in_view)
+
+    def _mend(self, of: object) -> None:
+        """Go to where a text that is in the way of the hand-over can be changed."""
+        kind, item_id = of if isinstance(of, tuple) else ("", "")
+        capture = self._host.workshop.get(Capture, item_id) if kind == Capture.kind else None
+        view = _MENDED_IN.get(kind, "")
+        if capture is not None:
+            notes = (CaptureKind.OPPORTUNITY, CaptureKind.MARK)
+            view = "read_back" if capture.what not in notes else "opportunities"
+        if view == "steps":
+            self.steps.start_typing()
+        elif view:
+            self._choice.set_value(view)
+            self._show_view(view)
+            self._choice.segment(view).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._host.show_page("prepare")
 
     def _start_reading(self) -> None:
         """The lines go onto the customer's screen, one at a time."""

@@ -1,0 +1,108 @@
+"""Pictures of the hand-over card in its states, with the invented sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from shots import Stand, scene
+from shots_pages import with_sample
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def _state(name: str, then: Callable[[Stand, Any, Any], QWidget | None]) -> None:
+    @scene(name)
+    def build(stand: Stand) -> QWidget:
+        rooms, window = with_sample(stand, "wrapup")
+        rooms.discreet.set_on(False)
+        page: Any = rooms.shell.page("wrapup")
+        shown = then(stand, rooms, page)
+        stand.settle()
+        return shown if shown is not None else window
+
+
+def _in_view(stand: Stand, page: Any, widget: QWidget) -> None:
+    for _ in range(3):
+        stand.settle()
+        page._right.show_widget(widget)
+
+
+def _wait(stand: Stand, card: Any) -> None:
+    while card.busy:
+        stand.qt.processEvents()
+    stand.settle()
+
+
+def _choosing(stand: Stand, rooms: Any, page: Any) -> None:
+    promised = stand.folder / ("導入の進め方_3社の例.pdf" if stand.words.lang == "ja" else "Three ways to begin.pdf")
+    promised.write_bytes(b"%PDF-1.4\n" + b" " * 240_000)
+    page.hand_over.files.add_files([promised])
+    _in_view(stand, page, page.hand_over.make_button)
+
+
+def _internal(stand: Stand, rooms: Any, page: Any) -> None:
+    page.hand_over.files.audience.segment("internal").click()
+    _in_view(stand, page, page.hand_over.make_button)
+
+
+def _password(stand: Stand, rooms: Any, page: Any) -> None:
+    password = page.hand_over.password
+    password.set_button.click()
+    password.first.setText("abc")
+    password._take()
+    _in_view(stand, page, password)
+
+
+def _making(stand: Stand, rooms: Any, page: Any) -> None:
+    card = page.hand_over
+    card._start_showing()
+    card._progressed(0.55, "proving")
+    _in_view(stand, page, card._stage)
+
+
+def _done(stand: Stand, rooms: Any, page: Any) -> None:
+    page.hand_over.make()
+    _wait(stand, page.hand_over)
+    _in_view(stand, page, page.hand_over._result)
+
+
+def _done_internal(stand: Stand, rooms: Any, page: Any) -> None:
+    page.hand_over.files.audience.segment("internal").click()
+    _done(stand, rooms, page)
+
+
+def _leak(stand: Stand, rooms: Any, page: Any) -> None:
+    from workshop.exports.leak import internal_texts
+
+    ours = list(internal_texts(rooms.workshop).values())
+    promised = stand.folder / ("お約束の資料.txt" if stand.words.lang == "ja" else "promised.txt")
+    promised.write_text("\n".join(ours[8:10]), encoding="utf-8")
+    page.hand_over.files.add_files([promised])
+    _done(stand, rooms, page)
+
+
+def _preview(kind: str) -> Callable[[Stand, Any, Any], QWidget | None]:
+    def then(stand: Stand, rooms: Any, page: Any) -> QWidget | None:
+        page.hand_over.preview(kind)
+        _wait(stand, page.hand_over)
+        found = stand.qt.activeModalWidget()
+        if found is not None:
+            stand.after.append(found.close)
+            found.resize(min(1080, stand.width - 60), min(860, stand.height - 50))
+            stand.width, stand.height = found.width(), found.height()
+        return found
+
+    return then
+
+
+_state("hand-over", _choosing)
+_state("hand-over-internal", _internal)
+_state("hand-over-password", _password)
+_state("hand-over-making", _making)
+_state("hand-over-done", _done)
+_state("hand-over-done-internal", _done_internal)
+_state("hand-over-leak", _leak)
+_state("hand-over-preview-word", _preview("minutes"))
+_state("hand-over-preview-excel", _preview("matrix"))
