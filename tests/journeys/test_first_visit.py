@@ -225,6 +225,7 @@ def next_steps(person: Person) -> None:
 
 
 def hand_over(person: Person) -> Path:
+    person.press("Ctrl+Shift+M")  # minutes and matrix
     person.go_to(person.words("wrapup.make_files"))
     person.press("Space")
     person.until(lambda: bool(person.rooms.workshop.of(HandedOver)), "the files are made")

@@ -135,6 +135,7 @@ def hand_over(person: Person) -> None:
     person.go_to(lines.mail_all_button.accessibleName() or lines.mail_all_button.text(), back=True)
     person.press("Space")
     assert lines.left() == 0
+    person.press("Ctrl+Shift+M")  # minutes and matrix
     person.go_to(person.words("wrapup.make_files"))
     person.press("Space")
     person.until(lambda: bool(person.rooms.workshop.of(HandedOver)), "the files are made")

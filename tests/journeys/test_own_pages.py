@@ -98,6 +98,7 @@ def the_screen_is(person: Person, colour: tuple[float, float, float]) -> None:
 def hand_over(person: Person) -> Path:
     person.press("Ctrl+Alt+5")
     assert person.page == "wrapup"
+    person.press("Ctrl+Shift+M")  # minutes and matrix
     person.go_to(person.words("wrapup.make_files"))
     person.press("Space")
     person.until(lambda: bool(person.rooms.workshop.of(HandedOver)), "the files are made")

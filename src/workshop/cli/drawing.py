@@ -10,7 +10,7 @@ from typing import Any
 
 from workshop.i18n import Words
 from workshop.model.public import PublicSlide
-from workshop.model.publish import publish, publish_slide
+from workshop.model.publish import publish_slide
 from workshop.model.running_order import OFF_SCRIPT, running_order
 from workshop.model.workshop import Workshop
 
@@ -49,7 +49,7 @@ def paint_for_files(
     from workshop.exports import edition
     from workshop.paint.for_files import painted
 
-    public, words = publish(workshop, lang), Words(lang)
+    public, words = edition.public_of(workshop, lang), Words(lang)
     return painted(wanted, public, shown, words, edition.leaflets(wanted, public, words))
 
 

@@ -145,6 +145,11 @@ def paints(kinds: Collection[str]) -> frozenset[str]:
     return frozenset().union(*(kind.paints for kind in EVERY if kind.name in kinds))
 
 
+def public_of(workshop: Workshop, lang: str) -> PublicWorkshop:
+    """The workshop as the customer's files have it; days for an answer mind the holidays."""
+    return publish(workshop, lang, is_workday)
+
+
 def leaflets(painting: Collection[str], public: PublicWorkshop, words: Words) -> dict[str, Leaflet]:
     """What is worded here and set there: for `paint.for_files`, by the same names as what is painted."""
     return {"minutes_pdf": minutes_leaflet(public, words)} if "minutes_pdf" in painting else {}
@@ -181,7 +186,7 @@ def render(
     own = tuple(replace(file, kind=OWN_FILE) for file in own_files)
     made: dict[str, Sequence[ExportFile]] = {}
     making = Making(
-        public=publish(workshop, words.lang, is_workday),
+        public=public_of(workshop, words.lang),
         words=words,
         internal=audience == "internal",
         shown=tuple(shown),
@@ -216,7 +221,7 @@ def enclosed_anew(
     for file in enclosable:
         inside.setdefault(file.kind, []).append(file)
     own = tuple(inside.pop(OWN_FILE, ()))
-    making = Making(publish(workshop, words.lang), words, internal=audience == "internal", own_files=own, made=inside)
+    making = Making(public_of(workshop, words.lang), words, internal=audience == "internal", own_files=own, made=inside)
     found: list[ExportFile] = []
     for kind in (next((k for k in EVERY if k.name == name), None) for name in dict.fromkeys(f.kind for f in files)):
         if kind is not None and kind.encloses:

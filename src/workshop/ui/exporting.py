@@ -12,7 +12,7 @@ from typing import Literal
 from workshop.exports import edition
 from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
-from workshop.model.publish import publish, publish_shown
+from workshop.model.publish import publish_shown
 from workshop.model.workshop import Workshop
 from workshop.paint.for_files import paint_for_files
 from workshop.ui.album import Album
@@ -34,7 +34,7 @@ def painting_of(
     as_it_is = Workshop(workshop.all())
     shown = publish_shown(as_it_is, lang, album.find)
     wanted = edition.paints(edition.USUAL if only is None else only)
-    public, words = publish(as_it_is, lang), Words(lang)
+    public, words = edition.public_of(as_it_is, lang), Words(lang)
     painted = yield from paint_for_files(wanted, public, shown, words, edition.leaflets(wanted, public, words))
     return partial(edition.render, as_it_is, audience, lang, only=only, shown=shown, painted=painted, template=template)
 

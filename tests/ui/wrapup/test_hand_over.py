@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import threading
 from datetime import date
 
 import msoffcrypto
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -24,12 +27,14 @@ from workshop.model.items import AllowedText, HandedOver
 from workshop.model.problem import KnownError
 from workshop.model.terms import Side
 from workshop.ui import exporting
+from workshop.ui.wrapup.file_choices import DOCUMENTS, EVENING
 from workshop.ui.wrapup.file_preview import FilePreview
 
 
 @pytest.fixture
 def card(page, rooms):
     rooms.apply(ReadBack(capture="i1", verdict="confirmed"))
+    page.hand_over.files.choose(DOCUMENTS)
     return page.hand_over
 
 
@@ -262,6 +267,53 @@ def test_the_rows_are_the_kinds_there_are_for_an_audience(card):
         card.files.audience.segment(audience).click()
         shown = {kind for kind, row in card.files.rows.items() if not row.isHidden()}
         assert shown == set(edition.kinds_for(audience))
+
+
+def test_a_mail_and_one_pdf_go_out_unless_something_else_is_chosen(page, rooms, qtbot):
+    files = page.hand_over.files
+    assert sorted(files.kinds()) == sorted(EVENING)
+    files.audience.segment("internal").click()
+    assert sorted(files.kinds()) == sorted(DOCUMENTS)
+
+
+def test_one_key_changes_to_the_documents_and_back(page, rooms):
+    files = page.hand_over.files
+    for wanted in (DOCUMENTS, EVENING):
+        QTest.keyClick(
+            page.steps.text, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        assert sorted(files.kinds()) == sorted(wanted)
+
+
+def test_the_mail_carries_what_was_made_with_it_and_what_was_promised(page, rooms, qtbot, tmp_path):
+    promised = tmp_path / "事例集.txt"
+    promised.write_text("公開の事例", encoding="utf-8")
+    page.hand_over.files.add_files([promised])
+    make(page.hand_over, qtbot)
+    (draft,) = page.hand_over.folder().glob("*.eml")
+    message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+    carried = {part.get_filename(): part.get_payload(decode=True) for part in message.iter_attachments()}
+    beside = {path.name: path.read_bytes() for path in page.hand_over.folder().iterdir() if path != draft}
+    assert carried == beside
+    assert {name.rpartition(".")[2] for name in carried} == {"pdf", "txt"}
+
+
+def test_with_a_password_the_mail_carries_what_is_protected_alone(page, rooms, qtbot, tmp_path):
+    promised = tmp_path / "事例集.txt"
+    promised.write_text("公開の事例", encoding="utf-8")
+    page.hand_over.files.add_files([promised])
+    set_password(page.hand_over, "Mini-2026!")
+    make(page.hand_over, qtbot)
+    (draft,) = page.hand_over.folder().glob("*.eml")
+    (pdf,) = page.hand_over.folder().glob("*.pdf")
+    message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+    assert [part.get_payload(decode=True) for part in message.iter_attachments()] == [pdf.read_bytes()]
+    reader = pypdf.PdfReader(pdf)
+    assert reader.is_encrypted
+    assert not reader.decrypt("")
+    assert reader.decrypt("Mini-2026!")
+    assert "事例集.txt" in page.hand_over.result()
+    assert "パスワードの付かない形式" in page.hand_over.result()
 
 
 def test_what_was_ticked_is_remembered_for_each_audience(card, rooms):
