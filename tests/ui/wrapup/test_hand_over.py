@@ -222,11 +222,16 @@ def test_a_bug_while_making_is_a_bug(card, qtbot, monkeypatch):
     assert not card.busy
 
 
-def test_what_was_never_read_is_said_beforehand(page, rooms):
-    said = page.hand_over._unread.text()
-    assert "5件" in said
+def test_what_was_never_read_is_listed_beforehand_for_the_customers_files_alone(page, rooms):
+    card = page.hand_over
+    before = card.unread.count()
+    assert card.unread.isVisible()
     rooms.apply(ReadBack(capture="i1", verdict="confirmed"))
-    assert "4件" in page.hand_over._unread.text()
+    assert card.unread.count() < before
+    card.files.audience.segment("internal").click()
+    assert not card.unread.isVisible()
+    card.files.audience.segment("customer").click()
+    assert card.unread.isVisible()
 
 
 def test_the_button_in_the_bar_makes_files_from_any_view(page, rooms, qtbot):

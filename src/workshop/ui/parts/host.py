@@ -154,8 +154,6 @@ class Host(Protocol):
     album: Album
     data_dir: Path | None
 
-    settings: Settings
-    """The person's preferences."""
     discreet: Discreet
     """Whether what is ours is masked, on whatever page."""
 
@@ -202,10 +200,6 @@ class Host(Protocol):
     def redo(self) -> None: ...
 
     def notify(self, text: str, kind: Literal["info", "ok", "warn", "error"] = "info", seconds: int = 6) -> None: ...
-
-    def keep_settings(self, changed: Settings) -> None:
-        """Remember changed preferences."""
-        ...
 
     def say(self, problem: Problem) -> str:
         """The sentence of a problem in the app's language."""

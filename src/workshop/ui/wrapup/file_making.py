@@ -78,12 +78,16 @@ class FileMaking(QObject):
     def _start(self, order: Order, kinds: Sequence[str], work: Work) -> None:
         if self.busy:
             return
+        try:
+            self._painting = self._host.files_painting(order.audience, order.lang, kinds)
+        except KnownError as error:  # the company's own template cannot be used
+            self.failed.emit(error)
+            return
         self.busy = True
         self._stop = threading.Event()
         self._work = work
         self._workshop = Workshop(self._host.workshop.all())
         self._began = 0.0
-        self._painting = self._host.files_painting(order.audience, order.lang, kinds)
         self.progressed.emit(0.0, "painting")
         self._turn.start()
 

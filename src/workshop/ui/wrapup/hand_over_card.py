@@ -10,9 +10,8 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.commands.captures import may_share
 from workshop.commands.wrapup import RecordHandOver
 from workshop.exports import edition, own_files, preview
 from workshop.exports.hand_over import HandedOver, Order, Report
@@ -20,9 +19,7 @@ from workshop.exports.preview import size_in_words
 from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.model import items
-from workshop.model.items import Capture, NextStep, Setup
 from workshop.model.problem import KnownError
-from workshop.model.running_order import read_back_lines
 from workshop.model.workshop import Workshop
 from workshop.session import Session
 from workshop.ui.parts.host import Host
@@ -31,12 +28,15 @@ from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.choice import CheckRow
 from workshop.ui.widgets.field import ProgressLine
 from workshop.ui.widgets.notice import Notice
-from workshop.ui.widgets.text import Text
+from workshop.ui.widgets.text import Divider, Text
+from workshop.ui.wrapup import unread_view
 from workshop.ui.wrapup.file_choices import FileChoices
 from workshop.ui.wrapup.file_making import FileMaking, Make
 from workshop.ui.wrapup.file_preview import FilePreview, Looked
 from workshop.ui.wrapup.making_result import DonePanel, LeaksPanel
 from workshop.ui.wrapup.password_row import PasswordRow
+from workshop.ui.wrapup.template_row import TemplateRow
+from workshop.ui.wrapup.unread_view import UnreadView
 
 _DATED = re.compile(r"^\d{8}[_ -]?")
 
@@ -45,7 +45,7 @@ class HandOverCard(Section):
     """Files are made beside the window; each is opened again and searched for internal text before it is written."""
 
     initiator = "wrapup"
-    shows = (Capture, NextStep, items.HandedOver, Setup)
+    shows = (*unread_view.SHOWN, items.HandedOver)
     said = Signal(object)
     """The notice that tells what came of it: it has to come into view."""
     mend_wanted = Signal(object)
@@ -58,8 +58,17 @@ class HandOverCard(Section):
         self.files.preview_wanted.connect(self.preview)
         self.files.refused.connect(lambda error: self._say(host.say(error.problem), "error"))
         self.add(self.files)
-        self._unread = Text("", "small", wrap=True)
-        self.add(self._unread)
+        self.unread = UnreadView(host)
+        self._for_customer = QWidget()
+        column = QVBoxLayout(self._for_customer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.unread)
+        self.add(self._for_customer)
+        self.unread.fill()
+        self.files.changed.connect(self._show_unread)
+        self.add(Divider())
+        self.template = TemplateRow(host)
+        self.add(self.template)
         self.password = PasswordRow(host)
         self.add(self.password)
         self._where = Text("", "small", wrap=True)
@@ -266,14 +275,15 @@ class HandOverCard(Section):
         if self._lang_of != workshop.setup.lang:
             self._lang_of = workshop.setup.lang
             self.files.lang.set_value(workshop.setup.lang)
-        unread = sum(1 for c in read_back_lines(workshop) if c.agreed is None and may_share(c))
-        self._unread.setVisible(bool(unread))
-        self._unread.setText(
-            self.words.plural("wrapup.unmailed" if workshop.setup.held_on_paper else "wrapup.unread", unread)
-        )
+        self.unread.fill()
+        self._show_unread()
         self.files.fill()
         folder = self.folder()
         self._where.setText(self.words("wrapup.goes_to", folder=folder.name) if folder else "")
+
+    def _show_unread(self) -> None:
+        """What they will not have stands there before their files are made; ours hold it all."""
+        self._for_customer.setVisible(self.files.is_for() == "customer" and self.unread.count() > 0)
 
     def start_over(self) -> None:
         self._put_away()

@@ -305,7 +305,8 @@ class UnreadView(QWidget):
         workshop, words = self._host.workshop, self._host.words
         found = [entry(one, workshop, words) for one in unread(workshop, words.lang)]
         self.list.entries.show_entries(found)
-        self.setVisible(bool(found))
+        if self.parentWidget() is not None or not found:  # with no place yet it would be a window of its own
+            self.setVisible(bool(found))
         asks = self._way() is AgreementWay.BY_MAIL
         self._said.setText(words.plural("wrapup.unread_mail" if asks else "wrapup.unread_room", len(found)))
         self._count_ticks()
