@@ -26,6 +26,13 @@ from workshop.model.terms import (
 
 PUBLIC_KINDS = frozenset(CUSTOMER_KIND_LABELS)
 
+COPY_MARK = "challenge-list"
+"""What the copy in a list of challenges begins with, by which the list is known when it comes back."""
+COPY_COLUMNS = (
+    "number", "key", "place", "title", "importance", "urgency", "departments", "current_state", "next_step", "owner",
+)  # fmt: skip
+"""What the copy keeps of every challenge as it was handed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicPicture:
@@ -39,7 +46,8 @@ class PublicPicture:
 class PublicHeader:
     """The meeting as the customer knows it.
 
-    `invented` means sample data, which must be said; `on_paper` that the record was written from paper notes.
+    `key` stands for the workshop in files that come back. `invented` means sample data, which must be said; `on_paper`
+    that the record was written from paper notes.
     `corrections_by` is the business day until which what is not as they remember it may be told.
     """
 
@@ -57,6 +65,7 @@ class PublicHeader:
     read_back: bool = False
     corrections_by: date | None = None
     logo: PublicPicture | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,10 @@ class PublicLine:
 
 @dataclass(frozen=True, slots=True)
 class PublicTopic:
-    """A topic in its place among those the customer may see. Scores are 0–5 or None ('not asked')."""
+    """A topic in its place among those the customer may see. Scores are 0–5 or None ('not asked').
+
+    `key` stands for it in files that come back.
+    """
 
     id: str
     number: str
@@ -132,6 +144,7 @@ class PublicTopic:
     next_step: str = ""
     owner: str = ""
     bearings: tuple[tuple[str, int], ...] = ()
+    key: str = ""
 
     @property
     def asked(self) -> bool:

@@ -30,6 +30,7 @@ from workshop.model.items import (
     SlideRef,
     Topic,
 )
+from workshop.model.keys import topic_key, workshop_key
 from workshop.model.paper import told
 from workshop.model.public import (
     PUBLIC_KINDS,
@@ -137,6 +138,7 @@ def header(workshop: Workshop, find: Find = no_pictures, *, is_workday: IsWorkda
         read_back=bool(ways & {AgreementWay.CONFIRMED, AgreementWay.CORRECTED}) and not setup.held_on_paper,
         corrections_by=business_days_after(began.date(), DAYS_TO_CORRECT, is_workday) if began else None,
         logo=picture(setup.logo, find),
+        key=workshop_key(workshop),
     )
 
 
@@ -185,6 +187,7 @@ def public_topics(workshop: Workshop, lang: str) -> tuple[PublicTopic, ...]:
     bearings: dict[str, list[tuple[str, int]]] = {}
     for bearing in workshop.of(Bearing).values():
         bearings.setdefault(bearing.topic, []).append((bearing.trend, bearing.level))
+    key = workshop_key(workshop)
     found: list[PublicTopic] = []
     for ranked in rank(workshop):
         topic = ranked.topic
@@ -207,6 +210,7 @@ def public_topics(workshop: Workshop, lang: str) -> tuple[PublicTopic, ...]:
                 next_step=topic.next_step,
                 owner=topic.owner,
                 bearings=tuple(sorted(bearings.get(topic.id, ()))),
+                key=topic_key(key, topic.id),
             )
         )
     return tuple(found)

@@ -7,9 +7,9 @@ from typing import Any
 
 from workshop.exports import look, wording
 from workshop.exports.excel import chart
-from workshop.exports.excel.sheet import HEADER_ROW, Book, Cell, Column, Styled, text_width
+from workshop.exports.excel.sheet import HEADER_ROW, Book, Cell, Column, Styled, Value, text_width
 from workshop.i18n import Words
-from workshop.model.public import PublicTopic, PublicWorkshop
+from workshop.model.public import COPY_COLUMNS, COPY_MARK, PublicTopic, PublicWorkshop
 from workshop.model.terms import BEARING_LABELS, CUSTOMER_KIND_LABELS, CaptureKind, Level, Side, level_of
 
 
@@ -23,6 +23,7 @@ def matrix(public: PublicWorkshop, words: Words) -> bytes:
         remark=remark(public, words),
     )
     sheets(book, public, words)
+    _copy(book, public, words)
     return book.to_bytes()
 
 
@@ -199,6 +200,22 @@ def _corners(book: Book, sheet: Any, words: Words) -> list[chart.Series]:
             book.put(sheet, row + 1, column + 1, value, "line")
         found.append(chart.Series((row, 7), (row, 8), (row, 9), side, colour="", text_colour=colour, bold=True))
     return found
+
+
+# ---- what comes back ----------------------------------------------------------------------------------------------
+
+
+def _copy(book: Book, public: PublicWorkshop, words: Words) -> None:
+    """The list as it was handed over, out of the way: what comes back is compared with it, row by row."""
+    if not public.topics:
+        return
+    rows: list[list[Value]] = [
+        [words("exports.matrix.copy_note")],
+        [COPY_MARK, 1, public.header.key],
+        [words(f"exports.matrix.copy_{column}") for column in COPY_COLUMNS],
+    ]
+    rows += ([getattr(topic, column) for column in COPY_COLUMNS] for topic in public.topics)
+    book.hidden(words("exports.matrix.copy"), rows)
 
 
 # ---- テーマ×課題 -------------------------------------------------------------------------------------------------

@@ -1,0 +1,178 @@
+"""Opens an Excel workbook that came from outside and gives its cells as plain values; trusts nothing in it.
+
+What cannot be opened is one KnownError (`workbook.…`). Nothing is calculated, followed or run; sizes are looked at
+before anything is unpacked, and a sheet is read until its rows are empty for long.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import warnings
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from workshop.model.problem import KnownError
+
+MAX_BYTES: Final = 20_000_000
+MAX_UNPACKED: Final = 120_000_000
+MAX_PARTS: Final = 2_000
+MAX_ROWS: Final = 20_000
+MAX_COLUMNS: Final = 100
+EMPTY_ROWS: Final = 500
+"""After so many in a row nothing more is looked for."""
+
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What Office's files before 2007 begin with, and those with a password ever since."""
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_MAIN: Final = b"spreadsheetml.sheet.main+xml"
+_MACROS: Final = b"sheet.macroEnabled.main+xml"
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError,
+    EOFError, NotImplementedError, RuntimeError, OverflowError, AssertionError,
+)  # fmt: skip
+"""What its reader may raise over a file that is not as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows with something in them, by their numbers; `uncounted` are cells whose formula came without a result.
+
+    `stopped_at`: the row from which on nothing was read, 0 where all was.
+    """
+
+    name: str
+    hidden: bool
+    rows: tuple[tuple[int, tuple[Any, ...]], ...] = field(repr=False)
+    uncounted: frozenset[tuple[int, int]] = frozenset()
+    stopped_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    path: str
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def read(path: Path) -> Workbook:
+    """All sheets of the file. Raises KnownError."""
+    data = _bytes_of(path)
+    _guard(path, data)
+    try:
+        return Workbook(str(path), path.name, tuple(_sheets(data)))
+    except _BROKEN as error:
+        raise KnownError("workbook.damaged", path.name) from error
+
+
+def place(sheet: str, row: int, column: int) -> str:
+    """A cell as a person looks it up: 課題一覧!E5; row and column count from 1."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = f"{chr(65 + rest)}{letters}"
+    return f"{sheet}!{letters}{row}"
+
+
+def _bytes_of(path: Path) -> bytes:
+    name = path.name
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise KnownError("workbook.is_folder", name)
+        if about.st_size > MAX_BYTES:
+            raise KnownError(
+                "workbook.too_large", name, megabytes=about.st_size // 1_000_000, most=MAX_BYTES // 1_000_000
+            )
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise KnownError("workbook.not_found", name) from error
+    except (OSError, ValueError) as error:  # ValueError: a name no file can have
+        raise KnownError("workbook.unreadable", name, reason=getattr(error, "strerror", "") or str(error)) from error
+
+
+def _guard(path: Path, data: bytes) -> None:
+    """Is it a workbook, and does it stay one when it is unpacked?"""
+    name = path.name
+    if data.startswith(_OLE):
+        raise KnownError("workbook.password" if _LOCKED in data else "workbook.old_format", name)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = package.infolist()
+            # zipfile gives no more of a part than the size it says.
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+                raise KnownError("workbook.bomb", name)
+            if any(part.flag_bits & 0x1 for part in parts):
+                raise KnownError("workbook.password", name)
+            types = package.read("[Content_Types].xml")
+    except _BROKEN as error:
+        raise KnownError("workbook.not_excel" if not data.startswith(b"PK") else "workbook.damaged", name) from error
+    if _MAIN not in types and _MACROS not in types:
+        raise KnownError("workbook.not_excel", name)
+
+
+def _sheets(data: bytes) -> list[Sheet]:
+    import openpyxl
+
+    # A reader that does not know everything in a file says so by warnings; what we look for is cells.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        results = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        found = [_sheet(sheet) for sheet in results if hasattr(sheet, "iter_rows")]
+        if _has_formulas(data):
+            formulas = openpyxl.load_workbook(BytesIO(data), read_only=True)
+            found = [_with_uncounted(sheet, formulas[sheet.name]) for sheet in found]
+    return found
+
+
+def _sheet(sheet: Any) -> Sheet:
+    sheet.reset_dimensions()  # what the file says of its size need not be true
+    rows: list[tuple[int, tuple[Any, ...]]] = []
+    number = empty = stopped = 0
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
+        if all(value is None or value == "" for value in cells):
+            empty += 1
+            if empty >= EMPTY_ROWS:
+                stopped = number + 1
+                break
+            continue
+        empty = 0
+        rows.append((number, tuple(_as_typed(value) for value in cells)))
+        if len(rows) >= MAX_ROWS:
+            stopped = number + 1
+            break
+    return Sheet(sheet.title, sheet.sheet_state != "visible", tuple(rows), stopped_at=stopped)
+
+
+def _as_typed(value: Any) -> Any:
+    """Text as it was typed: a file writes what it cannot hold by its number."""
+    if isinstance(value, str) and "_x" in value:
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    return value
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        sheets = [part for part in package.namelist() if part.startswith("xl/worksheets/") and part.endswith(".xml")]
+        return any(mark in package.read(part) for part in sheets for mark in (b"<f>", b"<f "))
+
+
+def _with_uncounted(sheet: Sheet, formulas: Any) -> Sheet:
+    """The same, with the cells named whose formula nobody has calculated."""
+    results = dict(sheet.rows)
+    last = max(results, default=0)
+    formulas.reset_dimensions()
+    found = set()
+    for cells in formulas.iter_rows(max_row=last or 1, max_col=MAX_COLUMNS):
+        for cell in cells:
+            if cell.data_type == "f":
+                row = results.get(cell.row, ())
+                if cell.column > len(row) or row[cell.column - 1] is None:
+                    found.add((cell.row, cell.column))
+    return Sheet(sheet.name, sheet.hidden, sheet.rows, frozenset(found), sheet.stopped_at)
