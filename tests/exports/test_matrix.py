@@ -30,6 +30,7 @@ CUSTOMERS_JA = [
     "継続してご相談したい事項",
     "出典",
 ]
+COPY_JA = "お送り返しの照合用"
 OURS_JA = ["隠れた機会", "BANT", "選定基準と比較先", "出席者と決裁ルート", "お客様がご検討になること", "約束の一覧", "優先順位と採点の内訳", "全記録", "社内への返し"]  # fmt: skip
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -53,9 +54,18 @@ def book(editions: Editions) -> Any:
 
 
 def test_the_customers_sheets_and_ours(editions: Editions) -> None:
-    assert opened(editions["ja", "customer"]["matrix"].content).sheetnames == CUSTOMERS_JA
+    assert opened(editions["ja", "customer"]["matrix"].content).sheetnames == [*CUSTOMERS_JA, COPY_JA]
     assert opened(editions["ja", "internal"]["matrix"].content).sheetnames == CUSTOMERS_JA + OURS_JA
-    assert len(opened(editions["en", "customer"]["matrix"].content).sheetnames) == len(CUSTOMERS_JA)
+    assert len(opened(editions["en", "customer"]["matrix"].content).sheetnames) == len(CUSTOMERS_JA) + 1
+
+
+def test_the_copy_for_what_comes_back_is_out_of_the_way_and_says_what_it_is(book: Any) -> None:
+    states = {sheet.title: sheet.sheet_state for sheet in book}
+    assert states == {**dict.fromkeys(CUSTOMERS_JA, "visible"), COPY_JA: "hidden"}
+    copy = book[COPY_JA]
+    assert "お渡しした時の内容と照らし合わせるための控え" in copy["A1"].value
+    topics = rows_of(book["課題一覧"])
+    assert [row[0] for row in copy.iter_rows(min_row=4, values_only=True)] == [row[1] for row in topics]
 
 
 def test_an_empty_sheet_is_left_out(words_ja: Words) -> None:
@@ -251,7 +261,7 @@ def test_a_thousand_topics_make_no_chart_that_excel_refuses(public_ja: PublicWor
 @pytest.mark.parametrize("audience", ["customer", "internal"])
 def test_every_sheet_prints_on_a4_and_cuts_no_text(editions: Editions, lang: str, audience: str) -> None:
     book = opened(editions[lang, audience]["matrix"].content)
-    for sheet in book:
+    for sheet in (sheet for sheet in book if sheet.sheet_state == "visible"):
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.page_setup.fitToWidth in (1, None), "which is one page wide, too"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -91,6 +91,7 @@ def cells(files: Files, lang: str, audience: Audience = "customer") -> dict[str,
             str(c.value).removesuffix(" 00:00:00") for row in sheet.iter_rows() for c in row if c.value is not None
         ]
         for sheet in book
+        if sheet.sheet_state == "visible"
     }
 
 
