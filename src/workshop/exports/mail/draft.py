@@ -42,7 +42,8 @@ def draft(
     for file in attached:
         suffix = file.name[file.name.rfind(".") :].lower()
         main, _, sub = _KINDS.get(suffix, "application/octet-stream").partition("/")
-        message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
+        params = {"charset": "utf-8"} if main == "text" else {}
+        message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name, params=params)
     if attached:
         # Drawn by chance otherwise; as long as a hash, it stands in no text.
         message.set_boundary(f"=_{hashlib.sha256(text.encode()).hexdigest()}")
