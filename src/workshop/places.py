@@ -89,6 +89,11 @@ def decks(data_dir: Path | None = None) -> Path:
     return user_data(data_dir) / "decks"
 
 
+def crm(data_dir: Path | None = None) -> tuple[Path, Path]:
+    """Mappings for CRMs: the person's own folder, which goes first, and the shipped ones."""
+    return user_data(data_dir) / "crm", data("resources/crm")
+
+
 def backups(data_dir: Path | None = None) -> Path:
     """Rolling backups, away from the folder of the documents."""
     return user_data(data_dir) / "backups"

@@ -1,11 +1,13 @@
-"""Makes a workshop file from commands and decks: all of it or nothing. For the command line, the sample and tests.
+"""Makes a workshop file from commands and decks, or from a JSON copy: all of it or nothing.
 
+For the command line, the sample and tests.
 Prints nothing and asks no clock: every moment stands in the command file.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,12 +17,16 @@ from typing import NoReturn
 from workshop import files
 from workshop.commands.prepare import TakeDeck
 from workshop.decks import pictures, reading
+from workshop.document import standin
+from workshop.document.errors import known_errors
 from workshop.document.owner import HeldElsewhereError, OwnerLock
 from workshop.document.workshop_file import WorkshopFile
 from workshop.intake.command_file import TimedCommand, read
+from workshop.model import json_copy
 from workshop.model.deck import Deck
 from workshop.model.items import TakenDeck
 from workshop.model.problem import KnownError, Problem
+from workshop.model.workshop import Workshop
 from workshop.session import Session
 
 _OF_A_LINE = ("command.", "session.")
@@ -45,6 +51,30 @@ def play(commands_file: Path, deck_files: Iterable[Path], target: Path, *, force
         apply(session, lines)
         session.close()
     return decks.warnings
+
+
+def from_json(source: Path, target: Path, *, force: bool = False) -> Workshop:
+    """Make `target` from a workshop's whole JSON copy: all of it or nothing. Its history is not in the copy."""
+    _refuse_target(target, force=force)
+    try:
+        content = json.loads(source.read_bytes())
+    except OSError as error:
+        raise files.refused(source, error) from error
+    except (ValueError, RecursionError) as error:
+        raise KnownError("document.not_json", place=source) from error
+    try:
+        workshop, assets = json_copy.load(content)
+    except KnownError as error:
+        found = error.problem
+        place = ", ".join(part for part in (str(source), found.place) if part)
+        raise KnownError.of(Problem(found.code, place, found.values)) from error
+    draft = target.with_name(target.name + ".tmp")
+    with known_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        standin.make(draft, (), workshop.all(), assets=assets)
+        draft.replace(target)
+    return workshop
 
 
 def load_decks(paths: Iterable[Path]) -> Decks:

@@ -45,6 +45,8 @@ class Settings:
     """The name of the company's Word file whose look the minutes take; it lies beside (`places.own_template`)."""
     confirmed_templates: tuple[str, ...] = ()
     """SHA-256 of the Word files whose headers and footers a person has confirmed for customers."""
+    crm_systems: tuple[str, ...] = ()
+    """The systems files for CRMs are made for, by the names of their mappings (`places.crm`); none: all there are."""
     workshops_folder: str = ""  # "": places.workshops
     recent: tuple[str, ...] = ()
     """Workshop files, the newest first."""

@@ -84,3 +84,10 @@ def test_the_schema_of_a_command_holds_for_the_sample(call: Call) -> None:
     for line in sample.commands("ja").read_text(encoding="utf-8").splitlines():
         validator.validate(json.loads(line)["do"])
     assert list(validator.iter_errors({"type": "captur"}))
+
+
+@pytest.mark.parametrize("what", ["customer-json", "internal-json", "crm"])
+def test_the_other_schemas_are_schemas(call: Call, what: str) -> None:
+    answer = call("schema", what)
+    assert answer.code == 0
+    jsonschema.Draft202012Validator.check_schema(json.loads(answer.out))

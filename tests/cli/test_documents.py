@@ -153,3 +153,31 @@ def test_info_refuses_a_damaged_document(refuse: Refuse, document: Path, tmp_pat
     raw[100:] = b"\xff" * (len(raw) - 100)
     damaged.write_bytes(raw)
     refuse("info", damaged)
+
+
+def test_a_workshop_is_made_again_from_its_json_copy(
+    call: Call, refuse: Callable[..., str], document: Path, tmp_path: Path
+) -> None:
+    from workshop.cli.documents import load
+
+    options = ("--audience", "internal", "--lang", "ja", "--only", "json", "--out", tmp_path)
+    copy = Path(call("export", document, *options).out.strip())
+    target = tmp_path / "new" / "again.workshop"
+    answer = call("import-json", copy, "--out", target)
+    assert (answer.code, answer.err) == (0, "")
+    assert load(target) == load(document)
+    assert call("info", target, "--format", "json").out == call("info", document, "--format", "json").out
+    assert str(target) in refuse("import-json", copy, "--out", target)
+    assert call("import-json", copy, "--out", target, "--force").code == 0
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+    for wrong, said in (
+        ("[" * 100_000, "cannot be read as JSON"),
+        ("{}", "JSON"),
+        ('{"format": "workshop", "version": "1.0", "items": {"step": {"s": 3}}}', "items.step.s"),
+    ):
+        (tmp_path / "wrong.json").write_text(wrong)
+        sentence = refuse("import-json", tmp_path / "wrong.json", "--out", tmp_path / "none.workshop")
+        assert "wrong.json" in sentence
+        assert said in sentence
+    assert not (tmp_path / "none.workshop").exists()

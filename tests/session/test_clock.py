@@ -11,8 +11,8 @@ from tests.workshops import Clock, JournalStore, a_session
 from workshop.commands import Batch
 from workshop.commands.captures import CaptureLine
 from workshop.document import rescue
-from workshop.document.json_copy import dump
 from workshop.document.workshop_file import WorkshopFile
+from workshop.model.json_copy import dump
 from workshop.session import CORRECTION, replay
 
 

@@ -24,6 +24,7 @@ from workshop.model.problem import KnownError, Problem
 COMMANDS: Final[dict[str, str]] = {
     "demo": "demo",
     "play": "documents",
+    "import-json": "documents",
     "export": "export",
     "info": "documents",
     "deck": "decks",
@@ -70,12 +71,18 @@ def _carry_out(given: list[str], talk: Talk) -> int:
     if name not in COMMANDS:
         return _app(name, base, rest, talk)
     if base.help:
-        talk.say(f"cli.help.{name}", kinds="minutes, matrix, json")
+        talk.say(f"cli.help.{name}", kinds=_kinds() if name == "export" else "")
         return FINE
     run: Callable[[Arguments, Talk], int] = getattr(
         import_module(f"workshop.cli.{COMMANDS[name]}"), name.replace("-", "_")
     )
     return run(parsed(name, rest[1:], base), talk)
+
+
+def _kinds() -> str:
+    from workshop.exports.edition import KINDS
+
+    return ", ".join(KINDS)
 
 
 def _app(name: str, base: Arguments, rest: list[str], talk: Talk) -> int:

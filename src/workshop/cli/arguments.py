@@ -17,7 +17,7 @@ from workshop.model.problem import KnownError
 
 AUDIENCES: Final = ("customer", "internal")
 FORMATS: Final = ("text", "json")
-SCHEMAS: Final = ("deck", "commands")
+SCHEMAS: Final = ("deck", "commands", "customer-json", "internal-json", "crm")
 
 Arguments = argparse.Namespace
 
@@ -108,12 +108,19 @@ def _play(parser: _Parser) -> None:
     parser.add_argument("--force", action="store_true")
 
 
+def _import_json(parser: _Parser) -> None:
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--force", action="store_true")
+
+
 def _export(parser: _Parser) -> None:
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--audience")
     parser.add_argument("--lang")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only")
+    parser.add_argument("--crm")
     parser.add_argument("--template", type=Path)
     parser.add_argument("--confirm-template", action="store_true")
 
@@ -141,6 +148,7 @@ _DECLARED: Final = {
     "": _app,
     "demo": _demo,
     "play": _play,
+    "import-json": _import_json,
     "export": _export,
     "info": _info,
     "deck": _deck,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
 from workshop.cli.arguments import FORMATS, SCHEMAS, Arguments, need, one_of
 from workshop.cli.talk import FINE, Talk
@@ -44,14 +45,25 @@ def _as_json(problem: Problem, talk: Talk) -> dict[str, object]:
 
 
 def schema(arguments: Arguments, talk: Talk) -> int:
-    """`schema deck|commands`: a JSON Schema on stdout."""
-    what = one_of("schema", need(arguments.what, "deck|commands", "schema"), SCHEMAS)
-    if what == "deck":
-        from workshop.decks.schema import schema_text
+    """`schema deck|commands|…`: a JSON Schema on stdout."""
+    what = one_of("schema", need(arguments.what, "|".join(SCHEMAS), "schema"), SCHEMAS)
+    talk.line(json.dumps(_schema(what), ensure_ascii=False, indent=2))
+    return FINE
 
-        talk.line(schema_text().rstrip("\n"))
-    else:
+
+def _schema(what: str) -> dict[str, Any]:
+    if what == "deck":
+        from workshop.decks.schema import schema
+
+        return schema()
+    if what == "commands":
         from workshop.commands import command_schema
 
-        talk.line(json.dumps(command_schema(), ensure_ascii=False, indent=2))
-    return FINE
+        return command_schema()
+    if what == "crm":
+        from workshop.exports.crm.mapping import schema
+
+        return schema()
+    from workshop.exports import internal_json, json_copy
+
+    return json_copy.schema() if what == "customer-json" else internal_json.schema()

@@ -1,4 +1,4 @@
-"""`workshop play` and `workshop info`: workshop documents in and out of the command line. No Qt, no exports."""
+"""`workshop play`, `import-json` and `info`: workshop documents in and out of the command line. No Qt, no exports."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from workshop.cli.arguments import FORMATS, Arguments, need, one_of
 from workshop.cli.talk import FINE, Talk
 from workshop.i18n import Words
 from workshop.model.items import Capture, Opportunity, TakenDeck, Topic
+from workshop.model.json_copy import pictures
+from workshop.model.publish import Find
 from workshop.model.ranking import rank
 from workshop.model.terms import CaptureKind, Side, Visibility
 from workshop.model.text import one_line
@@ -31,15 +33,33 @@ def play(arguments: Arguments, talk: Talk) -> int:
     return FINE
 
 
+def import_json(arguments: Arguments, talk: Talk) -> int:
+    """`import-json F.json --out F.workshop`"""
+    from workshop import play as playing
+
+    source = need(arguments.file, "FILE.json", "import-json")
+    target = need(arguments.out, "--out F.workshop", "import-json")
+    workshop = playing.from_json(source, target, force=arguments.force)
+    talk.say("cli.play.made", file=target, captures=len(workshop.of(Capture)), steps=len(workshop.steps()))
+    return FINE
+
+
 def load(path: Path) -> Workshop:
     """The workshop in a file, which is looked at and left as it is."""
+    return load_with_pictures(path)[0]
+
+
+def load_with_pictures(path: Path) -> tuple[Workshop, Find]:
+    """The same, and its pictures by their SHA-256; the file is closed again."""
     from workshop.document.workshop_file import WorkshopFile
 
     store = WorkshopFile.open(path, read_only=True)
     try:
-        return Workshop(store.load())
+        workshop = Workshop(store.load())
+        kept = {sha: found[1] for sha in pictures(workshop) if (found := store.asset(sha))}
     finally:
         store.close()
+    return workshop, kept.get
 
 
 def info(arguments: Arguments, talk: Talk) -> int:

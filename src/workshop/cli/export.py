@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING, cast
 from workshop import files
 from workshop.cli import drawing
 from workshop.cli.arguments import AUDIENCES, Arguments, need, one_of
-from workshop.cli.documents import load
+from workshop.cli.documents import load_with_pictures
 from workshop.cli.talk import FINE, Talk
 from workshop.i18n import LANGS
 from workshop.model.problem import KnownError
-from workshop.model.publish import publish_shown
+from workshop.model.publish import Find, no_pictures, publish_shown
 from workshop.model.workshop import Workshop
 
 if TYPE_CHECKING:
+    from workshop.exports.crm.mapping import CrmMapping
     from workshop.exports.edition import Audience
     from workshop.exports.writing import ExportFile
 
 
 def export(arguments: Arguments, talk: Talk) -> int:
-    """`export F --audience … --lang … --out DIR [--only …] [--template F.docx [--confirm-template]]`"""
+    """`export F --audience … --lang … --out DIR [--only …] [--crm …] [--template F.docx [--confirm-template]]`"""
     from workshop.exports import edition, writing
 
     path = need(arguments.file, "F.workshop", "export")
@@ -34,8 +35,10 @@ def export(arguments: Arguments, talk: Talk) -> int:
         one_of("--only", part, edition.KINDS)
     folder = out_folder(need(arguments.out, "--out DIR", "export"))
     template = _template(arguments, audience, talk)
-    workshop = load(path)
-    for path in writing.write_all(rendered(workshop, audience, lang, only, talk, template=template), folder):
+    crm = _crm(arguments, only)
+    workshop, find = load_with_pictures(path)
+    made = rendered(workshop, audience, lang, only, talk, template=template, crm=crm, find=find)
+    for path in writing.write_all(made, folder):
         talk.line(str(path))
     if workshop.setup.invented:
         talk.aside("common.invented")
@@ -61,11 +64,13 @@ def rendered(
     talk: Talk | None = None,
     *,
     template: bytes | None = None,
+    crm: Sequence[CrmMapping] | None = None,
+    find: Find = no_pictures,
 ) -> list[ExportFile]:
     """The files of one edition, not written yet. Qt is started only when one of them holds what it paints."""
     from workshop.exports import edition
 
-    shown = publish_shown(workshop, lang)
+    shown = publish_shown(workshop, lang, find)
     painted: dict[str, bytes] = {}
     if wanted := edition.paints(edition.USUAL if only is None else only):
         try:
@@ -77,8 +82,27 @@ def rendered(
                 raise
             talk.aside("cli.export.no_pictures", reason=error)
     return edition.render(
-        workshop, cast("Audience", audience), lang, only=only, shown=shown, painted=painted, template=template
+        workshop,
+        cast("Audience", audience),
+        lang,
+        only=only,
+        shown=shown,
+        painted=painted,
+        template=template,
+        crm=crm,
+        find=find,
     )
+
+
+def _crm(arguments: Arguments, only: Sequence[str] | None) -> Sequence[CrmMapping] | None:
+    """The mappings of the systems that are named, a person's own before the shipped; all of them without `--crm`."""
+    if "crm" not in (only or ()):
+        return None
+    from workshop import places
+    from workshop.exports.crm import mapping
+
+    named = [name.strip() for name in (arguments.crm or "").split(",") if name.strip()]
+    return mapping.load(places.crm(arguments.data_dir), named)
 
 
 def _template(arguments: Arguments, audience: str, talk: Talk) -> bytes | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from workshop.document import backups, writing
 from workshop.document.backlog import Waiting
@@ -16,9 +17,14 @@ from workshop.model.items import ITEM_TYPES, Item
 
 
 def make(
-    target: Path, sources: Sequence[sqlite3.Connection | Path], items: Iterable[Item], lines: Sequence[Waiting]
+    target: Path,
+    sources: Sequence[sqlite3.Connection | Path],
+    items: Iterable[Item],
+    lines: Sequence[Waiting] = (),
+    assets: Mapping[str, tuple[str, bytes]] = MappingProxyType({}),
 ) -> None:
-    """Write `target`: the workshop is `items`; pictures and journal come from the first source that can be read.
+    """Write `target`: the workshop is `items`; pictures and journal come from the first source that can be read, and
+    `assets` (media type and bytes by SHA-256) go in besides.
 
     Raises what SQLite or the disk raises; then there is no target.
     """
@@ -29,6 +35,10 @@ def make(
                 memory.execute("DELETE FROM item WHERE kind=?", (kind,))
             writing.put(memory, {item.key: item for item in items})
             add(memory, lines, items_too=False)
+            memory.executemany(
+                "INSERT OR IGNORE INTO asset (sha256, media_type, bytes) VALUES (?, ?, ?)",
+                [(sha, media, data) for sha, (media, data) in assets.items()],
+            )
         backups.copy_whole(memory, target, document_id=new_document_id())
     finally:
         memory.close()

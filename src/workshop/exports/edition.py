@@ -29,7 +29,7 @@ from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.model.problem import KnownError
 from workshop.model.public import PublicSlide, PublicWorkshop
-from workshop.model.publish import publish
+from workshop.model.publish import Find, no_pictures, publish
 from workshop.model.workshop import Workshop
 from workshop.typesetting.leaflet import Leaflet
 from workshop.workdays import is_workday
@@ -109,7 +109,7 @@ EVERY: Final[tuple[Kind, ...]] = (
     Kind(
         "json",
         customer=lambda m: _one(m, "exports.name_json", ".json", json_copy.customer(m.public)),
-        internal=lambda w, m: _one(m, "exports.name_json", ".json", internal_json.whole(w)),
+        internal=lambda w, m: _one(m, "exports.name_json", ".json", internal_json.whole(w, m.find)),
         on_request=True,
     ),
     Kind("calendar", customer=calendars.events, internal=internal_calendars.events),
@@ -166,12 +166,13 @@ def render(
     template: bytes | None = None,
     own_files: Sequence[ExportFile] = (),
     crm: Sequence[CrmMapping] | None = None,
+    find: Find = no_pictures,
     words: Words | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> list[ExportFile]:
     """The files of an edition, `own_files` behind them.
 
-    `only` names some of KINDS; `progress` hears the share done, and may raise to stop.
+    `only` names some of KINDS; `find` gives a kept picture; `progress` hears the share done, and may raise to stop.
 
     Raises KnownError export.unknown_kind for a kind that there is not, export.not_for_them for one that is not for
     this audience.
@@ -195,6 +196,7 @@ def render(
         template=template,
         own_files=own,
         crm=crm,
+        find=find,
     )
     chosen = [kind for kind in EVERY if kind.name in wanted]
     for done, each in enumerate(chosen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from workshop.exports.crm.mapping import CrmMapping
 
 
+def _none(_sha: str) -> bytes | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """One edition while it is made.
@@ -22,7 +26,8 @@ class Making:
     `shown` are the slides that stood on the screen, in that order. `painted` holds what only Qt can make, by the names
     of `paint.for_files`; what is missing is left out of the files. `made` holds the kinds made before, for what
     encloses them; `own_files` are files of ours that were promised and go along as they are. `template` is a company's
-    own Word file, already proven. `crm` are the systems to make files for; None: those that are shipped.
+    own Word file, already proven. `crm` are the systems to make files for; None: those that are shipped. `find`
+    gives a picture of the workshop's by its SHA-256.
     """
 
     public: PublicWorkshop
@@ -34,6 +39,7 @@ class Making:
     template: bytes | None = None
     own_files: tuple[ExportFile, ...] = ()
     crm: Sequence[CrmMapping] | None = None
+    find: Callable[[str], bytes | None] = _none
 
     def name(self, called: str, suffix: str) -> str:
         """A whole file name; `called` is the catalogue's key of what the file is called, `suffix` has its dot."""

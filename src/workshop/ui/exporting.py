@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
+from workshop import places
 from workshop.exports import edition
+from workshop.exports.crm import mapping
+from workshop.exports.crm.mapping import CrmMapping
 from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
+from workshop.model.json_copy import pictures
 from workshop.model.publish import publish_shown
 from workshop.model.workshop import Workshop
 from workshop.paint.for_files import paint_for_files
@@ -29,6 +34,7 @@ def painting_of(
     only: Sequence[str] | None = None,
     *,
     template: bytes | None = None,
+    crm: Sequence[CrmMapping] | None = None,
 ) -> Generator[float, None, Making]:
     """Yields the share painted after each page; returns the work that makes the files of what was painted."""
     as_it_is = Workshop(workshop.all())
@@ -36,7 +42,29 @@ def painting_of(
     wanted = edition.paints(edition.USUAL if only is None else only)
     public, words = edition.public_of(as_it_is, lang), Words(lang)
     painted = yield from paint_for_files(wanted, public, shown, words, edition.leaflets(wanted, public, words))
-    return partial(edition.render, as_it_is, audience, lang, only=only, shown=shown, painted=painted, template=template)
+    # Read here: the work may run where the document may not be asked.
+    whole = audience == "internal" and "json" in (only or ())
+    kept = {sha: found for sha in (pictures(as_it_is) if whole else ()) if (found := album.find(sha))}
+    return partial(
+        edition.render,
+        as_it_is,
+        audience,
+        lang,
+        only=only,
+        shown=shown,
+        painted=painted,
+        template=template,
+        crm=crm,
+        find=kept.get,
+    )
+
+
+def crm_systems(only: Sequence[str] | None, named: Sequence[str], data_dir: Path | None) -> Sequence[CrmMapping] | None:
+    """The mappings of the systems the settings name, or of all there are; a person's own go before the shipped.
+
+    Raises KnownError for a mapping that cannot be used.
+    """
+    return mapping.load(places.crm(data_dir), named) if "crm" in (only or ()) else None
 
 
 def made_at_once(painting: Generator[float, None, Making]) -> Making:

@@ -521,7 +521,8 @@ class Rooms(QObject):
     ) -> Generator[float, None, Callable[..., list[ExportFile]]]:
         """The same page by page, so that the window lives on meanwhile: yields the share painted, returns the work."""
         from workshop.ui import own_template
-        from workshop.ui.exporting import painting_of
+        from workshop.ui.exporting import crm_systems, painting_of
 
         dressed = own_template.for_files(self.settings, places.own_template(self.data_dir), audience)
-        return painting_of(self.workshop, self.album, audience, lang, only, template=dressed)
+        crm = crm_systems(only, self.settings.crm_systems, self.data_dir)
+        return painting_of(self.workshop, self.album, audience, lang, only, template=dressed, crm=crm)

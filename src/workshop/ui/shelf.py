@@ -18,6 +18,7 @@ from workshop.document.workshop_file import SUFFIX
 from workshop.exports.names import file_name
 from workshop.model.problem import KnownError, Problem
 from workshop.model.terms import Industry, Side
+from workshop.play import from_json
 from workshop.ui.jobs import Job, Report
 from workshop.ui.parts.shelf import FileCard, Promise, card_of
 
@@ -93,6 +94,22 @@ class FileShelf(QObject):
             target.parent.mkdir(parents=True, exist_ok=True)
             sample.build(lang, target)
             return target
+
+        self._make(work)
+
+    def open_json(self, path: Path) -> None:
+        """Make a workshop again from its JSON copy, beside the others, and open it."""
+        target = free_name(self._rooms.workshops_folder() / f"{path.stem}{SUFFIX}")
+
+        def work(_report: Report) -> Path:
+            from_json(path, target)
+            return target
+
+        self._make(work)
+
+    def _make(self, work: Callable[[Report], Path]) -> None:
+        """Open what `work` makes beside the window, and show where to begin."""
+        rooms = self._rooms
 
         def made(path: Path) -> None:
             if rooms.open_workshop(path):

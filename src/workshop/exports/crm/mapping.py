@@ -6,7 +6,6 @@ and another name there is another system.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -16,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from workshop.model.problem import KnownError, Problem
 
 SUFFIX: Final = ".yaml"
-SCHEMA_NAME: Final = "crm.schema.json"
 
 Rows = Literal["company", "people", "opportunities", "steps", "meeting"]
 
@@ -109,12 +107,11 @@ class _WrongColumnError(Exception):
         self.file, self.header, self.value, self.allowed = file, header, value, tuple(allowed)
 
 
-def schema_text() -> str:
+def schema() -> dict[str, Any]:
     """The published JSON Schema, for editors that help while typing."""
     made = CrmMapping.model_json_schema()
     made["properties"].pop("source", None)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "CRM mapping"}
-    return json.dumps({**made, **head}, ensure_ascii=False, indent=2) + "\n"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "CRM mapping"}
 
 
 def systems(folders: Sequence[Path]) -> dict[str, Path]:

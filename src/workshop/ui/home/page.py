@@ -138,7 +138,7 @@ class HomePage(Page):
         """Open a file from anywhere."""
         words = self._host.words
         start = str(self._files[0].path.parent) if self._files else ""
-        kinds = f"{words('home.file_kind')} (*.workshop)"
+        kinds = f"{words('home.file_kind')} (*.workshop *.json)"
         name, _ = QFileDialog.getOpenFileName(self, words("home.open_title"), start, kinds)
         if name:
             self._open_path(Path(name))
@@ -149,7 +149,9 @@ class HomePage(Page):
 
     def _open_path(self, path: Path) -> None:
         host = self._host
-        if host.open_workshop(path):
+        if path.suffix.lower() == ".json":
+            host.shelf.open_json(path)
+        elif host.open_workshop(path):
             host.show_page(page_for(standing(card_of(path, host.workshop), host.now())))
         else:
             self._read()

@@ -183,3 +183,7 @@ class Shelf(Protocol):
     def open_sample(self) -> None:
         """Make a fresh copy of the invented sample, open it and show where to begin."""
         ...
+
+    def open_json(self, path: Path) -> None:
+        """Make a workshop again from its JSON copy, and open it."""
+        ...

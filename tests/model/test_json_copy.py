@@ -10,7 +10,7 @@ from tests.document.test_workshop_file import code
 from tests.session.test_undo import BEFORE, EACH
 from tests.workshops import Clock, a_session
 
-from workshop.document.json_copy import dump, load
+from workshop.model.json_copy import dump, load
 from workshop.model.problem import KnownError
 from workshop.session import Session
 
