@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.exports import templates
 
+from workshop import places
 from workshop.cli import drawing, self_test
 
 Refuse = Callable[..., str]
@@ -21,7 +22,7 @@ def export(call: Call, document: Path, out: Path, *more: str, audience: str = "c
     answer = call("export", document, "--audience", audience, "--lang", to, "--out", out, *more)
     assert answer.code == 0, answer.err
     made = [Path(line) for line in answer.out.splitlines()]
-    assert sorted(made) == sorted(p for p in out.iterdir() if p in made)
+    assert sorted(made) == sorted(p for p in out.rglob("*") if p in made)
     return made
 
 
@@ -199,3 +200,19 @@ def test_a_template_that_cannot_be_used_is_one_sentence(call: Call, document: Pa
     answer = call(*given, lang="ja")
     assert answer.code == 2
     assert answer.err == "「old.doc」は古いWordの形式（.doc）です。Wordで開き、.docxとして保存し直してください。\n"
+
+
+def test_files_for_the_systems_that_are_named(call: Call, refuse: Refuse, document: Path, tmp_path: Path) -> None:
+    named = ("--only", "crm", "--crm", "kintone")
+    made = export(call, document, tmp_path / "a", *named, audience="internal")
+    assert {path.parent for path in made} == {tmp_path / "a" / "kintone"}
+    own = tmp_path / "data" / "crm"
+    own.mkdir(parents=True)
+    shipped = places.data("resources/crm/kintone.yaml").read_text(encoding="utf-8")
+    (own / "kintone.yaml").write_text(shipped.replace("title: kintone", "title: ours"), encoding="utf-8")
+    made = export(call, document, tmp_path / "b", *named, audience="internal")
+    assert {path.parent.name for path in made} == {"ours"}, "a person's own copy goes first"
+    options = ("--audience", "internal", "--lang", "ja", "--out", tmp_path, "--only", "crm", "--crm")
+    assert "hubspot, salesforce" in refuse("export", document, *options, "dynamics")
+    (own / "kintone.yaml").write_text(shipped.replace("rows: steps", "rows: step"), encoding="utf-8")
+    assert "kintone.yaml, ToDo" in refuse("export", document, *options, "kintone")
