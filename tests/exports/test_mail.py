@@ -159,7 +159,7 @@ def test_equal_meetings_give_equal_drafts_and_a_changed_file_is_enclosed_anew(me
     files = made()
     assert files == made()
     locked = [ExportFile(files[0].name, b"LOCKED", files[0].kind), files[1]]
-    mail = opened(enclosed_anew(locked, meetings["ja"], "customer", "ja")[1])
+    mail = opened(enclosed_anew(locked, meetings["ja"], "customer", "ja", enclosable=locked)[1])
     assert [a.get_content().strip() for a in mail.iter_attachments()] == ["LOCKED"]
 
 
