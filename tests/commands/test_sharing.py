@@ -9,7 +9,8 @@ from tests.workshops import Clock
 from workshop.commands.answers import Pick, RankIssue
 from workshop.commands.captures import CaptureLine, EditCapture, HoldCapture
 from workshop.commands.prepare import SetUp
-from workshop.commands.sharing import EditRoadmapRow, RemoveRoadmapRow, TakeInTogether, WriteColumns
+from workshop.commands.sharing import TakeInTogether, WriteColumns
+from workshop.commands.way_on import EditRoadmapRow, RemoveRoadmapRow
 from workshop.commands.wrapup import AddRoadmapRow, AddStep, EditStep, EditTopic, ReadBack, ShareSteps
 from workshop.model.items import Capture, RoadmapRow, Topic
 from workshop.model.public import PublicTopic

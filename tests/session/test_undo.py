@@ -8,7 +8,7 @@ import pytest
 from tests.workshops import PREPARED, START, Clock, JournalStore, a_session, take_deck
 
 from workshop.commands import Batch, Redo, Undo, command_types
-from workshop.commands.after import AddCorrection, RecordOutcome
+from workshop.commands.after import AddCorrection, CorrectLine, RecordOutcome, RemoveCorrection
 from workshop.commands.answers import FillEstimate, Pick, RankIssue, React, ReactToCase, SetBearing, SetScore
 from workshop.commands.base import Command
 from workshop.commands.captures import (
@@ -42,6 +42,7 @@ from workshop.commands.prepare import (
     SetUp,
     SkipTrend,
 )
+from workshop.commands.register import RemoveCriterion, RemoveOpportunity, RemoveRival
 from workshop.commands.run import (
     EndAsPlanned,
     EndBy,
@@ -53,7 +54,8 @@ from workshop.commands.run import (
     Show,
     StartRun,
 )
-from workshop.commands.sharing import EditRoadmapRow, RemoveRoadmapRow, TakeInTogether, WriteColumns
+from workshop.commands.sharing import TakeInTogether, WriteColumns
+from workshop.commands.way_on import EditConsideration, EditRoadmapRow, RemoveConsideration, RemoveRoadmapRow
 from workshop.commands.wrapup import (
     AddRoadmapRow,
     AddStep,
@@ -87,6 +89,10 @@ BEFORE: tuple[Command, ...] = (
     AddStep(id="s", text="現場を見る"),
     AddRoadmapRow(id="r", text="部内で検討"),
     RegisterOpportunity(id="o", title="倉庫"),
+    AddCriterion(id="cr", text="保守", opportunity="o"),
+    AddRival(id="rv", name="現行の会社"),
+    Consider(id="w", what="計測"),
+    AddCorrection(id="k", on="2026-11-25", text="お名前"),
     ReadBack(capture="t", verdict="confirmed"),
     AddOwnPage(id="pg1", title="会社案内", asset="1" * 64, width=1920, height=1080),
     AddOwnPage(id="pg2", title="図面", asset="2" * 64, width=1527, height=2160),
@@ -139,6 +145,11 @@ EACH: tuple[Command, ...] = (
     RemoveStep(id="s"),
     AddRoadmapRow(text="稟議"),
     Consider(what="価格"),
+    EditConsideration(id="w", who="常務"),
+    RemoveConsideration(id="w"),
+    RemoveOpportunity(id="o"),
+    RemoveCriterion(id="cr"),
+    RemoveRival(id="rv"),
     RegisterOpportunity(title="車庫", evidence=("c",)),
     EditOpportunity(id="o", grade="E2"),
     EditTopic(id="t", owner="山本様"),
@@ -151,6 +162,8 @@ EACH: tuple[Command, ...] = (
     WriteFeedback(text="三行"),
     CloseWorkshop(none_because="人事異動待ち"),
     AddCorrection(on="2026-11-25", text="2時間→1時間半"),
+    CorrectLine(capture="t", wording="人が二人足りない", on="2026-11-25"),
+    RemoveCorrection(id="k"),
     RecordOutcome(won=False, cause="competition"),
 )
 RECORDED: tuple[Command, ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,17 +18,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QTextEdit,
     QWidget,
 )
 from tests.ui.house import a_house, settle, type_in, with_workshop
 from tests.workshops import PREPARED, Clock
 
+from workshop.commands.answers import Pick, RankIssue
 from workshop.commands.base import Command
-from workshop.commands.captures import CaptureLine
-from workshop.commands.prepare import Assess, RecordLead, SetBant
+from workshop.commands.captures import CaptureLine, HoldCapture
+from workshop.commands.prepare import AddCriterion, AddRival, Assess, RecordLead, SetBant
 from workshop.commands.run import EndRun, Show, StartRun
-from workshop.commands.wrapup import RegisterOpportunity, WriteFeedback
+from workshop.commands.sharing import WriteColumns
+from workshop.commands.wrapup import Consider, RegisterOpportunity, WriteFeedback
 from workshop.i18n import Words
 from workshop.model.items import SlideRef
 from workshop.ui.rooms import Rooms
@@ -45,9 +49,17 @@ ROOM: tuple[Command, ...] = (
     CaptureLine(id="said", text="荷待ちが長い"),
     CaptureLine(id="held", text=OURS, held=True),
     CaptureLine(id="o", what="opportunity", text=OURS),
-    RegisterOpportunity(title=OURS, evidence=("o",)),
+    RegisterOpportunity(id="reg", title=OURS, evidence=("o",)),
+    AddCriterion(text=OURS, opportunity="reg"),
+    AddRival(name=OURS, opportunity="reg"),
+    Consider(what=OURS, who=OURS, criterion=OURS, would_drop=OURS),
+    CaptureLine(id="became", text=OURS),
+    RankIssue(capture="became"),
+    Pick(topic="became", place=1),
+    WriteColumns(id="became", departments=OURS, owner=OURS),
+    HoldCapture(id="became"),
     WriteFeedback(text=OURS),
-    SetBant(letter="budget", state="evidenced", text=OURS),
+    SetBant(letter="budget", state="evidenced", text=OURS, captures=("o", "held")),
 )
 
 
@@ -79,13 +91,10 @@ def held_texts(root: QWidget) -> str:
             found += [widget.itemText(row) for row in range(widget.count())]
         elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
             model = widget.model()
-            for row in range(model.rowCount()):
-                for role in (
-                    Qt.ItemDataRole.DisplayRole,
-                    Qt.ItemDataRole.ToolTipRole,
-                    Qt.ItemDataRole.AccessibleTextRole,
-                ):
-                    found.append(str(model.data(model.index(row, 0), role)))
+            roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+            columns = model.columnCount() if isinstance(widget, QTableView) else 1
+            cells = product(range(model.rowCount()), range(columns), roles)
+            found += [str(model.data(model.index(row, column), role)) for row, column, role in cells]
     return "\n".join(found)
 
 
@@ -101,7 +110,7 @@ EVERYWHERE = [
     ("prepare", ""),
     *(("wrapup", view) for view in ("read_back", "marks", "topics", "opportunities", "outcome")),
 ]
-OF_OURS = [("prepare", ""), ("wrapup", "opportunities"), ("wrapup", "outcome")]
+OF_OURS = [("prepare", ""), *(("wrapup", view) for view in ("topics", "opportunities", "outcome"))]
 
 
 @pytest.mark.parametrize(("page", "view"), EVERYWHERE)
@@ -166,15 +175,15 @@ def test_what_was_being_typed_is_kept_when_the_sheet_comes(rooms):
     on(rooms, "wrapup", "outcome")
     rooms.discreet.set_on(False)
     settle()
-    type_in(page.outcome.feedback, f"{OURS}と、もう一行")
+    type_in(page.lead_back.feedback, f"{OURS}と、もう一行")
     rooms.discreet.set_on(True)
     settle()
-    assert page.outcome.feedback.isHidden() or not page.outcome.feedback.isVisible()
+    assert page.lead_back.feedback.isHidden() or not page.lead_back.feedback.isVisible()
     assert OURS not in held_texts(rooms.shell)
     QTest.keyClicks(rooms.shell.focusWidget() or rooms.shell, "xyz")
     rooms.discreet.set_on(False)
     settle()
-    assert page.outcome.feedback.toPlainText() == f"{OURS}と、もう一行"
+    assert page.lead_back.feedback.toPlainText() == f"{OURS}と、もう一行"
     rooms.shell.flush()
     assert rooms.workshop.delta.feedback == f"{OURS}と、もう一行"
 

@@ -9,7 +9,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializeAsAny, TypeAdapter
 
-from workshop.commands import after, answers, captures, pages, paper, prepare, run, sharing, wrapup
+from workshop.commands import (
+    after,
+    answers,
+    captures,
+    pages,
+    paper,
+    prepare,
+    register,
+    run,
+    sharing,
+    way_on,
+    wrapup,
+)
 from workshop.commands.base import CARRIERS, Changed, Command, carry_out
 
 
@@ -60,5 +72,6 @@ def command_schema() -> dict[str, Any]:
 
 __all__ = [
     "Batch", "Changed", "Command", "Redo", "Undo", "after", "answers", "captures", "carry_out", "command_from_json",
-    "command_schema", "command_types", "pages", "paper", "prepare", "run", "sharing", "wrapup",
+    "command_schema", "command_types", "pages", "paper", "prepare", "register", "run",
+    "sharing", "way_on", "wrapup",
 ]  # fmt: skip

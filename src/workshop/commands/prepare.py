@@ -118,10 +118,13 @@ class SetBant(Command):
     text: Text = ""
     evidence: Text = ""
     source: Text = ""
+    captures: tuple[str, ...] = ()
 
 
 @carries(SetBant)
 def set_bant(workshop: Workshop, command: SetBant, at: datetime) -> Changed:
+    for capture_id in command.captures:
+        need(workshop, Capture, capture_id)
     bant = workshop.get(Bant, command.letter.value) or Bant(id=command.letter.value)
     changes = command.given()
     changes.pop("letter", None)

@@ -98,33 +98,3 @@ def _topics(workshop: Workshop, command: TakeInTogether, changed: dict[Key, Item
             raise KnownError("command.never_shared", id=topic_id)
         followed = changed.get(topic.key)
         yield followed if isinstance(followed, Topic) else topic
-
-
-class EditRoadmapRow(Command):
-    """Another wording of a step of the customer's own way; what they have stays until it is shared again."""
-
-    type: Literal["edit_roadmap_row"] = "edit_roadmap_row"
-    id: str
-    text: Text = ""
-    who: Text = ""
-    when: Text = ""
-
-
-@carries(EditRoadmapRow)
-def edit_roadmap_row(workshop: Workshop, command: EditRoadmapRow, at: datetime) -> Changed:
-    row, changes = need(workshop, RoadmapRow, command.id), command.given()
-    if "text" in changes and not command.text.strip():
-        raise KnownError("command.empty_capture")
-    if row.shared and row.agreed is None:
-        changes["agreed"] = SharedRow(text=row.text, who=row.who, when=row.when, way=AgreementWay.PUBLISHED, at=at)
-    return put(edited(row, changes))
-
-
-class RemoveRoadmapRow(Command):
-    type: Literal["remove_roadmap_row"] = "remove_roadmap_row"
-    id: str
-
-
-@carries(RemoveRoadmapRow)
-def remove_roadmap_row(workshop: Workshop, command: RemoveRoadmapRow, at: datetime) -> Changed:
-    return {need(workshop, RoadmapRow, command.id).key: None}

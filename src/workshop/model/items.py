@@ -107,7 +107,10 @@ class Lead(Item):
 
 
 class Bant(Item):
-    """One of the four BANT letters (the id). `passed_*` keeps how it stood when the lead was handed over."""
+    """One of the four BANT letters (the id). `passed_*` keeps how it stood when the lead was handed over.
+
+    `captures` are the lines of the meeting that say so.
+    """
 
     kind: ClassVar[str] = "bant"
     state: BantState = BantState.UNKNOWN
@@ -117,6 +120,7 @@ class Bant(Item):
     noted_at: AwareDatetime | None = None
     passed_state: BantState | None = None
     passed_text: Text = ""
+    captures: tuple[str, ...] = ()
 
     @property
     def letter(self) -> BantLetter:

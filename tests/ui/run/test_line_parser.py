@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workshop.model.terms import CaptureKind
 from workshop.ui.run.line_parser import (
+    LITERAL_SIGNS,
+    SIGNS,
     Attendee,
     PersonRef,
     TopicRef,
@@ -167,10 +171,28 @@ def test_pasted_lines_without_the_empty_ones() -> None:
     assert split_lines("一\r\n\n  二 \n\t\n三") == ["一", "二", "三"]
 
 
-@given(st.text(max_size=60))
+def letters(text: str) -> list[str]:
+    return [sign for sign in text if sign.isalnum()]
+
+
+@given(st.text(st.one_of(st.sampled_from(sorted(SIGNS | set(LITERAL_SIGNS))), st.characters()), max_size=60))
+@example("+")
+@example("'=1+1")
+@example("｢声」」")
+@example("”と言う")
+@example("+様")
+@example("+A 山本様 生産管理部 課長")
+@example("@誰か #どれか !残る")
 def test_no_text_breaks_it_and_no_word_of_it_is_lost(text: str) -> None:
-    """What is not a sign at the beginning, or a name it led to, is in the text or in the attendee."""
-    found = read(text)
-    plain = text.lstrip('*＊?？=＝>＞~〜～!！「『"＂“ \u3000\t\n\r')
-    if found.attendee is None and plain == text.strip() and plain[:1] not in "@＠#＃":
-        assert found.text == plain.strip()
+    """Where nobody and no topic is known, every letter and figure is in the text, or in the attendee."""
+    found = read_line(text)
+    if found.attendee is None:
+        assert letters(found.text) == letters(text)
+        return
+    who = found.attendee
+    kept = letters(" ".join((who.seat, who.name, who.department, who.title)))
+    typed = letters(text)
+    if who.seat:
+        typed[0] = who.seat  # in capitals and half width
+    lost = Counter(typed) - Counter(kept)
+    assert not lost or "".join(lost.elements()) in ("様", "さま", "さん"), "an honorific alone is no part of a name"

@@ -257,8 +257,9 @@ def test_what_is_being_typed_is_in_the_files(rooms, qtbot, monkeypatch):
 
     monkeypatch.setattr(edition, "render", watching)
     page._choice.segment("outcome").click()
-    page.outcome.feedback.setFocus()
-    QTest.keyClicks(page.outcome.feedback, "typed last")
+    page.lead_back.feedback.setFocus()
+    page.lead_back.feedback.selectAll()
+    QTest.keyClicks(page.lead_back.feedback, "typed last")
     page._make.click()
     qtbot.waitUntil(lambda: not page.hand_over.busy, timeout=30_000)
     assert seen == ["typed last"]

@@ -14,10 +14,19 @@ from tests.ui.manners import cut_texts, tab_round, unnamed, without_visible_focu
 from tests.ui.wrapup.conftest import MET, page_of, view
 from tests.workshops import Clock
 
+from workshop.commands.after import AddCorrection
 from workshop.commands.answers import RankIssue, SetScore
 from workshop.commands.captures import CaptureLine
-from workshop.commands.prepare import AddPerson, SetUp
-from workshop.commands.wrapup import AddStep, Consider, EditTopic, RegisterOpportunity, WriteDelta, WriteFeedback
+from workshop.commands.prepare import AddPerson, SetBant, SetUp
+from workshop.commands.wrapup import (
+    AddRoadmapRow,
+    AddStep,
+    Consider,
+    EditTopic,
+    RegisterOpportunity,
+    WriteDelta,
+    WriteFeedback,
+)
 from workshop.i18n import Words
 from workshop.model.terms import CaptureKind, Side
 from workshop.ui.rooms import Rooms
@@ -45,6 +54,9 @@ CROWDED = (
     *(CaptureLine(id=f"o{n}", what=CaptureKind.OPPORTUNITY, text=LONG) for n in range(4)),
     RegisterOpportunity(id="x", title=LONG, evidence=("o0", "o1"), budget=LONG, ask_to_manager=LONG),
     Consider(id="c", what=LONG, who=LONG, criterion=LONG, revisit=date(2026, 12, 15), would_drop=LONG),
+    AddRoadmapRow(id="r", text=LONG, who=LONG, when=LONG),
+    AddCorrection(id="k", on=date(2026, 12, 3), text=LONG),
+    SetBant(letter="budget", state="asserted", text=LONG, captures=("t00", "o1")),
     WriteDelta(lang="ja", text=LONG * 4),
     WriteFeedback(text=LONG * 4),
 )
@@ -95,7 +107,7 @@ def test_tab_reaches_everything_view_first_then_steps_then_files(page, name):
     assert missed == []
     cards = [next((c for c in page._cards if c.isAncestorOf(w)), None) for w in reached]
     inside = [c for c in cards if c is not None]
-    assert list(dict.fromkeys(inside)) == [c for c in (page._views[name], page.steps, page.hand_over) if c in inside]
+    assert list(dict.fromkeys(inside)) == [c for c in (*page._views[name], page.steps, page.hand_over) if c in inside]
     assert _runs(inside) == len(set(inside)), "Tab leaves a card and comes back to it"
 
 

@@ -10,9 +10,10 @@ from tests.ui.house import say, settle, with_workshop
 from tests.ui.wrapup.conftest import MET, READ, page_of, view
 
 from workshop.commands.captures import CaptureLine, ConvertCapture, EditCapture
-from workshop.commands.wrapup import AddStep
+from workshop.commands.wrapup import AddStep, ReadBack
 from workshop.model.items import Capture, NextStep, SlideRef, Topic
 from workshop.model.problem import KnownError
+from workshop.model.publish import publish
 from workshop.model.running_order import read_back_lines
 from workshop.model.terms import AgreementWay, CaptureKind, Visibility
 
@@ -333,3 +334,48 @@ def test_two_thousand_lines_are_one_list(rooms, monkeypatch):
         press(Qt.Key.Key_A)
     assert page.read_back.left() == 2000 + len(READ) - 20
     assert len(page.findChildren(object)) <= made + 20
+
+
+# ---- afterwards
+
+
+def test_a_line_is_corrected_after_it_was_agreed_and_minutes_say_so(page, rooms):
+    rooms.apply(ReadBack(capture="d", verdict="confirmed"))
+    page.read_back._choose("d")
+    page.read_back.later_button.click()
+    assert page.read_back.edit.text() == "まず測ることでよい"
+    page.read_back.edit.selectAll()
+    say(page.read_back.edit, "三日間だけ測る")
+    page.read_back.edit.composition.after = 0.0
+    QTest.keyClick(page.read_back.edit, Qt.Key.Key_Return)
+    public = publish(rooms.workshop, "ja")
+    assert [(line.text, line.way) for line in public.lines] == [("三日間だけ測る", AgreementWay.CORRECTED)]
+    assert public.corrections == ((rooms.now().date(), "まず測ることでよい → 三日間だけ測る"),)
+    assert not public.header.read_back, "nothing was read in the room"
+    assert line(rooms, "d").earlier_agreements[0].wording == "まず測ることでよい"
+    assert page.read_back._other.text() == "前の表現：まず測ることでよい"
+    rooms.undo()
+    assert publish(rooms.workshop, "ja").corrections == ()
+    assert publish(rooms.workshop, "ja").lines[0].text == "まず測ることでよい"
+
+
+def test_both_wordings_are_shown_to_us_alone(page, rooms):
+    rooms.apply(ReadBack(capture="d", verdict="confirmed"))
+    rooms.apply(EditCapture(id="d", text="社内の言い方"))
+    page.read_back._choose("d")
+    assert page.read_back._line.text() == "まず測ることでよい"
+    assert page.read_back._other.text() == "今の社内の表現：社内の言い方"
+    rooms.discreet.set_on(True)
+    page._refresh()
+    assert page.read_back._other.text() == ""
+
+
+def test_the_same_words_are_no_correction(page, rooms):
+    rooms.apply(ReadBack(capture="d", verdict="confirmed"))
+    page.read_back._choose("d")
+    page.read_back.correct_later()
+    page.read_back.edit.composition.after = 0.0
+    QTest.keyClick(page.read_back.edit, Qt.Key.Key_Return)
+    assert not page.read_back.edit.isVisible()
+    assert publish(rooms.workshop, "ja").corrections == ()
+    assert not page.read_back.reading

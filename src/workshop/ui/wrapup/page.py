@@ -32,13 +32,16 @@ from workshop.ui.parts.veiled import DiscreetGuard, Veiled
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.choice import SegmentedControl
+from workshop.ui.wrapup.closing_card import ClosingCard
 from workshop.ui.wrapup.hand_over_card import HandOverCard
+from workshop.ui.wrapup.lead_back_card import LeadBackCard
 from workshop.ui.wrapup.marks_card import MarksCard, marks
 from workshop.ui.wrapup.opportunities_card import OpportunitiesCard, loose
 from workshop.ui.wrapup.outcome_card import OutcomeCard
 from workshop.ui.wrapup.read_back_card import ReadBackCard
 from workshop.ui.wrapup.steps_card import StepsCard
 from workshop.ui.wrapup.topics_card import TopicsCard
+from workshop.ui.wrapup.way_on_cards import ConsideringCard, CorrectionsCard, WayOnCard
 
 VIEWS = ("read_back", "marks", "topics", "opportunities", "outcome")
 TALL = ("read_back", "topics")
@@ -68,8 +71,8 @@ class WrapUpPage(Page):
         super().__init__()
         self._host = host
         words = host.words
-        self._views: dict[str, Section] = {}
-        """Those that were made: a view is made when it is first wanted."""
+        self._views: dict[str, tuple[Section, ...]] = {}
+        """Those that were made, by their cards: a view is made when it is first wanted."""
         self._places: dict[str, QVBoxLayout] = {}
         self.read_back = ReadBackCard(host)
         self.steps = StepsCard(host)
@@ -103,18 +106,28 @@ class WrapUpPage(Page):
 
     @cached_property
     def opportunities(self) -> OpportunitiesCard:
-        return self._placed("opportunities", OpportunitiesCard(self._host))
+        return self._placed("opportunities", OpportunitiesCard(self._host), ours=True)
 
     @cached_property
     def outcome(self) -> OutcomeCard:
-        return self._placed("outcome", OutcomeCard(self._host))
+        """The sentence; below it what became of the lead, the customer's own way on, and the closing."""
+        card = self._placed("outcome", OutcomeCard(self._host))
+        host = self._host
+        self.lead_back = self._placed("outcome", LeadBackCard(host), ours=True)
+        self.way_on = self._placed("outcome", WayOnCard(host))
+        self.considering = self._placed("outcome", ConsideringCard(host), ours=True)
+        self.closing = self._placed("outcome", ClosingCard(host))
+        self.corrections = self._placed("outcome", CorrectionsCard(host))
+        self._seat_beside_last()
+        return card
 
-    def _placed(self, name: str, card: S) -> S:
-        """Put a view where it is shown."""
-        shown: QWidget = Veiled(self._host, card, card.title()) if name == "opportunities" else card
-        self._places[name].insertWidget(0, shown)
-        self._views[name] = card
-        if name != VIEWS[0]:
+    def _placed(self, name: str, card: S, *, ours: bool = False) -> S:
+        """Put a card into its view, below those that stand there; what is `ours` is veiled while a run is on."""
+        cards = self._views.get(name, ())
+        shown: QWidget = Veiled(self._host, card, card.title()) if ours else card
+        self._places[name].insertWidget(len(cards), shown)
+        self._views[name] = (*cards, card)
+        if name not in (VIEWS[0], "outcome"):
             self._seat_beside_last()
         return card
 
@@ -126,13 +139,13 @@ class WrapUpPage(Page):
         row.addWidget(self._right, 9)
         self._right.setVisible(shown)
 
-    def _view(self, name: str) -> Section:
-        view: Section = getattr(self, name)
-        return view
+    def _view(self, name: str) -> tuple[Section, ...]:
+        getattr(self, name)  # made now, where it was not
+        return self._views[name]
 
     @property
     def _cards(self) -> tuple[Section, ...]:
-        return (*(self._views[name] for name in VIEWS if name in self._views), *self._beside)
+        return (*(card for name in VIEWS for card in self._views.get(name, ())), *self._beside)
 
     def _lay_out(self) -> None:
         # From the outside in: every time a filled widget is given a parent, all that stands in it is gone through.
@@ -208,9 +221,10 @@ class WrapUpPage(Page):
         for card in self._cards:
             card.flush()
         name = str(view)
-        view = self._view(name)
+        cards = self._view(name)
         self._stack.setCurrentIndex(VIEWS.index(name))
-        view.refresh(None)
+        for card in cards:
+            card.refresh(None)
         self._fit()
         self._focus_moved(None, QApplication.focusWidget())
 
@@ -299,7 +313,7 @@ class WrapUpPage(Page):
     # -- following ---------------------------------------------------------------------------------------------
 
     def _shown(self) -> tuple[Section, ...]:
-        return (self._view(str(self._choice.value())), *self._beside)
+        return (*self._view(str(self._choice.value())), *self._beside)
 
     def _on_changed(self, changes: Changes) -> None:
         if not self.isVisible():

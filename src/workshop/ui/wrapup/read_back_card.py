@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from workshop.commands.after import CorrectLine
 from workshop.commands.captures import Publish, may_share
 from workshop.commands.wrapup import ReadBack, StartReadBack, TakeIn
 from workshop.model.items import Capture, Setup
@@ -46,6 +47,8 @@ class ReadBackCard(Section):
         self.reading = False
         self._current: str | None = None
         self._editing: str | None = None
+        self._later = False
+        """What is being typed is the customer's correction of a line they have already."""
         self._progress = ProgressLine(0.0, "confirmed", name=words("wrapup.read_back"))
         self._count = Text("", "small", wrap=True)
         self.add(self._progress)
@@ -58,6 +61,8 @@ class ReadBackCard(Section):
         self._line_area.add(self._line)
         self._line_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add(self._line_area)
+        self._other = Text("", "small", wrap=True)
+        self.add(self._other)
         self.edit = TextEdit(words("wrapup.wording"), "", lines=(2, 4), enter_submits=True)
         self.edit.submitted.connect(self._corrected)
         self.edit.installEventFilter(self)
@@ -81,7 +86,11 @@ class ReadBackCard(Section):
         self.mail_all_button.clicked.connect(self.mail_all)
         self.not_this_button = Button(words("wrapup.leave_out"), "quiet", icon="close")
         self.not_this_button.clicked.connect(self._not_this)
-        self._alone = _row(self.together_button, self.mail_all_button, self.take_in_button, self.not_this_button)
+        self.later_button = Button(words("wrapup.correct_later"), "plain", icon="edit")
+        self.later_button.clicked.connect(self.correct_later)
+        self._alone = _row(
+            self.together_button, self.mail_all_button, self.take_in_button, self.not_this_button, self.later_button
+        )
         self.add(self._answers)
         self.add(self._alone)
         self.add(Divider())
@@ -127,11 +136,21 @@ class ReadBackCard(Section):
     def correct(self) -> None:
         """Type the customer's own words; Enter confirms them, Esc leaves the line as it was."""
         capture = self._capture()
-        if capture is None or not self.reading:
-            return
-        self._editing = capture.id
+        if capture is not None and self.reading:
+            self._open_edit(capture.id, capture.text, later=False)
+
+    def correct_later(self, _checked: bool = False) -> None:
+        """The customer asked for other words of a line they have: kept with its date, and said in later minutes."""
+        capture = self._capture()
+        if capture is not None and capture.agreed is not None and not self.reading:
+            self._open_edit(capture.id, capture.agreed.wording, later=True)
+
+    def _open_edit(self, capture_id: str, text: str, *, later: bool) -> None:
+        self._editing, self._later = capture_id, later
         self._line_area.hide()  # the same words stand in the field
-        self.edit.fill(capture.text)
+        self._other.hide()
+        self._hint.setText(self.words("wrapup.correct_later_hint" if later else "wrapup.correct_hint"))
+        self.edit.fill(text)
         self.edit.show()
         self._hint.show()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,8 +180,17 @@ class ReadBackCard(Section):
         if capture is None or not text.strip():
             return
         self._current = capture.id
+        if self._later:
+            self._correct_later(capture, text.strip())
+            return
         same = text.strip() == capture.text.strip()
         if self._answer("confirmed" if same else "corrected", "" if same else text.strip()):
+            self._close_edit()
+
+    def _correct_later(self, capture: Capture, wording: str) -> None:
+        same = capture.agreed is not None and wording == capture.agreed.wording.strip()
+        command = CorrectLine(capture=capture.id, wording=wording, on=self.host.now().date())
+        if same or self.apply(command) is not None:
             self._close_edit()
 
     def _close_edit(self) -> None:
@@ -282,7 +310,8 @@ class ReadBackCard(Section):
         self._line_area.setVisible(self._editing is None)
         if capture is not None:
             self._kind.set_kind(capture.what.value, capture.what.label(words.lang))
-            self._line.setText(capture.text)
+            agreed = capture.agreed
+            self._line.setText(capture.text if agreed is None or self.reading else agreed.wording)
         else:
             read = "wrapup.all_read" if not on_paper else "wrapup.all_to_mail"
             self._line.setText(words(read) if lines else words("wrapup.nothing_to_read"))
@@ -296,8 +325,22 @@ class ReadBackCard(Section):
         self.mail_all_button.set_text(words.plural("wrapup.mail_all", open_count), "mail")
         self.take_in_button.set_text(words("wrapup.mail_one" if on_paper else "wrapup.take_in"), "plus")
         self.take_in_button.setEnabled(capture is not None and capture.agreed is None and may_share(capture))
+        self.later_button.setVisible(capture is not None and capture.agreed is not None)
+        self._other.setText(self._other_wording(capture) if capture is not None else "")
+        self._other.setVisible(bool(self._other.text()) and self._editing is None)
         self.list.show_lines([line_of(c, words) for c in lines], self._current)
         self.list.setVisible(bool(lines))
+
+    def _other_wording(self, capture: Capture) -> str:
+        """The wording before, or ours since: both are kept, and neither is for the customer's eyes."""
+        agreed = capture.agreed
+        if agreed is None or self.reading or self.host.discreet.guards:
+            return ""
+        if agreed.wording != capture.text:
+            return self.words("wrapup.worded_ours", text=capture.text)
+        earlier = [a.wording for a in capture.earlier_agreements] or [r.text for r in capture.history]
+        before = next((text for text in reversed(earlier) if text.strip() and text != agreed.wording), "")
+        return self.words("wrapup.worded_before", text=before) if before else ""
 
     def _fit_line(self) -> None:
         width = max(self._line_area.viewport().width(), 80)

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QHeaderView, 
 
 from workshop.commands.answers import SetBearing
 from workshop.commands.base import Command
+from workshop.commands.captures import may_share
 from workshop.commands.sharing import WriteColumns
 from workshop.model.items import COLUMNS as TEXTS
-from workshop.model.items import Bearing, ChosenTrend, Picks, Score, TakenDeck, Topic
+from workshop.model.items import Bearing, Capture, ChosenTrend, Picks, Score, TakenDeck, Topic
 from workshop.model.ranking import Ranked, rank
 from workshop.model.terms import level_of
+from workshop.model.workshop import Workshop
 from workshop.ui import theme
+from workshop.ui.parts.discreet import mask
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.text import Text
@@ -34,6 +37,12 @@ class Cell:
 
     topic: str
     column: str
+
+
+def is_ours(workshop: Workshop, topic: Topic) -> bool:
+    """Was it made from a line that we keep to ourselves by now, and never shared?"""
+    capture = workshop.get(Capture, topic.capture) if topic.capture else None
+    return topic.agreed is None and capture is not None and not may_share(capture)
 
 
 class TopicsTable(QTableWidget):
@@ -60,7 +69,7 @@ class TopicsCard(Section):
     """A table; trends take 0 to 3 or nothing (not asked), the four columns at the right take words."""
 
     initiator = "wrapup"
-    shows = (Topic, Picks, Score, Bearing, ChosenTrend, TakenDeck)
+    shows = (Topic, Capture, Picks, Score, Bearing, ChosenTrend, TakenDeck)
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.topics"))
@@ -85,6 +94,7 @@ class TopicsCard(Section):
         self._topics: list[str] = []
         self._unsaved: dict[Cell, str] = {}
         self._late = False
+        host.discreet.changed.connect(self._catch_up_whatever)
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -104,8 +114,10 @@ class TopicsCard(Section):
         self._topics = [r.topic.id for r in ranked]
         self.table.setRowCount(len(ranked))
         for row, one in enumerate(ranked):
+            veiled = self.host.discreet.guards and is_ours(workshop, one.topic)
             for column, name in enumerate(self._columns):
-                self._show(row, column, self._text(one, name))
+                text = self._text(one, name)
+                self._show(row, column, mask(text) if veiled and name in ("topic", *TEXTS) else text, fixed=veiled)
         self.table.resizeRowsToContents()
         rows = sum(self.table.rowHeight(row) for row in range(len(ranked)))
         self.table.setMaximumHeight(max(rows + self.table.horizontalHeader().height() + 6, 160))
@@ -151,16 +163,16 @@ class TopicsCard(Section):
         bearing = self.host.workshop.get(Bearing, f"{topic.id}|{name}")
         return f"{bearing.level}" if bearing else ""
 
-    def _show(self, row: int, column: int, text: str) -> None:
+    def _show(self, row: int, column: int, text: str, *, fixed: bool) -> None:
         name = self._columns[column]
         item = self.table.item(row, column)
         if item is None:
             item = QTableWidgetItem()
             self.table.setItem(row, column, item)
-            if name in FACTS:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            elif name not in TEXTS:
+            if name not in FACTS and name not in TEXTS:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        editable = Qt.ItemFlag.ItemIsEditable
+        item.setFlags(item.flags() & ~editable if fixed or name in FACTS else item.flags() | editable)
         if name not in FACTS and name not in TEXTS:
             self._colour(item, text)
         if item.text() != text:
@@ -206,6 +218,11 @@ class TopicsCard(Section):
     def _catch_up(self, *, whatever: bool = False) -> None:
         if self._late or whatever:
             self.fill()
+
+    def _catch_up_whatever(self) -> None:
+        if self.table.is_editing() and self.host.discreet.guards:
+            self.table.settle()  # what is typed is kept before it is hidden
+        self.fill()
 
     def start_over(self) -> None:
         self._unsaved.clear()

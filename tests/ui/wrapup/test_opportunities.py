@@ -1,0 +1,81 @@
+"""The register of hidden opportunities: typed in place, nothing lost, never shared."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.house import settle, texts_of, type_in
+from tests.ui.wrapup.conftest import view
+from tests.ui.wrapup.hands import press
+
+from workshop.commands.captures import CaptureLine
+from workshop.commands.wrapup import RegisterOpportunity
+from workshop.model.items import Opportunity
+from workshop.model.terms import CaptureKind, EvidenceGrade, OpportunityRelation
+
+
+def test_a_note_is_registered_in_one_press(page, rooms):
+    view(page, "opportunities")
+    offer = page.opportunities.offers.rows()[0]
+    offer.layout().itemAt(1).widget().click()
+    found = next(iter(rooms.workshop.of(Opportunity).values()))
+    assert (found.title, found.evidence) == ("倉庫の建て替えがありそう", ("o",))
+    assert page.opportunities.offers.rows() == []
+    assert len(page.opportunities.rows.rows()) == 1
+
+
+@pytest.fixture
+def registered(page, rooms):
+    rooms.apply(RegisterOpportunity(id="x", title="倉庫", evidence=("o",)))
+    view(page, "opportunities")
+    return page.opportunities.rows.rows()[0]
+
+
+def test_an_opportunity_is_edited_where_it_stands(registered, rooms):
+    type_in(registered.entries["budget"], "総務部の枠", enter=True)
+    registered.grade.setFocus()
+    press(registered.grade, Qt.Key.Key_Down)
+    registered.relation.setFocus()
+    press(registered.relation, Qt.Key.Key_Up)
+    found = rooms.workshop.get(Opportunity, "x")
+    assert found.budget == "総務部の枠"
+    assert found.grade is EvidenceGrade.E1
+    assert found.relation is OpportunityRelation.EXTENDS
+    assert found.evidence == ("o",)
+
+
+def test_typing_is_not_lost_when_something_else_arrives(registered, page, rooms):
+    entry = registered.entries["needs"]
+    type_in(entry, "being typed")
+    rooms.apply(CaptureLine(id="o2", what=CaptureKind.OPPORTUNITY, text="もう一つの気づき"))
+    rooms.apply(RegisterOpportunity(id="y", title="別の機会", evidence=("o2",)))
+    registered.grade.chosen.emit(EvidenceGrade.E3)
+    assert entry.isVisible()
+    assert entry.text() == "being typed"
+    page.flush()
+    assert rooms.workshop.get(Opportunity, "x").needs == "being typed"
+
+
+def test_a_title_is_never_empty(registered, rooms):
+    title = registered.entries["title"]
+    type_in(title, " ")
+    title.flush()
+    assert rooms.workshop.get(Opportunity, "x").title == "倉庫"
+    registered.entries["size"].setFocus()
+    assert title.text() == "倉庫"
+
+
+def test_an_opportunity_taken_back_while_it_is_typed_in(registered, page, rooms):
+    type_in(registered.entries["needs"], "being typed")
+    rooms.undo()
+    settle()
+    assert rooms.workshop.of(Opportunity) == {}
+    assert page.opportunities.rows.rows() == []
+    assert not texts_of(rooms)[1:], "only the undo is said"
+    page.flush()
+
+
+def test_opportunities_are_said_to_stay_with_us(page):
+    view(page, "opportunities")
+    signs = [w.accessibleName() for w in page.opportunities.findChildren(object) if type(w).__name__ == "Chip"]
+    assert any("社内のみ" in sign for sign in signs)
