@@ -212,6 +212,35 @@ _wrapup("wrapup-opportunities", _view("opportunities"))
 _wrapup("wrapup-outcome", _view("outcome"))
 
 
+def _outcome_below(rooms: Rooms, page: QWidget) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    _view("outcome")(rooms, page)
+    QApplication.processEvents()
+    page._stack.currentWidget().show_widget(page.corrections)  # type: ignore[attr-defined]
+
+
+def _opened(rooms: Rooms, page: QWidget) -> None:
+    _view("opportunities")(rooms, page)
+    page.opportunities.rows.rows()[0].open()  # type: ignore[attr-defined]
+
+
+_wrapup("wrapup-outcome-below", _outcome_below)
+_wrapup("wrapup-opportunity-opened", _opened)
+
+
+@scene("wrapup-moment")
+def _moment(stand: Stand) -> QWidget:
+    from workshop.model.items import Opportunity
+    from workshop.ui.wrapup.moment import MomentDialog
+
+    rooms, window = with_sample(stand, "wrapup")
+    opportunity = next(iter(rooms.workshop.of(Opportunity).values()))
+    dialog = MomentDialog(rooms, window, at=opportunity.evidence[0])
+    stand.settle()
+    return dialog
+
+
 def _handed_over(rooms: Rooms, page: QWidget) -> None:
     from PySide6.QtCore import QCoreApplication
 

@@ -130,11 +130,19 @@ def test_a_line_is_shown_in_its_context_and_esc_comes_back(page, rooms):
 def test_what_is_ours_goes_with_the_peek(page, rooms):
     rooms.discreet.set_on(True)
     rooms.discreet.peek(True)
-    view(page, "outcome")
-    dialog = MomentDialog(rooms, page.window(), at="held")
-    dialog.open()
+    shown = MomentDialog(rooms, page.window(), at="held")
+    choosing = MomentDialog(rooms, page.window(), choose=lambda _capture: None)
+    for dialog in (shown, choosing):
+        dialog.open()
+    said = {line.id: line.text for line in shown.list.lines.lines}
+    assert "値引きは五分まで" in said["held"]
     rooms.discreet.peek(False)
-    assert not dialog.isVisible()
+    said = {line.id: line.text for line in shown.list.lines.lines}
+    assert "●●●●" in said["held"]
+    assert "●●●●" in said["o"]
+    assert "荷待ちが長い" in said["i1"]
+    assert not choosing.isVisible()
+    shown.reject()
 
 
 # ---- the way on

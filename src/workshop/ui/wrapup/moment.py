@@ -3,7 +3,7 @@
     MomentDialog(host, parent, at="capture id").open()
     MomentDialog(host, parent, choose=lambda capture_id: …).open()
 
-Shows what is ours as well, so it stands only where ours is shown, and goes when ours is to be hidden.
+What is ours comes out as dots while it is to be hidden; nothing is chosen then.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop.commands.captures import may_share
 from workshop.i18n import Words
 from workshop.model.case_warning import public_name
 from workshop.model.items import Capture, ChosenTrend, Person
 from workshop.model.text import fold
 from workshop.model.workshop import Workshop
 from workshop.ui.parts import wall
+from workshop.ui.parts.discreet import mask
 from workshop.ui.parts.host import Host
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.entry import LineEdit
@@ -121,7 +123,7 @@ class MomentDialog(QDialog):
     def _fill(self) -> None:
         host, wanted = self._host, fold(self.wanted.text())
         lines = [
-            Line(c.id, c.what.value, host.words.term(c.what), f"{minute(host, c)}　{' '.join(c.text.split())}", "")
+            Line(c.id, c.what.value, host.words.term(c.what), f"{minute(host, c)}　{self._said(c)}", "")
             for c in host.workshop.captures()
             if c.id not in self._without and wanted in fold(c.text) and (self._choose is None or c.text.strip())
         ]
@@ -130,6 +132,10 @@ class MomentDialog(QDialog):
             self._at = ids[0] if ids else None
         self.list.show_lines(lines, self._at)
         self._tell(self._at)
+
+    def _said(self, capture: Capture) -> str:
+        text = " ".join(capture.text.split())
+        return mask(text) if self._host.discreet.guards and not may_share(capture) else text
 
     def _tell(self, capture_id: str | None) -> None:
         self._at = capture_id
@@ -145,8 +151,10 @@ class MomentDialog(QDialog):
         choose(at)
 
     def _hide_ours(self) -> None:
-        if self._host.discreet.guards:
+        if self._host.discreet.guards and self._choose is not None:
             self.reject()
+        else:
+            self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
