@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.cli.conftest import Call
 
@@ -166,6 +167,7 @@ def test_a_workshop_is_made_again_from_its_json_copy(
     answer = call("import-json", copy, "--out", target)
     assert (answer.code, answer.err) == (0, "")
     assert load(target) == load(document)
+    jsonschema.validate(json.loads(copy.read_bytes()), json.loads(call("schema", "internal-json").out))
     assert call("info", target, "--format", "json").out == call("info", document, "--format", "json").out
     assert str(target) in refuse("import-json", copy, "--out", target)
     assert call("import-json", copy, "--out", target, "--force").code == 0

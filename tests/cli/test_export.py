@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from tests.cli.conftest import Call
 from tests.exports import templates
@@ -216,3 +217,31 @@ def test_files_for_the_systems_that_are_named(call: Call, refuse: Refuse, docume
     assert "hubspot, salesforce" in refuse("export", document, *options, "dynamics")
     (own / "kintone.yaml").write_text(shipped.replace("rows: steps", "rows: step"), encoding="utf-8")
     assert "kintone.yaml, ToDo" in refuse("export", document, *options, "kintone")
+
+
+def test_a_kind_with_nothing_to_write_says_so(call: Call, tmp_path: Path) -> None:
+    commands, target = tmp_path / "a.jsonl", tmp_path / "a.workshop"
+    commands.write_text(
+        '{"at": "2026-11-24T14:00:00+09:00", "do": {"type": "set_up", "company": "A"}}', encoding="utf-8"
+    )
+    assert call("play", commands, "--out", target).code == 0
+    options = (
+        "--audience",
+        "customer",
+        "--lang",
+        "ja",
+        "--out",
+        tmp_path / "out",
+        "--only",
+        "calendar,mail,mail_short",
+    )
+    answer = call("export", target, *options)
+    assert answer.code == 0
+    assert [line.partition(":")[0] for line in answer.err.splitlines()] == ["calendar", "mail_short"]
+    (mail,) = answer.out.splitlines()
+    assert mail.endswith(".eml")
+
+
+def test_the_customers_data_is_what_its_schema_says(call: Call, english: Path, tmp_path: Path) -> None:
+    (copy,) = export(call, english, tmp_path, "--only", "json", to="en")
+    jsonschema.validate(json.loads(copy.read_bytes()), json.loads(call("schema", "customer-json").out))

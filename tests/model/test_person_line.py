@@ -16,6 +16,16 @@ from workshop.model.person_line import PersonLine, parse
         ("Jane Smith, Logistics, Manager", PersonLine("Jane Smith", "Logistics", "Manager")),
         ("Jane Smith", PersonLine("Jane Smith", "", "")),
         ("", PersonLine()),
+        (
+            "山本 生産管理部 課長 yamamoto@example.co.jp",
+            PersonLine("山本", "生産管理部", "課長", "yamamoto@example.co.jp"),
+        ),
+        (
+            "Jane Smith, Logistics, Manager <jane.smith+x@example.com>",
+            PersonLine("Jane Smith", "Logistics", "Manager", "jane.smith+x@example.com"),
+        ),
+        ("Jane Smith, j@example.com, Logistics", PersonLine("Jane Smith", "Logistics", "", "j@example.com")),
+        ("ito＠example.com", PersonLine(email="ito@example.com")),
     ],
 )
 def test_the_parts_of_a_line_are_told_apart(line: str, expected: PersonLine) -> None:

@@ -40,6 +40,8 @@ def export(arguments: Arguments, talk: Talk) -> int:
     made = rendered(workshop, audience, lang, only, talk, template=template, crm=crm, find=find)
     for path in writing.write_all(made, folder):
         talk.line(str(path))
+    for kind in sorted({*(only or ())} - {file.kind for file in made}, key=edition.KINDS.index):
+        talk.aside("cli.export.nothing", kind=kind)
     if workshop.setup.invented:
         talk.aside("common.invented")
     return FINE

@@ -1,9 +1,10 @@
-"""An attendee typed in one line: 「山本 生産管理部 課長」 or "Jane Smith, Logistics, Manager"."""
+"""An attendee in one line: 「山本 生産管理部 課長」 or "Jane Smith, Logistics, Manager"; a mail address as well."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 _DEPARTMENT = re.compile(
     r"(部|課|室|係|局|科|本部|グループ|センター|支店|支社|営業所|工場|事業所|チーム|ユニット|Dept\.?|Department|Division|Team)$"
@@ -13,6 +14,7 @@ _TITLE = re.compile(
     r"|マネージャー|マネジャー|リーダー|チーフ|担当|参事|顧問|理事|代理|補佐|C[A-Z]O|Manager|Director|Head|Lead|President|Chief|Officer"
     r"|Supervisor|Planner|Buyer|Engineer|Specialist)$"
 )
+_EMAIL = re.compile(r"<?([!-;=?-~]+[@＠][!-;=?-~]+\.[!-;=?-~]+?)>?(?=[\s,、，]|$)")
 _HONORIFIC = re.compile(r"(様|さま|さん|氏)$")
 
 
@@ -21,10 +23,18 @@ class PersonLine:
     name: str = ""
     department: str = ""
     title: str = ""
+    email: str = ""
 
 
 def parse(line: str) -> PersonLine:
     """The parts of a line in any order after the name; what cannot be told is the name."""
+    if found := _EMAIL.search(line):
+        rest = (line[: found.start()].rstrip(" ,、，") + " " + line[found.end() :].lstrip()).strip()
+        return replace(_parse(rest), email=unicodedata.normalize("NFKC", found[1]))
+    return _parse(line)
+
+
+def _parse(line: str) -> PersonLine:
     if re.search(r"[,、，]", line):
         parts = [part.strip() for part in re.split(r"[,、，]", line)]
         name, department, title = [*parts, "", "", ""][:3]

@@ -124,6 +124,27 @@ def test_the_sample_opens_as_a_fresh_copy_each_time(rooms: Rooms) -> None:
     assert first.exists()
 
 
+def test_a_json_copy_is_made_a_workshop_again(rooms: Rooms, tmp_path: Path, words_ja: Words) -> None:
+    rooms.shelf.open_sample()
+    settle(rooms)
+    was, first = rooms.workshop, rooms.path
+    (file,) = rooms.make_files("internal", "ja", ["json"])
+    copy = tmp_path / "控え.json"
+    copy.write_bytes(file.content)
+    page = at_home(rooms)
+    page._open_path(copy)
+    settle(rooms)
+    assert rooms.path is not None
+    assert rooms.path != first
+    assert (rooms.path.name, rooms.shell.current()) == ("控え.workshop", "prepare")
+    assert rooms.workshop == was
+    rooms.apply(SetUp(company="書き足せる会社"))
+    copy.write_text("{}")
+    page._open_path(copy)
+    settle(rooms)
+    assert words_ja("problem.document.not_a_json_copy") in rooms.shell.notices.notices()[0].text()
+
+
 # ---- the list
 
 

@@ -136,12 +136,13 @@ def test_a_line_left_without_enter_is_somebody_all_the_same(page, rooms):
 
 
 def test_a_person_is_corrected_in_the_same_line(page, rooms):
-    rooms.apply(AddPerson(id="r", name="Tomas Rivero", department="Finance", title="Controller"))
+    rooms.apply(AddPerson(id="r", name="Tomas Rivero", department="Finance", title="Controller", email="t@example.com"))
     page.people._edit("r")
-    assert page.people.line.text() == "Tomas Rivero, Finance, Controller"
-    type_in(page.people.line, "Tomás Rivero-Lund, Finance, Controller", enter=True)
+    assert page.people.line.text() == "Tomas Rivero, Finance, Controller t@example.com"
+    type_in(page.people.line, "Tomás Rivero-Lund, Finance, Controller, tomas@example.com", enter=True)
     person = rooms.workshop.people()[-1]
     assert (person.id, person.name, person.department) == ("r", "Tomás Rivero-Lund", "Finance")
+    assert person.email == "tomas@example.com"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def files(workshop: Workshop, making: Making) -> list[ExportFile]:
     made: list[ExportFile] = []
     for system in shipped() if making.crm is None else making.crm:
         told: list[_Told] = []
-        folder = names.safe(system.title)
+        folder = names.unreserved(names.safe(system.title))
         for file in system.files:
             found = rows(workshop, making, file.rows, system.close_after_days)
             if found:

@@ -8,6 +8,7 @@ industry and who was there as well, and a workshop is made of it. Then the conso
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
@@ -162,8 +163,6 @@ class PaperDialog(QDialog):
     def _came(self) -> list[Command]:
         lines = [parse(line) for line in self.people.text().splitlines() if line.strip()]
         return [
-            AddPerson(
-                name=p.name, department=p.department, title=p.title, side=Side.CUSTOMER, presence=PresenceState.PRESENT
-            )
-            for p in lines
+            AddPerson(**dataclasses.asdict(person), side=Side.CUSTOMER, presence=PresenceState.PRESENT)
+            for person in lines
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -43,10 +44,10 @@ class PeopleCard(Section):
 
     def _entered(self, text: str) -> None:
         found = parse(text)
-        if not (found.name or found.department or found.title):
+        if not (found.name or found.department or found.title or found.email):
             return
         side = Side.OURS if self.side.value() == Side.OURS else Side.CUSTOMER
-        fields = {"name": found.name, "department": found.department, "title": found.title, "side": side}
+        fields = {**dataclasses.asdict(found), "side": side}
         if self._editing is not None and self.host.workshop.get(Person, self._editing):
             done = self.apply(EditPerson(id=self._editing, **fields))
         else:
@@ -64,7 +65,8 @@ class PeopleCard(Section):
         self.side.set_value(person.side)
         parts = (person.name, person.department, person.title)
         spaced = any(" " in part or "　" in part for part in parts) or not person.name
-        self.line.fill(", ".join(parts).rstrip(" ,") if spaced else " ".join(part for part in parts if part))
+        said = ", ".join(parts).rstrip(" ,") if spaced else " ".join(part for part in parts if part)
+        self.line.fill(f"{said} {person.email}".strip())
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _removed(self, person_id: str, _checked: bool = False) -> None:
@@ -89,10 +91,11 @@ class PeopleCard(Section):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        said = person.name or person.title or person.department or self.words("prepare.unnamed")
+        said = person.name or person.title or person.department or person.email or self.words("prepare.unnamed")
         name = ElidingLabel(said, "strong")
         line.addWidget(name, 0)
-        where = "　".join(part for part in (person.department, person.title) if part and part != said)
+        parts = (person.department, person.title, person.email)
+        where = "　".join(part for part in parts if part and part != said)
         line.addWidget(ElidingLabel(where, "quiet"), 1)
         if person.side is Side.OURS:
             line.addWidget(Chip(Side.OURS.label(self.words.lang), role="accent"))
