@@ -93,7 +93,11 @@ def test_a_meeting_of_which_little_is_known_makes_whole_sentences() -> None:
         assert "None" not in text
         assert len(text.splitlines()) < 12
         assert render(table.workshop, "customer", lang, only=["mail_short"]) == [], "nothing to report upwards"
-    assert text_of(mails(table.workshop)[0]).startswith("ご担当者様\n\nいつもお世話になっております。\n\nこのたびは、")
+    empty = "ご担当者様\n\nいつもお世話になっております。\n\nこのたびは、意見交換会にお時間をいただき、誠にありがとうございました。\n\n引き続き、"
+    assert text_of(mails(table.workshop)[0]).startswith(empty), "it promises nothing that is not in it"
+    assert mails(table.workshop)[0]["Subject"] == "意見交換会のお礼"
+    with_file = text_of(mails(table.workshop, "customer", "ja", "minutes")[0])
+    assert "添付いたしました。" in with_file
 
 
 def test_addresses_that_are_known_are_written_to() -> None:

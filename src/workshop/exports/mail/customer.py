@@ -28,8 +28,9 @@ def evening(making: Making) -> list[ExportFile]:
     """Thanks, what was confirmed or is to be confirmed, who does what by when, what is attached."""
     public, words = making.public, making.words
     attached = _attached(making)
+    subject = "exports.mail.subject" if public.steps else "exports.mail.subject_thanks"
     content = draft(
-        _subject("exports.mail.subject", public, words),
+        _subject(subject, public, words),
         evening_lines(public, words, attached),
         letter.addresses(public),
         attached,
@@ -73,27 +74,41 @@ def _subject(key: str, public: PublicWorkshop, words: Words) -> str:
 
 def evening_lines(public: PublicWorkshop, words: Words, attached: list[ExportFile]) -> list[str]:
     header = public.header
-    asked = [line for line in public.lines if _is_asked(line)]
-    body = [
-        *([words("exports.invented_short"), ""] if header.invented else []),
-        *letter.salutation(public, words),
-        "",
-        *(said for said in (*letter.from_whom(public, words), "") if letter.from_whom(public, words)),
-        letter.thanks(public, words),
-        words("exports.mail.read_back" if header.read_back else "exports.mail.not_read_back"),
-    ]
-    body += letter.section(words("exports.mail.first"), _picked(public), words, numbered=True)
-    body += letter.section(words("exports.mail.confirmed"), _confirmed(public), words)
+    points, files = _points(public, words), _enclosed(attached, words)
+    body = [*([words("exports.invented_short"), ""] if header.invented else []), *letter.salutation(public, words), ""]
+    if greeting := letter.from_whom(public, words):
+        body += [*greeting, ""]
+    body.append(letter.thanks(public, words))
+    if points:
+        body.append(words("exports.mail.read_back" if header.read_back else "exports.mail.not_read_back"))
+    elif files:
+        body.append(words("exports.mail.only_attached"))
+    body += [*points, *files, ""]
+    if points or files:
+        body.append(wording.correction_line(header, words))
+    if words.lang == "en" and body[-1]:
+        body.append("")  # a letter's close stands by itself
+    return [*body, words("exports.mail.closing"), *letter.signature(public, words)]
+
+
+def _points(public: PublicWorkshop, words: Words) -> list[str]:
+    """What they put first, what they confirmed or are asked to, who does what by when."""
+    asked = [line.text for line in public.lines if _is_asked(line)]
+    said = letter.section(words("exports.mail.first"), _picked(public), words, numbered=True)
+    said += letter.section(words("exports.mail.confirmed"), _confirmed(public), words)
     if asked:
-        body += letter.section(words("exports.mail.to_confirm"), (line.text for line in asked), words, numbered=True)
-        body += ["", words("exports.mail.please_confirm")]
+        said += letter.section(words("exports.mail.to_confirm"), asked, words, numbered=True)
+        said += ["", words("exports.mail.please_confirm")]
     for side, key in ((Side.OURS, "exports.mail.our_steps"), (Side.CUSTOMER, "exports.mail.their_steps")):
-        body += letter.section(words(key), letter.steps(public, side, words), words)
-    body += letter.section(words("exports.mail.attached"), (file.name for file in attached), words)
+        said += letter.section(words(key), letter.steps(public, side, words), words)
+    return said
+
+
+def _enclosed(attached: list[ExportFile], words: Words) -> list[str]:
+    said = letter.section(words("exports.mail.attached"), (file.name for file in attached), words)
     if any(file.name.endswith(".ics") for file in attached):
-        body.append(words("exports.mail.calendar"))
-    body += ["", wording.correction_line(header, words), words("exports.mail.closing")]
-    return [*body, *letter.signature(public, words)]
+        said.append(words("exports.mail.calendar"))
+    return said
 
 
 def _is_asked(line: PublicLine) -> bool:
