@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,14 @@ import jsonschema
 import pytest
 from tests.cli.conftest import Call
 from tests.exports import templates
+from tests.workshops import START
 
 from workshop import places
 from workshop.cli import drawing, self_test
+from workshop.commands.wrapup import AllowText
+from workshop.document.workshop_file import WorkshopFile
+from workshop.exports.writing import ExportFile
+from workshop.session import Session
 
 Refuse = Callable[..., str]
 
@@ -29,13 +36,16 @@ def export(call: Call, document: Path, out: Path, *more: str, audience: str = "c
 
 @pytest.mark.parametrize("audience", ["customer", "internal"])
 @pytest.mark.parametrize("to", ["ja", "en"])
-def test_minutes_and_matrix_are_written(
-    call: Call, qapp: Any, document: Path, tmp_path: Path, audience: str, to: str
-) -> None:
+def test_every_kind_is_written(call: Call, qapp: Any, document: Path, tmp_path: Path, audience: str, to: str) -> None:
     made = export(call, document, tmp_path / "out", audience=audience, to=to)
-    assert sorted(path.suffix for path in made) == [".docx", ".xlsx"]
+    suffixes = {path.suffix for path in made}
+    assert {".docx", ".xlsx", ".pptx", ".pdf", ".eml", ".ics"} - suffixes == (
+        set() if audience == "customer" else {".pptx", ".pdf"}
+    )
+    assert ".json" not in suffixes, "on request only"
     for path in made:
-        assert zipfile.ZipFile(path).testzip() is None
+        if path.suffix in (".docx", ".xlsx", ".pptx"):
+            assert zipfile.ZipFile(path).testzip() is None
     docx = next(path for path in made if path.suffix == ".docx")
     assert any(name.startswith("word/media/") for name in zipfile.ZipFile(docx).namelist()), "the map is in it"
 
@@ -95,6 +105,76 @@ def test_a_target_that_cannot_be_written_is_said(
     assert list(tmp_path.glob("*.json*")) == []
 
 
+@pytest.fixture
+def careless(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Something of ours stands in the matrix; its text."""
+    from workshop.exports import edition
+    from workshop.exports.leak import internal_texts
+
+    render, found = edition.render, []
+
+    def rendering(workshop: Any, *args: Any, **more: Any) -> list[ExportFile]:
+        found[:] = [next(iter(internal_texts(workshop).values()))]
+        files = render(workshop, *args, **more)
+        return [*files, ExportFile("x.json", json.dumps([found[0]]).encode(), "matrix")]
+
+    monkeypatch.setattr(edition, "render", rendering)
+    return "x.json"
+
+
+def test_what_is_ours_keeps_everything_back_until_somebody_decided(
+    call: Call, document: Path, tmp_path: Path, careless: str
+) -> None:
+    copy = tmp_path / "copy.workshop"
+    copy.write_bytes(document.read_bytes())
+    asked = ("export", copy, "--audience", "customer", "--lang", "ja", "--only", "matrix", "--out", tmp_path / "out")
+    answer = call(*asked, lang="en")
+    assert answer.code == 1
+    first, last = answer.out.splitlines()
+    assert first.startswith("x.json (content): “")
+    assert last.startswith("Internal text was found in 1 place, so nothing was written.")
+    assert not (tmp_path / "out").exists()
+    text = first.partition("“")[2].rstrip("”")
+    session = Session(WorkshopFile.open(copy), now=lambda: START, new_id=lambda: "x")
+    session.apply(AllowText(text=text, file_kind="matrix", why="public by now"))
+    session.close()
+    answer = call(*asked, lang="en")
+    assert answer.code == 0, answer.out
+    assert len(answer.out.splitlines()) == 2
+    call("export", copy, "--audience", "internal", *asked[4:], lang="en")
+    assert len(list((tmp_path / "out").iterdir())) == 4, "ours are not searched"
+
+
+def test_a_password_comes_from_a_file_and_opens_the_files(call: Call, document: Path, tmp_path: Path) -> None:
+    import msoffcrypto
+
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Mini-2026!\nsecond line", encoding="utf-8")
+    options = ("--only", "minutes,calendar", "--password-file", secret)
+    answer = call("export", document, "--audience", "customer", "--lang", "ja", "--out", tmp_path / "out", *options)
+    assert answer.code == 0
+    assert "Mini-2026!" not in answer.out + answer.err
+    assert "takes no password" in answer.err
+    (minutes,) = (tmp_path / "out").glob("*.docx")
+    file = msoffcrypto.OfficeFile(io.BytesIO(minutes.read_bytes()))
+    assert file.is_encrypted()
+    file.load_key(password="Mini-2026!", verify_password=True)
+    out = io.BytesIO()
+    file.decrypt(out)
+    assert zipfile.ZipFile(out).testzip() is None
+
+
+@pytest.mark.parametrize("content", [b"", b"short\n", "日本語のパスワード".encode(), b"\xff\xfe\x00"])
+def test_a_file_without_a_usable_password_is_refused(
+    refuse: Refuse, document: Path, tmp_path: Path, content: bytes
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_bytes(content)
+    options = ("--audience", "customer", "--lang", "ja", "--out", tmp_path / "out", "--password-file")
+    assert "password" in refuse("export", document, *options, secret).lower()
+    assert "No password can be read" in refuse("export", document, *options, tmp_path / "none")
+
+
 def test_a_computer_that_cannot_draw_still_gets_its_files(
     call: Call, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,7 +185,9 @@ def test_a_computer_that_cannot_draw_still_gets_its_files(
     answer = call("export", document, "--audience", "customer", "--lang", "ja", "--out", tmp_path)
     assert answer.code == 0
     assert "libEGL.so.1" in answer.err
-    assert len(answer.out.splitlines()) == 2
+    suffixes = {Path(line).suffix for line in answer.out.splitlines()}
+    assert {".docx", ".xlsx", ".eml"} <= suffixes
+    assert ".pdf" not in suffixes
 
 
 @pytest.mark.slow
@@ -118,8 +200,9 @@ def test_the_demo_leaves_everything_in_both_languages(
     assert answer.out.startswith("見本：")
     for lang in ("ja", "en"):
         folder = tmp_path / "demo" / lang
-        names = sorted(path.suffix for path in folder.iterdir() if path.is_file())
-        assert names == [".docx", ".docx", ".workshop", ".xlsx", ".xlsx"]
+        names = Counter(path.suffix for path in folder.iterdir() if path.is_file())
+        assert (names[".docx"], names[".xlsx"], names[".workshop"]) == (2, 2, 1)
+        assert {".pptx", ".pdf", ".eml", ".ics", ".json", ".csv"} <= set(names)
         slides = sorted((folder / "slides").iterdir())
         assert len(slides) >= 20
         assert all(path.read_bytes().startswith(b"\x89PNG") for path in slides)

@@ -71,7 +71,7 @@ def _carry_out(given: list[str], talk: Talk) -> int:
     if name not in COMMANDS:
         return _app(name, base, rest, talk)
     if base.help:
-        talk.say(f"cli.help.{name}", kinds=_kinds() if name == "export" else "")
+        talk.say(f"cli.help.{name}", **(_kinds() if name == "export" else {}))
         return FINE
     run: Callable[[Arguments, Talk], int] = getattr(
         import_module(f"workshop.cli.{COMMANDS[name]}"), name.replace("-", "_")
@@ -79,10 +79,13 @@ def _carry_out(given: list[str], talk: Talk) -> int:
     return run(parsed(name, rest[1:], base), talk)
 
 
-def _kinds() -> str:
-    from workshop.exports.edition import KINDS
+def _kinds() -> dict[str, str]:
+    """What can be exported, for the help: asked where it is listed, so that help never lies."""
+    from workshop.exports import edition
 
-    return ", ".join(KINDS)
+    return {audience: ", ".join(edition.kinds_for(audience)) for audience in edition.AUDIENCES} | {
+        "request": ", ".join(kind.name for kind in edition.EVERY if kind.on_request)
+    }
 
 
 def _app(name: str, base: Arguments, rest: list[str], talk: Talk) -> int:

@@ -121,6 +121,7 @@ def _export(parser: _Parser) -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only")
     parser.add_argument("--crm")
+    parser.add_argument("--password-file", type=Path)
     parser.add_argument("--template", type=Path)
     parser.add_argument("--confirm-template", action="store_true")
 

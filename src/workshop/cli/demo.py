@@ -43,14 +43,16 @@ def _tell(made: list[Path], talk: Talk) -> None:
 
 def leave(folder: Path, lang: Lang) -> list[Path]:
     """Everything of one language: the document, its files for both audiences, slides and pages."""
+    from workshop.exports.edition import AUDIENCES, kinds_for
+
     document = folder / f"first-visit.{lang}.workshop"
     sample.build(lang, document)
     made = [document]
     workshop = load(document)
-    for audience in ("customer", "internal"):
-        for file in rendered(workshop, audience, lang):
-            files.write_whole(folder / file.name, file.content)
-            made.append(folder / file.name)
+    for audience in AUDIENCES:
+        for file in rendered(workshop, audience, lang, kinds_for(audience)):
+            made.append(folder / file.folder / file.name)
+            files.write_whole(made[-1], file.content)
     for name, png in drawing.slides(workshop, lang, SLIDE_SIZE):
         files.write_whole(folder / "slides" / name, png)
         made.append(folder / "slides" / name)

@@ -1,18 +1,18 @@
-"""`workshop export`: minutes and matrix of a document, for one audience in one language. Changes no document."""
+"""`workshop export`: the files of a document, for one audience in one language. Changes no document."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from workshop import files
 from workshop.cli import drawing
 from workshop.cli.arguments import AUDIENCES, Arguments, need, one_of
 from workshop.cli.documents import load_with_pictures
-from workshop.cli.talk import FINE, Talk
-from workshop.i18n import LANGS
+from workshop.cli.talk import FINDINGS, FINE, Talk
 from workshop.model.problem import KnownError
 from workshop.model.publish import Find, no_pictures, publish_shown
 from workshop.model.workshop import Workshop
@@ -24,27 +24,59 @@ if TYPE_CHECKING:
 
 
 def export(arguments: Arguments, talk: Talk) -> int:
-    """`export F --audience … --lang … --out DIR [--only …] [--crm …] [--template F.docx [--confirm-template]]`"""
-    from workshop.exports import edition, writing
+    """`export F --audience … --lang … --out DIR [--only …] [--crm …] [--password-file F] [--template F.docx …]`"""
+    from workshop.exports import edition, hand_over
 
     path = need(arguments.file, "F.workshop", "export")
     audience = one_of("--audience", need(arguments.audience, "--audience customer|internal", "export"), AUDIENCES)
-    lang = one_of("--lang", need(arguments.lang, "--lang ja|en", "export"), LANGS)
+    lang = one_of("--lang", need(arguments.lang, "--lang ja|en", "export"), edition.FILE_LANGS)
     only = None if arguments.only is None else [part.strip() for part in arguments.only.split(",") if part.strip()]
     for part in [""] if only == [] else only or ():
         one_of("--only", part, edition.KINDS)
-    folder = out_folder(need(arguments.out, "--out DIR", "export"))
+    folder = need(arguments.out, "--out DIR", "export")
+    if folder.exists() and not folder.is_dir():
+        raise KnownError("usage.out_is_file", place=folder)
+    password = _password(arguments.password_file)
     template = _template(arguments, audience, talk)
     crm = _crm(arguments, only)
     workshop, find = load_with_pictures(path)
-    made = rendered(workshop, audience, lang, only, talk, template=template, crm=crm, find=find)
-    for path in writing.write_all(made, folder):
-        talk.line(str(path))
-    for kind in sorted({*(only or ())} - {file.kind for file in made}, key=edition.KINDS.index):
+    make = partial(rendered, workshop, audience, lang, only, talk, template=template, crm=crm, find=find)
+    order = hand_over.Order(cast("Audience", audience), lang, folder, password=password)
+    done = hand_over.hand_over(make, order, workshop, lambda _share, _stage: None)
+    if done.proof is not None and done.proof.open:
+        for leak in done.proof.open:
+            talk.say("cli.export.leak", file=leak.file, place=leak.place, text=" ".join(leak.text.split()))
+        talk.line(talk.words.plural("cli.export.leaks", len(done.proof.open)))
+        return FINDINGS
+    for made in done.paths:
+        talk.line(str(made))
+    for name in done.left_open:
+        talk.aside("cli.export.left_open", name=name)
+    for kind in sorted({*(only or ())} - {*done.kinds}, key=edition.KINDS.index):
         talk.aside("cli.export.nothing", kind=kind)
     if workshop.setup.invented:
         talk.aside("common.invented")
     return FINE
+
+
+_LONGEST: Final = 10_000
+"""Bytes looked at in a file that should hold a password."""
+
+
+def _password(file: Path | None) -> str:
+    """The first line of the file; what is wrong with it is said without repeating it."""
+    if file is None:
+        return ""
+    from workshop.exports import protect
+
+    try:
+        with file.open("rb") as opened:
+            lines = opened.read(_LONGEST).decode("utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise KnownError("password.file", file, reason=getattr(error, "strerror", "") or "UTF-8") from error
+    password = lines[0] if lines else ""
+    protect.check(password)
+    return password
 
 
 def out_folder(folder: Path) -> Path:
@@ -68,13 +100,20 @@ def rendered(
     template: bytes | None = None,
     crm: Sequence[CrmMapping] | None = None,
     find: Find = no_pictures,
+    own_files: Sequence[ExportFile] = (),
+    progress: Callable[[float], None] | None = None,
 ) -> list[ExportFile]:
-    """The files of one edition, not written yet. Qt is started only when one of them holds what it paints."""
+    """The files of one edition, not written yet; without `only` all but those that are made on request.
+
+    Qt is started only when one of them holds what it paints.
+    """
     from workshop.exports import edition
 
+    whom = cast("Audience", audience)
+    only = edition.everything_for(whom) if only is None else only
     shown = publish_shown(workshop, lang, find)
     painted: dict[str, bytes] = {}
-    if wanted := edition.paints(edition.USUAL if only is None else only):
+    if wanted := edition.paints(only):
         try:
             application = drawing.start_qt()
             painted = drawing.paint_for_files(wanted, workshop, shown, lang)
@@ -85,7 +124,7 @@ def rendered(
             talk.aside("cli.export.no_pictures", reason=error)
     return edition.render(
         workshop,
-        cast("Audience", audience),
+        whom,
         lang,
         only=only,
         shown=shown,
@@ -93,6 +132,8 @@ def rendered(
         template=template,
         crm=crm,
         find=find,
+        own_files=own_files,
+        progress=progress,
     )
 
 

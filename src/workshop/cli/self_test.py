@@ -63,6 +63,7 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield "cli.self.play", _play
     yield "cli.self.same", _same
     yield "cli.self.files", _files
+    yield "cli.self.leaks", _leaks
     yield "cli.self.slides", _slides
     yield "cli.self.pdf", _own_page
 
@@ -126,13 +127,35 @@ def _files(folder: Path) -> int:
 
 
 def _read_office_file(path: Path) -> None:
-    """A Word or Excel file is a zip whose XML parts can all be read."""
+    """An Office file is a zip whose XML parts can all be read."""
+    if path.suffix not in (".docx", ".xlsx", ".pptx"):
+        return
     with zipfile.ZipFile(path) as parts:
         if parts.testzip() is not None:
             raise ValueError(path.name)
         for name in parts.namelist():
             if name.endswith((".xml", ".rels")):
                 ElementTree.fromstring(parts.read(name))  # noqa: S314 - we wrote it ourselves
+
+
+def _leaks(folder: Path) -> int:
+    """A text put into each format on purpose is found there, wherever it was put; and in clean files none is."""
+    from workshop.exports import edition
+    from workshop.exports.leak import find_leaks
+    from workshop.exports.leak.planted import LATIN, NEEDLE, planted
+    from workshop.model.items import Rival
+    from workshop.model.workshop import Workshop
+
+    workshop = Workshop([*load(_document(folder, "ja")).all(), Rival(id="8841", name=f"{NEEDLE}\n{LATIN}")])
+    clean = rendered(workshop, "customer", "ja", edition.kinds_for("customer"))
+    for leak in find_leaks(clean, workshop):
+        raise ValueError(f"{leak.file} {leak.place}")
+    found = 0
+    for where, file in planted(clean):
+        if not find_leaks([file], workshop):
+            raise ValueError(where)
+        found += 1
+    return found
 
 
 def _slides(folder: Path) -> int:

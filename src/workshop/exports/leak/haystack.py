@@ -52,6 +52,8 @@ class Passage:
 class Haystack:
     """What was read of the files added so far."""
 
+    elsewhere: frozenset[bytes] = frozenset()
+    """Contents that are read for themselves: where one lies in another file it is not read once more."""
     passages: list[Passage] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Places that hold something no reader of ours can read as text."""
@@ -68,7 +70,7 @@ class Haystack:
     def _read(self, name: str, within: str, content: bytes, depth: int) -> None:
         """One file or part by what it is; `within` is the place it lies in, for what is found there."""
         place = within or "content"
-        if not content:
+        if not content or (depth and content in self.elsewhere):
             return
         if depth > _DEEPEST:
             self.unread.append(place)

@@ -7,7 +7,7 @@ case and white space hide nothing. Internal module: it knows the whole workshop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -19,7 +19,7 @@ from workshop.exports.json_copy import plain
 from workshop.i18n import LANGS, Words
 from workshop.model.deck import Deck
 from workshop.model.items import Assessment, Capture, Criterion, HandedOver, Item, Key, Opportunity, Rival, TakenDeck
-from workshop.model.publish import publish
+from workshop.model.publish import publish, publish_shown
 from workshop.model.terms import CUSTOMER_KIND_LABELS, CaptureKind, Clearance, Term
 from workshop.model.text import fold
 from workshop.model.workshop import Workshop
@@ -47,14 +47,23 @@ class Needle:
 
 def needles(workshop: Workshop) -> dict[str, Needle]:
     """Folded internal texts: every free text, whole and by sentence, that is not public."""
-    known = _BETWEEN.join([*_public_texts(workshop), *_own_words()])
+    known = _BETWEEN.join([*_folded(_public_texts(workshop)), *_own_words()])
+    parts = {
+        part.replace(_BETWEEN, ""): item
+        for item, text in _free_texts(workshop)
+        for part in (text, *_SENTENCES.split(text))
+    }
     found: dict[str, Needle] = {}
-    for item, text in _free_texts(workshop):
-        for part in (text, *_SENTENCES.split(text)):
-            folded = fold(part)
-            if len(folded) >= SHORTEST and folded not in found and folded not in known:
-                found[folded] = Needle(part.strip(), _sort(item), item.key)
+    for folded, (part, item) in zip(_folded(parts), parts.items(), strict=True):
+        if len(folded) >= SHORTEST and folded not in found and folded not in known:
+            found[folded] = Needle(part.strip(), _sort(item), item.key)
     return found
+
+
+def _folded(texts: Iterable[str]) -> list[str]:
+    """Each text folded, all at once: the sign between them stays what it is."""
+    joined = list(texts)
+    return fold(_BETWEEN.join(joined)).split(_BETWEEN) if joined else []
 
 
 def internal_texts(workshop: Workshop) -> dict[str, str]:
@@ -74,7 +83,8 @@ def _sort(item: Item) -> Sort:
 def _public_texts(workshop: Workshop) -> Iterator[str]:
     languages = {lang for deck in workshop.of(TakenDeck).values() for lang in deck.languages} | {workshop.setup.lang}
     for lang in sorted(languages):
-        yield from (fold(text) for text in _strings(plain(publish(workshop, lang))))
+        yield from _strings(plain(publish(workshop, lang)))
+        yield from _strings(plain(publish_shown(workshop, lang)))  # what stood on their screen they have read
 
 
 @cache
@@ -83,12 +93,12 @@ def _own_words() -> tuple[str, ...]:
     found: list[str] = []
     for lang in LANGS:
         for sentence in Words(lang).sentences("exports."):
-            found += (fold(part) for part in _PLACEHOLDER.split(sentence))
+            found += _PLACEHOLDER.split(sentence)
         for terms in Term.__subclasses__():
-            found += (fold(term.label(lang)) for term in terms)
+            found += (term.label(lang) for term in terms)
     for labels in CUSTOMER_KIND_LABELS.values():
-        found += map(fold, labels)
-    return tuple(dict.fromkeys(found))
+        found += labels
+    return tuple(dict.fromkeys(_folded(found)))
 
 
 def _strings(value: Any) -> Iterator[str]:

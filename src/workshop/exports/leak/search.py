@@ -82,14 +82,14 @@ def find_leaks(files: Iterable[File], workshop: Workshop) -> list[Leak]:
 def _look(files: Iterable[File], sought: dict[str, Needle]) -> tuple[list[Leak], list[tuple[str, str]], int]:
     found: list[Leak] = []
     unread: list[tuple[str, str]] = []
-    count = 0
+    files = list(files)
+    contents = frozenset(file.content for file in files)
     for file in files:
-        count += 1
-        haystack = Haystack()
+        haystack = Haystack(contents)
         haystack.add(file.name, file.content)
         unread += ((file.name, place) for place in haystack.unread)
         found += _hits(file, haystack, sought)
-    return found, unread, count
+    return found, unread, len(files)
 
 
 def _hits(file: File, haystack: Haystack, sought: dict[str, Needle]) -> list[Leak]:

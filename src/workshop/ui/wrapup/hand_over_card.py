@@ -194,7 +194,7 @@ class HandOverCard(Section):
                 allowed=len(proof.allowed) if proof else 0,
             )
         )
-        self._show_result(DonePanel(self.host, done, internal=order.audience == "internal"))
+        self._show_result(DonePanel(self.host, done, order.folder, internal=order.audience == "internal"))
 
     def _decided(self) -> None:
         self._put_away()

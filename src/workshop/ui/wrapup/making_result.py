@@ -44,10 +44,10 @@ class DonePanel(Card):
 
     closed = Signal()
 
-    def __init__(self, host: Host, done: HandedOver, *, internal: bool) -> None:
+    def __init__(self, host: Host, done: HandedOver, folder: Path, *, internal: bool) -> None:
         super().__init__(role="internal" if internal else "confirmed")
         words = host.words
-        self.folder = done.paths[0].parent
+        self.folder = folder
         self._said: list[str] = []
         proof = done.proof
         if internal or proof is None:
