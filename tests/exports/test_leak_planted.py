@@ -26,7 +26,7 @@ from workshop.model.publish import publish_shown
 from workshop.model.workshop import Workshop
 
 NOT_TYPED = {
-    "Item.id", "Setup.lang", "Setup.logo", "Criterion.opportunity", "Rival.opportunity", "Assessment.reports_to",
+    "Item.id", "Bant.captures", "Setup.lang", "Setup.logo", "Criterion.opportunity", "Rival.opportunity", "Assessment.reports_to",
     "ChosenTrend.cases", "OwnPage.asset", "OwnPage.preview", "SlideRef.slide", "SlideRef.of",
     "SlideRef.beat", "Run.block", "Run.plan", "Context.trend", "Context.slide", "Context.block", "Agreement.by",
     "Capture.speaker", "Capture.link", "Capture.origin", "Topic.challenge", "Topic.capture", "Topic.trend",
