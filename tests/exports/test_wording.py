@@ -42,6 +42,18 @@ def test_the_delta_in_english(public_en: PublicWorkshop, words_en: Words) -> Non
     )
 
 
+def test_what_they_came_for_and_put_first_is_named_once(public_ja: PublicWorkshop, public_en: PublicWorkshop) -> None:
+    delta = PublicDelta("待ち時間を減らしたい", ("待ち時間を減らしたい",), ("待ち時間を減らしたい",))
+    assert said(public_ja, delta, Words("ja")) == (
+        "ご相談いただいた「待ち時間を減らしたい」を、まず取り組むこととして挙げていただきました。"
+    )
+    delta = PublicDelta("shorter waits", ("Shorter waits at the dock", "Rules"), ("Rules",))
+    assert said(public_en, delta, Words("en")) == (
+        "You came to us about “Shorter waits at the dock”. That is what you put first, then “Rules”. "
+        "Of these, “Rules” came up today, beyond your original request."
+    )
+
+
 FIRST: tuple[tuple[str, ...], ...] = ((), ("甲の課題",), ("甲の課題", "乙の課題"), ("甲の課題", "乙の課題", "丙の課題"))
 NEW: tuple[tuple[str, ...], ...] = (
     (),

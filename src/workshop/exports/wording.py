@@ -22,6 +22,7 @@ from workshop.model.public import (
     PublicWorkshop,
 )
 from workshop.model.terms import CUSTOMER_KIND_LABELS, AgreementWay, CaptureKind, Side, level_of
+from workshop.model.text import fold
 
 Piece = str | tuple[str, str]
 """A stretch of text, plain or with the name of the character style it wears."""
@@ -31,6 +32,7 @@ ASIDE = "Aside"
 CHIP = "Chip"
 
 _TITLE_AT_MOST = 60
+_SAME_AT_LEAST = 5
 _BETWEEN_PARTS = {"ja": " ", "en": ", "}
 _BETWEEN_ITEMS = {"ja": "、", "en": ", "}
 _BETWEEN_SENTENCES = {"ja": "", "en": " "}
@@ -236,8 +238,8 @@ def delta(public: PublicWorkshop, words: Words) -> list[Piece]:
     d = public.delta
     if d.text.strip():
         return [d.text.strip()]
-    first, new = list(d.put_first), list(d.new_today)
     request = _short(d.request_title)
+    first, new = list(d.put_first), [title for title in d.new_today if not _is_same(title, request)]
     sentences = [_opening(request, first, new, words)]
     picked_new = [title for title in first if title in new]
     other_new = [title for title in new if title not in first]
@@ -251,7 +253,18 @@ def delta(public: PublicWorkshop, words: Words) -> list[Piece]:
     return _styled(_BETWEEN_SENTENCES[words.lang].join(sentences))
 
 
+def _is_same(title: str, request: str) -> bool:
+    """Is this what they came for, in their words or with a few more?"""
+    one, other = sorted((fold(title), fold(request)), key=len)
+    return one == other or (len(one) >= _SAME_AT_LEAST and one in other)
+
+
 def _opening(request: str, first: list[str], new: list[str], words: Words) -> str:
+    if first and request and _is_same(first[0], request):
+        named = _quoted(first[0], words)
+        if len(first) == 1:
+            return words("exports.delta_same", topic=named)
+        return words("exports.delta_same_first", topic=named, rest=_named(first[1:], words))
     if len(first) == 1:
         named = _quoted(first[0], words)
         if request:
