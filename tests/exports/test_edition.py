@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.workshops import a_session
 
+from workshop.commands.sharing import WriteColumns
+from workshop.exports import preview
 from workshop.exports.edition import KINDS, render
 from workshop.exports.writing import ExportFile, write_all
 from workshop.i18n import Words
@@ -45,6 +48,15 @@ def test_the_day_for_corrections_is_a_business_day_in_japan() -> None:
     before_the_holidays = Setup(company="A", starts_at=datetime(2026, 4, 28, 14, 0, tzinfo=UTC))
     (file,) = render(Workshop([before_the_holidays]), "customer", "ja", only=["json"])
     assert b"2026-05-11" in file.content, "the 29th of April and the 4th to the 6th of May are none"
+
+
+def test_what_waits_beside_a_topic_is_in_our_files_alone() -> None:
+    session = a_session()
+    session.apply(WriteColumns(id="logi/wait", owner="物流部長の山本様"))
+    for audience, there in (("customer", False), ("internal", True)):
+        (file,) = render(session.workshop, audience, "ja", only=["matrix"])  # type: ignore[arg-type]
+        said = repr(preview.read(file.name, file.content, Words("ja")))
+        assert ("物流部長の山本様" in said) is there, audience
 
 
 # ---- writing

@@ -18,6 +18,7 @@ from workshop.exports.calendar import internal as internal_calendars
 from workshop.exports.crm import internal as crm_files
 from workshop.exports.crm.mapping import CrmMapping
 from workshop.exports.handout import handout
+from workshop.exports.internal_records import with_waiting
 from workshop.exports.leaflet import minutes_leaflet
 from workshop.exports.mail import customer as mails
 from workshop.exports.mail import internal as internal_mails
@@ -186,8 +187,9 @@ def render(
     words = words or Words(lang)
     own = tuple(replace(file, kind=OWN_FILE) for file in own_files)
     made: dict[str, Sequence[ExportFile]] = {}
+    public = public_of(workshop, words.lang)
     making = Making(
-        public=public_of(workshop, words.lang),
+        public=with_waiting(workshop, public) if audience == "internal" else public,
         words=words,
         internal=audience == "internal",
         shown=tuple(shown),

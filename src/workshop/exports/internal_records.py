@@ -5,12 +5,13 @@ Never imported by a customer edition.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from workshop.exports import wording
 from workshop.i18n import Words
 from workshop.model.items import (
+    COLUMNS,
     ROOM,
     Activity,
     Assessment,
@@ -23,7 +24,9 @@ from workshop.model.items import (
     Person,
     Rival,
     Score,
+    Topic,
 )
+from workshop.model.public import PublicTopic, PublicWorkshop
 from workshop.model.ranking import rank
 from workshop.model.terms import BantLetter, CaptureKind, RouteRole, Side, Stance, Visibility
 from workshop.model.workshop import Workshop
@@ -38,6 +41,17 @@ class Listing:
     title: str
     columns: tuple[tuple[str, float], ...]
     rows: tuple[tuple[Value, ...], ...]
+
+
+def with_waiting(workshop: Workshop, public: PublicWorkshop) -> PublicWorkshop:
+    """The same with what we typed beside the topics and have not shared yet."""
+    ours = workshop.of(Topic)
+
+    def ours_of(topic: PublicTopic) -> PublicTopic:
+        departments, state, step, owner = (ours[topic.id].column(name) for name in COLUMNS)
+        return replace(topic, departments=departments, current_state=state, next_step=step, owner=owner)
+
+    return replace(public, topics=tuple(ours_of(topic) for topic in public.topics))
 
 
 def room_time(workshop: Workshop, at: datetime, words: Words) -> str:

@@ -453,7 +453,8 @@ def _trend_slide(workshop: Workshop, ref: SlideRef, lang: str) -> PublicSlide:
 
 def _read_back_slide(workshop: Workshop, reading: str | None) -> ReadBackSlide:
     lines = read_back_lines(workshop)
-    current = next((c for c in lines if c.id == reading), None)
+    # Gone back to, one that was left out is asked for once more.
+    current = next((c for c in (*lines, *read_back_lines(workshop, left_out=True)) if c.id == reading), None)
     since = workshop.run.readback_at
     answered = tuple(
         line for c in lines if c.agreed and since and c.agreed.at >= since and (line := public_line(workshop, c))

@@ -152,12 +152,12 @@ READ_BACK_ORDER = (
 """What the read-back goes through, most binding first; opportunities and marks are never read back."""
 
 
-def read_back_lines(workshop: Workshop) -> list[Capture]:
-    """The captures a read-back offers, in its order: not held, with text, not left out before."""
+def read_back_lines(workshop: Workshop, *, left_out: bool = False) -> list[Capture]:
+    """The captures a read-back offers, in its order: not held, with text; those that were left out, instead."""
     place = {kind: i for i, kind in enumerate(READ_BACK_ORDER)}
     lines = [
         c
         for c in workshop.captures()
-        if c.what in place and c.text.strip() and c.visibility is not Visibility.HELD and not c.left_out
+        if c.what in place and c.text.strip() and c.visibility is not Visibility.HELD and c.left_out is left_out
     ]
     return sorted(lines, key=lambda c: place[c.what])  # within a kind they stay in the order they were said

@@ -379,3 +379,16 @@ def test_the_same_words_are_no_correction(page, rooms):
     assert not page.read_back.edit.isVisible()
     assert publish(rooms.workshop, "ja").corrections == ()
     assert not page.read_back.reading
+
+
+def test_what_was_left_out_stands_below_and_can_be_answered_otherwise(page, rooms):
+    rooms.apply(ReadBack(capture="d", verdict="left_out"))
+    rows = page.read_back.list.lines.lines
+    assert (rows[-1].id, rows[-1].answer, rows[-1].left_out) == ("d", "載せない", True)
+    assert page.read_back.left() == 4
+    page._together.click()
+    page.read_back._choose("d")
+    assert rooms.presenting.state.slide.text == "まず測ることでよい"
+    page.read_back.confirm()
+    assert line(rooms, "d").agreed.way is AgreementWay.CONFIRMED
+    assert page.read_back.list.lines.lines[0].id == "d"

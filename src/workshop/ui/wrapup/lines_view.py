@@ -32,14 +32,18 @@ class Line:
     label: str
     text: str
     answer: str
+    left_out: bool = False
+    """What was said to it is that it stays out."""
 
 
 def line_of(capture: Capture, words: Words) -> Line:
     answer = words.term(capture.agreed.way) if capture.agreed else ""
+    if capture.left_out:
+        answer = words("wrapup.leave_out")
     text = " ".join(capture.text.split())
     if text == capture.text:
         text = capture.text  # kept once
-    return Line(capture.id, capture.what.value, words.term(capture.what), text, answer)
+    return Line(capture.id, capture.what.value, words.term(capture.what), text, answer, capture.left_out)
 
 
 class LinesModel(QAbstractListModel):
@@ -98,7 +102,8 @@ class _Rows(QStyledItemDelegate):
         right = area.right() - 4
         if line.answer:
             right -= _chip_width(line.answer, icon=True) + 2
-            _chip(painter, right, area, line.answer, "confirmed", "check")
+            look_of = ("neutral", "close") if line.left_out else ("confirmed", "check")
+            _chip(painter, right, area, line.answer, *look_of)
             right -= _PAD
         font = theme.font(theme.TEXT, chosen)
         painter.setFont(font)

@@ -232,7 +232,7 @@ class ReadBackCard(Section):
 
     def go(self, by: int) -> None:
         """Go to another line without an answer."""
-        ids = [c.id for c in read_back_lines(self.host.workshop)]
+        ids = [c.id for c in self._listed()]
         if not ids:
             return
         at = ids.index(self._current) + by if self._current in ids else 0
@@ -266,6 +266,11 @@ class ReadBackCard(Section):
         rest = [c.id for c in (*lines[at + 1 :], *lines[: max(at, 0)]) if c.agreed is None and c.id != capture_id]
         return rest[0] if rest else None
 
+    def _listed(self) -> list[Capture]:
+        """What was left out stands below: it can be gone back to, and answered otherwise."""
+        workshop = self.host.workshop
+        return [*read_back_lines(workshop), *read_back_lines(workshop, left_out=True)]
+
     def _capture(self) -> Capture | None:
         return self.host.workshop.get(Capture, self._current) if self._current else None
 
@@ -292,11 +297,11 @@ class ReadBackCard(Section):
 
     def fill(self) -> None:
         words = self.words
-        lines = read_back_lines(self.host.workshop)
+        lines, listed = read_back_lines(self.host.workshop), self._listed()
         open_count = sum(1 for c in lines if c.agreed is None)
-        if self._current not in {c.id for c in lines}:
+        if self._current not in {c.id for c in listed}:
             self._current = self._first_open()
-        if self._editing is not None and self._editing not in {c.id for c in lines}:
+        if self._editing is not None and self._editing not in {c.id for c in listed}:
             self._close_edit()
         self._progress.setVisible(bool(lines))
         self._progress.set_share((len(lines) - open_count) / len(lines) if lines else 0.0)
@@ -314,10 +319,10 @@ class ReadBackCard(Section):
             self._line.setText(capture.text if agreed is None or self.reading else agreed.wording)
         else:
             read = "wrapup.all_read" if not on_paper else "wrapup.all_to_mail"
-            self._line.setText(words(read) if lines else words("wrapup.nothing_to_read"))
+            self._line.setText(words(read) if listed else words("wrapup.nothing_to_read"))
         self._fit_line()
         self._answers.setVisible(self.reading and capture is not None)
-        self._alone.setVisible(not self.reading and bool(lines))
+        self._alone.setVisible(not self.reading and bool(listed))
         self.together_button.setVisible(not on_paper)
         for button in (self.mail_all_button, self.not_this_button):
             button.setVisible(on_paper)
@@ -328,8 +333,8 @@ class ReadBackCard(Section):
         self.later_button.setVisible(capture is not None and capture.agreed is not None)
         self._other.setText(self._other_wording(capture) if capture is not None else "")
         self._other.setVisible(bool(self._other.text()) and self._editing is None)
-        self.list.show_lines([line_of(c, words) for c in lines], self._current)
-        self.list.setVisible(bool(lines))
+        self.list.show_lines([line_of(c, words) for c in listed], self._current)
+        self.list.setVisible(bool(listed))
 
     def _other_wording(self, capture: Capture) -> str:
         """The wording before, or ours since: both are kept, and neither is for the customer's eyes."""
