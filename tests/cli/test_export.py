@@ -329,3 +329,17 @@ def test_a_kind_with_nothing_to_write_says_so(call: Call, tmp_path: Path) -> Non
 def test_the_customers_data_is_what_its_schema_says(call: Call, english: Path, tmp_path: Path) -> None:
     (copy,) = export(call, english, tmp_path, "--only", "json", to="en")
     jsonschema.validate(json.loads(copy.read_bytes()), json.loads(call("schema", "customer-json").out))
+
+
+def test_a_mapping_is_copied_to_be_changed(call: Call, refuse: Refuse, tmp_path: Path) -> None:
+    assert [line.split("\t")[0] for line in call("crm", "list").out.splitlines()] == [
+        "hubspot",
+        "kintone",
+        "salesforce",
+    ]
+    own = Path(call("crm", "copy", "kintone").out.strip())
+    assert own == tmp_path / "data" / "crm" / "kintone.yaml"
+    assert own.read_bytes() == places.data("resources/crm/kintone.yaml").read_bytes()
+    assert f"kintone\t{own}" in call("crm", "list").out.splitlines()
+    assert str(own) in refuse("crm", "copy", "kintone")
+    assert "hubspot, kintone, salesforce" in refuse("crm", "copy", "dynamics")

@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, str]] = {
     "export": "export",
     "info": "documents",
     "deck": "decks",
+    "crm": "crm",
     "schema": "decks",
     "self-test": "self_test",
 }

@@ -137,6 +137,11 @@ def _deck(parser: _Parser) -> None:
     parser.add_argument("--format", default="text")
 
 
+def _crm(parser: _Parser) -> None:
+    parser.add_argument("what", nargs="?")
+    parser.add_argument("name", nargs="?")
+
+
 def _schema(parser: _Parser) -> None:
     parser.add_argument("what", nargs="?")
 
@@ -153,6 +158,7 @@ _DECLARED: Final = {
     "export": _export,
     "info": _info,
     "deck": _deck,
+    "crm": _crm,
     "schema": _schema,
     "self-test": _self_test,
 }

@@ -19,6 +19,8 @@ from workshop.model.workshop import Workshop
 Value = str | date | datetime | None
 Row = dict[str, Value]
 
+_BETWEEN: Final = {"ja": "／", "en": "; "}
+
 
 def rows(workshop: Workshop, making: Making, of: str, close_after_days: int) -> list[Row]:
     """The rows of one sort; each has every name of `mapping.VALUES`."""
@@ -248,7 +250,7 @@ def _bant(workshop: Workshop, words: Words) -> list[str]:
 
 def _criteria(workshop: Workshop, words: Words) -> list[str]:
     return [
-        wording.items((one_line(str(cell)) for cell in row if cell != "—"), words)
+        _BETWEEN[words.lang].join(one_line(str(cell)) for cell in row if cell != "—")
         for row in records.criteria(workshop, words).rows
     ]
 
@@ -272,7 +274,7 @@ def _decisions(workshop: Workshop) -> list[str]:
 def _weighed(workshop: Workshop, words: Words) -> list[str]:
     listed = records.considerations(workshop, words)
     return [
-        wording.items((one_line(words.date(v) if isinstance(v, date) else str(v)) for v in row if v != "—"), words)
+        _BETWEEN[words.lang].join(one_line(words.date(v) if isinstance(v, date) else str(v)) for v in row if v != "—")
         for row in listed.rows
     ]
 
