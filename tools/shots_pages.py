@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shots import Stand, scene
 
@@ -208,6 +208,67 @@ _wrapup("wrapup", lambda _rooms, _page: None)
 _wrapup("wrapup-correct", lambda _rooms, page: page.read_back.correct())  # type: ignore[attr-defined]
 _wrapup("wrapup-marks", _view("marks"))
 _wrapup("wrapup-topics", _view("topics"))
+
+
+@scene("wrapup-returned")
+def _came_back(stand: Stand) -> QWidget:
+    """The customer changed the list, and so did we: the differences."""
+    import openpyxl
+    from PySide6.QtCore import QCoreApplication
+
+    from workshop.commands.sharing import WriteColumns
+    from workshop.model.items import Topic
+
+    rooms, _window = with_sample(stand, "wrapup")
+    page: Any = rooms.shell.page("wrapup")
+    lang = rooms.words.lang
+    (file,) = rooms.make_files("customer", lang, ["matrix"])
+    path = rooms.data_dir / file.name  # type: ignore[operator]
+    path.write_bytes(file.content)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for row, column, value in _THEIR_CHANGES[lang]:
+        sheet.cell(row, column).value = value
+    sheet.delete_rows(9)
+    book.save(path)
+    number = sheet.cell(6, 2).value
+    topic = next(t for t in rooms.workshop.of(Topic).values() if t.number == number)
+    rooms.apply(
+        WriteColumns(id=topic.id, owner="物流企画課 山本様" if lang == "ja" else "Ms Yamamoto, logistics planning")
+    )
+    _view("topics")(rooms, page)
+    page.topics.returning.take_file(path)
+    while rooms.jobs.busy():
+        QCoreApplication.processEvents()
+    stand.settle()
+    found: QWidget = page.topics.returning.dialog
+    return found
+
+
+_THEIR_CHANGES: dict[str, tuple[tuple[int, int, object], ...]] = {
+    "ja": (
+        (5, 5, "中"),
+        (5, 8, "3拠点のうち2拠点で、到着から荷下ろしまでを紙に書き始めた。残る1拠点は来月から。"),
+        (6, 6, 4.5),
+        (6, 10, "物流部長"),
+        (7, 7, "営業部・物流部"),
+        (8, 5, "かなり高い"),
+        (30, 3, "冷凍庫の温度を、まだ紙で付けている"),
+        (30, 5, "高"),
+        (30, 10, "倉庫課"),
+    ),
+    "en": (
+        (5, 5, "Medium"),
+        (5, 8, "Two of three sites now write down arrival and unloading; the third begins next month."),
+        (6, 6, 4.5),
+        (6, 10, "Head of logistics"),
+        (7, 7, "Sales, logistics"),
+        (8, 5, "very high"),
+        (30, 3, "Freezer temperatures are still kept on paper"),
+        (30, 5, "High"),
+        (30, 10, "Warehouse"),
+    ),
+}
 _wrapup("wrapup-opportunities", _view("opportunities"))
 _wrapup("wrapup-outcome", _view("outcome"))
 

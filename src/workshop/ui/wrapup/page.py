@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -39,6 +39,7 @@ from workshop.ui.wrapup.marks_card import MarksCard, marks
 from workshop.ui.wrapup.opportunities_card import OpportunitiesCard, loose
 from workshop.ui.wrapup.outcome_card import OutcomeCard
 from workshop.ui.wrapup.read_back_card import ReadBackCard
+from workshop.ui.wrapup.returned_view import lists_of
 from workshop.ui.wrapup.steps_card import StepsCard
 from workshop.ui.wrapup.topics_card import TopicsCard
 from workshop.ui.wrapup.way_on_cards import ConsideringCard, CorrectionsCard, WayOnCard
@@ -94,6 +95,7 @@ class WrapUpPage(Page):
         self._room()
         self._lay_out()
         self._wire()
+        self.setAcceptDrops(True)
         self._focus_moved(None, QApplication.focusWidget())  # filled when it is entered
 
     @cached_property
@@ -375,6 +377,21 @@ class WrapUpPage(Page):
     def flush(self) -> None:
         for card in self._cards:
             card.flush()
+
+    # -- Qt ----------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if lists_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A list of challenges that came back, let go anywhere on the page."""
+        if files := lists_of(event.mimeData()):
+            event.acceptProposedAction()
+            self.flush()
+            self._choice.set_value("topics")
+            self._show_view("topics")
+            self.topics.returning.take_file(files[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

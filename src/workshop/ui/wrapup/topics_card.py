@@ -22,7 +22,9 @@ from workshop.ui import theme
 from workshop.ui.parts.discreet import mask
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
+from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.text import Text
+from workshop.ui.wrapup.returned_view import Returning
 
 FACTS = ("place", "topic", "importance", "urgency")
 """Columns that are told; TEXTS are typed in place, and those of the trends take 0 to 3."""
@@ -74,6 +76,10 @@ class TopicsCard(Section):
     def __init__(self, host: Host) -> None:
         super().__init__(host, host.words("wrapup.topics"))
         words = self.words
+        self.returning = Returning(host, self)
+        self.return_button = Button(words("wrapup.returned"), "quiet", icon="file-excel", small=True)
+        self.return_button.clicked.connect(self.returning.choose)
+        self.add_action(self.return_button)
         self._rule = Text(words("wrapup.topics_rule"), "small", wrap=True)
         self.add(self._rule)
         self._none = Text(words("wrapup.no_topics"), "quiet", wrap=True)
@@ -108,6 +114,7 @@ class TopicsCard(Section):
         ranked = [r for r in everything if r.asked] or everything
         self._none.setVisible(not ranked)
         self._rule.setVisible(bool(ranked))
+        self.return_button.setVisible(bool(ranked))
         self.table.setVisible(bool(ranked))
         self.table.blockSignals(True)
         self._head([c for c in workshop.chosen() if not c.skipped])
@@ -225,6 +232,7 @@ class TopicsCard(Section):
         self.fill()
 
     def start_over(self) -> None:
+        self.returning.start_over()
         self._unsaved.clear()
         self.table.clearContents()
         self.table.setRowCount(0)
