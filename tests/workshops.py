@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -10,6 +11,8 @@ from itertools import count
 from workshop.commands.base import Command
 from workshop.commands.prepare import AddPerson, ChooseTrend, RecordLead, SetUp, TakeDeck
 from workshop.model.deck import Deck
+from workshop.model.items import Item
+from workshop.model.workshop import Workshop
 from workshop.session import MemoryStore, Session, Store
 
 JST = timezone(timedelta(hours=9))
@@ -37,6 +40,24 @@ class Line:
     at: datetime
     command: str
     joins: bool
+
+
+class _Loaded(MemoryStore):
+    def __init__(self, workshop: Workshop) -> None:
+        self._items = list(workshop.all())
+
+    def load(self) -> list[Item]:
+        return self._items
+
+
+def loaded(workshop: Workshop, commands: Iterable[Command]) -> Workshop:
+    """A workshop with these commands carried out, in the evening of its day; the one given stays as it is."""
+    numbers = count()
+    at = START.replace(hour=18)
+    session = Session(_Loaded(workshop), now=lambda: at, new_id=lambda: f"made-{next(numbers)}")
+    for command in commands:
+        session.apply(command)
+    return session.workshop
 
 
 @dataclass

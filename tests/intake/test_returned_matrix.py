@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from tests.exports import hostile, meeting
+from tests.workshops import loaded
 
 from workshop.commands import Batch
 from workshop.commands.answers import SetScore
@@ -25,12 +25,11 @@ from workshop.i18n import LANGS, Words
 from workshop.intake import returned_matrix, workbook
 from workshop.intake.returned_list import HEADINGS, LABEL_HEADINGS
 from workshop.intake.returned_matrix import NEW, Difference, Returned, compare, parse_level, taking
-from workshop.model.items import Capture, Item, Score, Topic
+from workshop.model.items import Capture, Score, Topic
 from workshop.model.problem import KnownError
 from workshop.model.publish import publish
 from workshop.model.terms import Level, Visibility
 from workshop.model.workshop import Workshop
-from workshop.session import MemoryStore, Session
 
 SHEET = {"ja": "課題一覧", "en": "Challenges"}
 HIDDEN = {"ja": "お送り返しの照合用", "en": "For sending back"}
@@ -78,22 +77,8 @@ def short(differences: tuple[Difference, ...]) -> dict[tuple[str, str], Any]:
     return {(d.number, d.field): d.theirs for d in differences}
 
 
-class _Loaded(MemoryStore):
-    def __init__(self, workshop: Workshop) -> None:
-        self._items = list(workshop.all())
-
-    def load(self) -> list[Item]:
-        return self._items
-
-
 def after(workshop: Workshop, *commands: Command) -> Workshop:
-    """The workshop with these commands carried out."""
-    numbers = itertools.count()
-    at = meeting.START.replace(hour=18)
-    session = Session(_Loaded(workshop), now=lambda: at, new_id=lambda: f"made-{next(numbers)}")
-    for command in commands:
-        session.apply(command)
-    return session.workshop
+    return loaded(workshop, commands)
 
 
 @pytest.fixture(scope="module")
