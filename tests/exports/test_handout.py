@@ -15,6 +15,7 @@ from tests.exports import hostile, meeting, ooxml
 from tests.exports.conftest import a_png
 from tests.exports.templates import SECRET, a_logo
 
+from workshop.exports import preview
 from workshop.exports.edition import render
 from workshop.exports.handout import handout
 from workshop.exports.leak import find_leaks
@@ -138,6 +139,13 @@ def test_what_was_shown_is_there_to_be_read(content: bytes, meetings: Mapping[st
     for case in public.cases:
         said += [case.company, case.situation, case.action, *(text for _, text in case.results)]
     assert [text for text in said if "".join(text.replace("’", "'").split()) not in whole] == []
+
+
+def test_the_preview_shows_headings_without_the_ends_of_their_lines(content: bytes, lang: str) -> None:
+    blocks = preview.read("slides.pptx", content, Words(lang))
+    said = [block.text for block in blocks if isinstance(block, preview.Heading)]
+    assert any(("人がいないという問題です" if lang == "ja" else "nobody to drive") in text for text in said)
+    assert not any("\v" in text for text in said)
 
 
 def test_every_shape_stands_on_the_slide(content: bytes) -> None:

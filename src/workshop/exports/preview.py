@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from typing import Any, Final
 from workshop import pdfium
 from workshop.i18n import Words
 
+_BETWEEN_WORDS: Final = re.compile(r"(?<=[!-~])\v(?=[!-~])")
 PAGES: Final = 40
 """Pages of a PDF that are drawn: who wants to see more opens the file."""
 ROWS: Final = 400
@@ -166,16 +168,22 @@ def _slides(content: bytes, words: Words) -> Iterator[Block]:
 
     for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
         title = slide.shapes.title
-        yield Heading(words("exports.preview.slide", n=number, title=title.text if title is not None else ""), 2)
+        said = _unbroken(title.text) if title is not None else ""
+        yield Heading(words("exports.preview.slide", n=number, title=said), 2)
         for shape in slide.shapes:
             if title is not None and shape.shape_id == title.shape_id:
                 continue
             if getattr(shape, "has_table", False) and shape.has_table:
-                yield Table(tuple(tuple(cell.text for cell in row.cells) for row in shape.table.rows))
+                yield Table(tuple(tuple(_unbroken(cell.text) for cell in row.cells) for row in shape.table.rows))
             elif getattr(shape, "has_chart", False) and shape.has_chart:
                 yield Paragraph(words("exports.preview.chart", n=1), quiet=True)
             elif shape.has_text_frame and shape.text_frame.text.strip():
-                yield Paragraph(shape.text_frame.text)
+                yield Paragraph(_unbroken(shape.text_frame.text))
+
+
+def _unbroken(text: str) -> str:
+    """Where a heading's lines end is the slide's matter; between two words a space is left of it."""
+    return _BETWEEN_WORDS.sub(" ", text).replace("\v", "")
 
 
 # ---- pages and texts ---------------------------------------------------------------------------------------------
