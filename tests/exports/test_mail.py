@@ -145,6 +145,7 @@ def test_what_is_made_with_it_is_attached_under_its_japanese_name(meetings: Mapp
             b"\r\n", b"\n"
         ) == file.content.replace(b"\r\n", b"\n")
         assert f"・{file.name}" in text_of(mail)
+    assert b'boundary="part-' in files[-2].content, "on one line, as every mail program reads it"
     assert b"filename*0*=utf-8''" in files[-2].content, "as the standard writes names that are not ASCII"
 
 

@@ -45,8 +45,8 @@ def draft(
         params = {"charset": "utf-8"} if main == "text" else {}
         message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name, params=params)
     if attached:
-        # Drawn by chance otherwise; as long as a hash, it stands in no text.
-        message.set_boundary(f"=_{hashlib.sha256(text.encode()).hexdigest()}")
+        # Drawn by chance otherwise; short, because mail programs do not read one that goes over two lines.
+        message.set_boundary(f"part-{hashlib.sha256(text.encode()).hexdigest()[:32]}")
     return message.as_bytes()
 
 
