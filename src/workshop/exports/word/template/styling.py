@@ -19,6 +19,9 @@ from workshop.exports.word.template.opening import Source, W
 _KNOWN: Final[Mapping[tuple[str, str], str]] = {
     (kind, name): own
     for kind, own, names in (
+        ("paragraph", "Normal", ("normal", "標準")),
+        ("character", "DefaultParagraphFont", ("default paragraph font", "段落フォント")),
+        ("table", "TableNormal", ("normal table", "標準の表")),
         ("paragraph", "Heading1", ("heading 1", "見出し 1", "見出し1")),
         ("paragraph", "Heading2", ("heading 2", "見出し 2", "見出し2")),
         ("paragraph", "Heading3", ("heading 3", "見出し 3", "見出し3")),
