@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from tests.exports import hostile
+from tests.exports import hostile, templates
 from tests.exports.conftest import Editions, a_png
 
 from workshop.exports.edition import AUDIENCES, render
@@ -42,6 +42,16 @@ def pages(
     wanted |= {f"{lang}-customer-handout": editions[lang, "customer"]["handout"] for lang in LANGS}
     for file in render(hostile.poisoned(meetings["ja"]), "customer", "ja", painted={"map": a_png()}):
         wanted[f"hostile-{'minutes' if file.name.endswith('docx') else 'matrix'}"] = file
+    for lang in LANGS:
+        wanted[f"{lang}-customer-onepager"] = editions[lang, "customer"]["onepager"]
+    (crowded,) = render(hostile.poisoned(meetings["ja"]), "customer", "ja", only=["onepager"])
+    wanted["hostile-onepager"] = crowded
+    for built, make in templates.EVERY.items():
+        for kind in ("minutes", "onepager"):
+            (file,) = render(
+                meetings["ja"], "customer", "ja", only=[kind], painted={"map": a_png(140, 112)}, template=make()
+            )
+            wanted[f"template-{built.replace(' ', '-')}-{kind}"] = file
     for name, file in wanted.items():
         (path,) = write_all([file], folder)
         made[name] = path.rename(folder / f"{name}{path.suffix}")
@@ -70,8 +80,8 @@ def test_every_file_opens(pages: dict[str, Path]) -> None:
 @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler-utils is not installed")
 def test_one_family_sets_everything(pages: dict[str, Path]) -> None:
     for name, pdf in pages.items():
-        if name.startswith("hostile"):
-            continue  # emoji and Hebrew have fonts of their own
+        if name.startswith(("hostile", "template")):
+            continue  # emoji and Hebrew have fonts of their own, and so have companies
         listed = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, text=True).stdout
         fonts = {re.sub(r"^[A-Z]{6}\+", "", line.split()[0]) for line in listed.splitlines()[2:]}
         assert fonts
@@ -81,13 +91,29 @@ def test_one_family_sets_everything(pages: dict[str, Path]) -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 def test_pages_are_numbered_and_no_number_is_cut(pages: dict[str, Path]) -> None:
     for name, pdf in pages.items():
-        if name.endswith("handout"):
-            continue  # slides bear no numbers
+        if name.endswith("handout") or name.startswith("template"):
+            continue  # slides bear no numbers, and a company numbers its pages as it likes
         text = text_of(pdf)
         count = text.count("\f")
-        assert count > 1, name
+        assert (count == 1) is name.endswith("onepager"), name
         assert re.search(rf"\b1\s*/\s*{count}\b", text), name
         assert "###" not in text, f"{name}: a column is too narrow for its number"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_the_one_page_is_one_page_on_any_paper(pages: dict[str, Path]) -> None:
+    sheets = {name: text_of(pdf).count("\f") for name, pdf in pages.items() if name.endswith("onepager")}
+    assert len(sheets) == 6
+    assert set(sheets.values()) == {1}, sheets
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_a_companys_margins_stand_on_its_pages(pages: dict[str, Path]) -> None:
+    text = text_of(pages["template-letterhead-minutes"])
+    assert text.count("株式会社あおば物流支援") >= text.count("\f")
+    assert "東京都港区見本町" in text
+    bare = text_of(pages["template-bare-letter-minutes"])
+    assert re.search(rf"\b1\s*/\s*{bare.count(chr(12))}\b", bare)
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")

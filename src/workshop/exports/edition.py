@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from workshop.exports import internal_json, json_copy
+from workshop.exports import internal_json, json_copy, names, wording
 from workshop.exports.calendar import customer as calendars
 from workshop.exports.calendar import internal as internal_calendars
 from workshop.exports.crm import internal as crm_files
@@ -24,10 +24,16 @@ from workshop.exports.mail import customer as mails
 from workshop.exports.mail import internal as internal_mails
 from workshop.exports.making import Making
 from workshop.exports.matrix import internal_matrix, matrix
-from workshop.exports.minutes import internal_minutes, minutes
+from workshop.exports.minutes import (
+    bilingual_internal_minutes,
+    bilingual_minutes,
+    internal_minutes,
+    minutes,
+    onepager,
+)
 from workshop.exports.word.template import paper_of
 from workshop.exports.writing import ExportFile
-from workshop.i18n import Words
+from workshop.i18n import LANGS, Words
 from workshop.model.problem import KnownError
 from workshop.model.public import PublicSlide, PublicWorkshop
 from workshop.model.publish import Find, no_pictures, publish
@@ -87,6 +93,12 @@ EVERY: Final[tuple[Kind, ...]] = (
         paints=frozenset({"map"}),
     ),
     Kind(
+        "onepager",
+        customer=lambda m: _one(
+            m, "exports.name_onepager", ".docx", onepager(m.public, m.words, on=paper_of(m.template))
+        ),
+    ),
+    Kind(
         "matrix",
         customer=lambda m: _one(m, "exports.name_matrix", ".xlsx", matrix(m.public, m.words)),
         internal=lambda w, m: _one(m, "exports.name_matrix", ".xlsx", internal_matrix(w, m.public, m.words)),
@@ -125,7 +137,9 @@ KINDS: Final = tuple(kind.name for kind in EVERY)
 """What can be exported."""
 USUAL: Final = ("minutes", "matrix")
 """What is made when nothing is chosen."""
-FILE_LANGS: Final = ("ja", "en")
+BOTH: Final = "both"
+"""In place of a language: the minutes in both as one file, the other files once in each."""
+FILE_LANGS: Final = (*LANGS, BOTH)
 """The languages files are made in."""
 OWN_FILE: Final = "own-file"
 """The kind of a file of ours that was promised, and goes along as it is."""
@@ -148,7 +162,7 @@ def paints(kinds: Collection[str]) -> frozenset[str]:
 
 def public_of(workshop: Workshop, lang: str) -> PublicWorkshop:
     """The workshop as the customer's files have it; days for an answer mind the holidays."""
-    return publish(workshop, lang, is_workday)
+    return public_of(workshop, lang)
 
 
 def leaflets(painting: Collection[str], public: PublicWorkshop, words: Words) -> dict[str, Leaflet]:
@@ -170,10 +184,12 @@ def render(
     find: Find = no_pictures,
     words: Words | None = None,
     progress: Callable[[float], None] | None = None,
+    before: Mapping[str, Sequence[ExportFile]] | None = None,
 ) -> list[ExportFile]:
     """The files of an edition, `own_files` behind them.
 
     `only` names some of KINDS; `find` gives a kept picture; `progress` hears the share done, and may raise to stop.
+    `before` are files of other kinds that are there already, for what encloses them.
 
     Raises KnownError export.unknown_kind for a kind that there is not, export.not_for_them for one that is not for
     this audience.
@@ -204,9 +220,66 @@ def render(
     for done, each in enumerate(chosen):
         if progress is not None:
             progress(done / len(chosen))
-        files = _made(each, workshop, replace(making, made=dict(made)))
-        made[each.name] = [replace(file, kind=each.name) for file in files]
+        files = _made(each, workshop, replace(making, made={**(before or {}), **made}))
+        made[each.name] = [replace(file, kind=each.name, lang=words.lang) for file in files]
     return [*(file for files in made.values() for file in files), *own]
+
+
+def render_in_both(
+    workshop: Workshop,
+    audience: Audience,
+    seen: Mapping[str, tuple[Sequence[PublicSlide], Mapping[str, bytes]]],
+    *,
+    only: Collection[str] | None = None,
+    template: bytes | None = None,
+    own_files: Sequence[ExportFile] = (),
+    crm: Sequence[CrmMapping] | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> list[ExportFile]:
+    """The minutes as one file in two languages, every other kind once in each; `own_files` once, behind them.
+
+    The meeting's own language comes first. `seen` has for each language what `render` takes as `shown` and `painted`.
+    """
+    wanted = USUAL if only is None else tuple(only)
+    langs = sorted(LANGS, key=lambda lang: lang != workshop.setup.lang)
+    minutes_too = "minutes" in wanted
+    before: dict[str, Sequence[ExportFile]] = {}
+    if minutes_too:
+        pictures = {lang: seen[lang][1].get("map") for lang in langs if lang in seen}
+        before["minutes"] = [_bilingual(workshop, audience, langs, pictures.get(langs[0]), template)]
+    files = list(before.get("minutes", ()))
+    rest = [kind for kind in wanted if kind != "minutes"]
+    for done, lang in enumerate(langs):
+        shown, painted = seen.get(lang, ((), {}))
+        share = (lambda x, done=done: progress((done + x) / len(langs))) if progress is not None else None
+        made = render(
+            workshop, audience, lang, only=rest, shown=shown, painted=painted, template=template,
+            own_files=own_files, crm=crm, progress=share, before=before,
+        )  # fmt: skip
+        files += [file for file in made if file.kind != OWN_FILE]
+    return [*files, *(replace(file, kind=OWN_FILE) for file in own_files)]
+
+
+def _bilingual(
+    workshop: Workshop, audience: Audience, langs: Sequence[str], map_png: bytes | None, template: bytes | None
+) -> ExportFile:
+    one, other = ((public_of(workshop, lang), Words(lang)) for lang in langs)
+    on = paper_of(template)
+    if audience == "internal":
+        content = bilingual_internal_minutes(workshop, one, other, map_png=map_png, on=on)
+    else:
+        content = bilingual_minutes(one, other, map_png=map_png, on=on)
+    header, words = one
+    called = "_".join(each("exports.name_minutes") for _, each in (one, other))
+    name = names.file_name(
+        wording.day_of(header.header),
+        header.header.company,
+        called,
+        ".docx",
+        internal=audience == "internal",
+        words=words,
+    )
+    return ExportFile(name, content, kind="minutes", lang=BOTH)
 
 
 def enclosed_anew(
@@ -220,6 +293,8 @@ def enclosed_anew(
 ) -> list[ExportFile]:
     """The same files where some were changed after they had been made: those that enclose others are made of them anew,
     with what is `enclosable` inside."""
+    if lang == BOTH:
+        return _enclosed_in_both(files, workshop, audience, enclosable)
     words = words or Words(lang)
     inside: dict[str, list[ExportFile]] = {}
     for file in enclosable:
@@ -229,9 +304,20 @@ def enclosed_anew(
     found: list[ExportFile] = []
     for kind in (next((k for k in EVERY if k.name == name), None) for name in dict.fromkeys(f.kind for f in files)):
         if kind is not None and kind.encloses:
-            found += (replace(file, kind=kind.name) for file in _made(kind, workshop, making))
+            found += (replace(f, kind=kind.name, lang=words.lang) for f in _made(kind, workshop, making))
         elif kind is not None:
             found += (file for file in files if file.kind == kind.name)
+    return [*found, *(file for file in files if file.kind == OWN_FILE)]
+
+
+def _enclosed_in_both(
+    files: Sequence[ExportFile], workshop: Workshop, audience: Audience, enclosable: Collection[ExportFile]
+) -> list[ExportFile]:
+    found = [file for file in files if file.lang == BOTH]
+    for lang in dict.fromkeys(file.lang for file in files if file.lang in LANGS):
+        of_it = [file for file in files if file.lang == lang]
+        inside = [file for file in enclosable if file.lang in (lang, BOTH) or file.kind == OWN_FILE]
+        found += enclosed_anew(of_it, workshop, audience, lang, enclosable=inside)
     return [*found, *(file for file in files if file.kind == OWN_FILE)]
 
 

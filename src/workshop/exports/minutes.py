@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workshop.exports.word.customer import minutes
-from workshop.exports.word.internal import internal_minutes
+from workshop.exports.word.customer import bilingual_minutes, minutes
+from workshop.exports.word.internal import bilingual_internal_minutes, internal_minutes
+from workshop.exports.word.onepager import onepager
 
-__all__ = ["internal_minutes", "minutes"]
+__all__ = ["bilingual_internal_minutes", "bilingual_minutes", "internal_minutes", "minutes", "onepager"]

@@ -17,7 +17,7 @@ _DRAFT = ".tmp"
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """`kind` is the name of the kind in `edition` that it was made as; `edition.render` writes it in.
+    """`kind` is the name of the kind in `edition` that it was made as, `lang` its language; `edition` writes them in.
 
     `folder` is one of its own within the one it is written to, for what belongs together.
     """
@@ -26,6 +26,7 @@ class ExportFile:
     content: bytes
     kind: str = ""
     folder: str = ""
+    lang: str = ""
 
 
 def _unheard(_share: float) -> None:

@@ -9,8 +9,9 @@ from workshop.exports import internal_records as records
 from workshop.exports import wording
 from workshop.exports.internal_records import Listing, Value
 from workshop.exports.word import customer
+from workshop.exports.word.bilingual import beside, bilingual
 from workshop.exports.word.paper import Paper
-from workshop.exports.word.writer import Cell, Column, Paragraph, Writer
+from workshop.exports.word.writer import Cell, Column, Paragraph, Sheet
 from workshop.i18n import Words
 from workshop.model.items import Opportunity
 from workshop.model.public import PublicWorkshop
@@ -26,15 +27,38 @@ def internal_minutes(
     on: Paper | None = None,
 ) -> bytes:
     """Everything, marked 社内限 on every page."""
-    header = public.header
-    mark = words("exports.internal.mark")
-    writer = Writer(
-        title=f"{mark} {customer.title(public, words)}", lang=words.lang, at=header.ended_at or header.starts_at, on=on
+    writer = customer.writer_of(_title(public, words), public, words, on)
+    _write(writer, workshop, public, words, map_png)
+    return writer.to_bytes()
+
+
+def bilingual_internal_minutes(
+    workshop: Workshop,
+    one: tuple[PublicWorkshop, Words],
+    other: tuple[PublicWorkshop, Words],
+    *,
+    map_png: bytes | None = None,
+    on: Paper | None = None,
+) -> bytes:
+    """The same in two languages: labels in both, what was written down as it was written."""
+    writer = customer.writer_of(beside(_title(*one), _title(*other)), *one, on)
+    return bilingual(
+        writer,
+        lambda sheet: _write(sheet, workshop, *one, map_png),
+        lambda sheet: _write(sheet, workshop, *other, map_png),
     )
+
+
+def _title(public: PublicWorkshop, words: Words) -> str:
+    return f"{words('exports.internal.mark')} {customer.title(public, words)}"
+
+
+def _write(writer: Sheet, workshop: Workshop, public: PublicWorkshop, words: Words, map_png: bytes | None) -> None:
+    mark = words("exports.internal.mark")
     writer.head(mark)
     customer.heading(writer, public, words)
     writer.paragraph("Amber", words("exports.internal.notice"))
-    if header.on_paper:
+    if public.header.on_paper:
         writer.paragraph("Amber", words("exports.internal.on_paper"))
     _lead(writer, workshop, public, words)
     _opportunities(writer, workshop, words)
@@ -56,10 +80,9 @@ def internal_minutes(
     _listing(writer, records.activities(workshop, words), words)
     line = words("exports.internal.running", mark=mark, line=wording.running_line(public.header, words))
     writer.foot(first=line, other=line)
-    return writer.to_bytes()
 
 
-def _lead(writer: Writer, workshop: Workshop, public: PublicWorkshop, words: Words) -> None:
+def _lead(writer: Sheet, workshop: Workshop, public: PublicWorkshop, words: Words) -> None:
     lead = records.lead(workshop, words)
     if lead:
         writer.heading(words("exports.internal.lead"))
@@ -71,7 +94,7 @@ def _lead(writer: Writer, workshop: Workshop, public: PublicWorkshop, words: Wor
     _listing(writer, records.bant(workshop, words), words)
 
 
-def _opportunities(writer: Writer, workshop: Workshop, words: Words) -> None:
+def _opportunities(writer: Sheet, workshop: Workshop, words: Words) -> None:
     found = list(workshop.of(Opportunity).values())
     if not found:
         return
@@ -81,26 +104,26 @@ def _opportunities(writer: Writer, workshop: Workshop, words: Words) -> None:
         _pairs(writer, records.opportunity_facts(workshop, opportunity, words))
 
 
-def _asks(writer: Writer, workshop: Workshop, words: Words) -> None:
+def _asks(writer: Sheet, workshop: Workshop, words: Words) -> None:
     asks = records.asks(workshop)
     if asks:
         writer.heading(words("exports.internal.asks"))
         writer.bullets([ask, (words("exports.internal.about", title=title), wording.ASIDE)] for title, ask in asks)
 
 
-def _feedback(writer: Writer, workshop: Workshop, words: Words) -> None:
+def _feedback(writer: Sheet, workshop: Workshop, words: Words) -> None:
     lines = records.feedback(workshop)
     if lines:
         writer.heading(words("exports.internal.feedback"))
         writer.bullets([line] for line in lines)
 
 
-def _pairs(writer: Writer, pairs: Sequence[tuple[str, str]]) -> None:
+def _pairs(writer: Sheet, pairs: Sequence[tuple[str, str]]) -> None:
     rows: list[list[Cell]] = [[Paragraph("CellLabel", (label,)), text] for label, text in pairs]
     writer.facts(rows, (20, 80))
 
 
-def _listing(writer: Writer, listing: Listing, words: Words) -> None:
+def _listing(writer: Sheet, listing: Listing, words: Words) -> None:
     if not listing.rows:
         return
     writer.heading(listing.title)

@@ -47,11 +47,14 @@ class _Style:
     justify: str = ""
     numbering: int = 0
     title: str = ""
+    exact: bool = False
+    """The line is as high as it says, whatever the typeface: what must fit a page can be counted."""
 
     def xml(self, *, apart: bool = False) -> str:
         """`apart`: among a company's styles, where nothing but the typeface may come down from its Normal."""
         indent = f'<w:ind w:left="{self.left}" w:right="{self.right}" w:hanging="{self.hanging}"/>' if self.left else ""
         justify = self.justify
+        rule = "exact" if self.exact else "auto"
         if apart:
             first = f'w:hanging="{self.hanging}"' if self.hanging else 'w:firstLineChars="0" w:firstLine="0"'
             indent = f'<w:ind w:leftChars="0" w:left="{self.left}" w:rightChars="0" w:right="{self.right}" {first}/>'
@@ -64,7 +67,7 @@ class _Style:
             f"<w:pBdr>{self.border}</w:pBdr>" if self.border else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' if self.shade else "",
             '<w:snapToGrid w:val="0"/>' if apart else "",
-            f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" w:lineRule="auto"/>',
+            f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" w:lineRule="{rule}"/>',
             indent,
             f'<w:jc w:val="{justify}"/>' if justify else "",
             f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
@@ -110,7 +113,7 @@ PARAGRAPHS: Final = (
     _Style("Lead", size=19, colour=look.INK_2, before=140, after=40),
     _Style("Closing", size=18, colour=look.INK_2, before=240, after=0),
     _Style("Note", size=17, colour=look.INK_2, after=40, line=300),
-    _Style("Source", size=17, colour=look.INK_2, after=100, line=290, keep_lines=True),
+    _Style("Source", size=17, colour=look.INK_2, after=100, line=290),
     _Style("KeptNote", size=17, colour=look.INK_2, after=40, line=300, keep_next=True),
     _Style("Sample", size=18, before=120, after=120, border=_BOX, shade=look.NEUTRAL_TINT, left=113, right=113),
     _Style(
@@ -136,6 +139,19 @@ PARAGRAPHS: Final = (
     _Style("CellLabel", size=17, colour=look.INK_2, after=0, line=300),
     _Style("CellNote", size=16, colour=look.INK_2, after=0, line=290),
     _Style("HeaderCell", size=18, colour=look.ACCENT, bold=True, after=0, line=288, keep_next=True),
+    # The sheet of one page: lines counted in twentieths of a point.
+    _Style("SheetKicker", size=17, colour=look.INK_2, after=0, line=250, exact=True),
+    _Style("SheetTitle", size=28, bold=True, after=60, line=380, exact=True),
+    _Style("SheetFact", size=17, colour=look.INK_2, after=0, line=250, exact=True),
+    _Style(
+        "SheetHead", size=21, colour=look.ACCENT, bold=True, before=190, after=70, line=300, exact=True,
+        keep_next=True, border=_rule("bottom", look.ACCENT, 6, 2), outline=0,
+    ),
+    _Style("SheetText", size=19, after=30, line=280, exact=True),
+    _Style("SheetItem", size=19, after=30, line=280, left=300, hanging=300, exact=True),
+    _Style("SheetQuote", size=19, after=40, line=280, left=255, border=_rule("left", look.ACCENT, 18, 9), exact=True),
+    _Style("SheetCell", size=18, after=0, line=250, exact=True),
+    _Style("SheetNote", size=16, colour=look.INK_2, after=0, line=230, exact=True),
     _Style("AfterTable", size=8, after=0, line=200),
     _Style("Header", size=16, colour=look.INTERNAL_TEXT, bold=True, after=0, line=264, justify="right", title="header"),
     _Style(

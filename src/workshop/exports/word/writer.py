@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Final
+from typing import Final, Protocol
 
 from workshop.exports.word import package, paper, styles
 from workshop.exports.word.package import Part
@@ -23,6 +23,7 @@ _LONG_ROW: Final = 800
 """A row with more characters than this may break across pages: kept whole, it could be taller than one."""
 _MARKUP: Final = 180
 """Characters of markup in a plain cell."""
+_MARGIN_TEXT: Final = 160
 _KEPT_ROWS, _KEPT_TEXT = 6, 480
 """A table of so few rows and characters stays on one page. Keeping more than a page together has no end."""
 
@@ -41,6 +42,9 @@ _CELL: Final = '<w:tc><w:tcPr><w:tcW w:w="'
 _PLAIN: Final = '" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>'
 _PLAIN_END: Final = "</w:t></w:r></w:p></w:tc>"
 _KEEP: Final = "<w:keepNext/>"
+_LOOSE: Final = '<w:keepNext w:val="0"/><w:keepLines w:val="0"/>'
+_LONG_PARAGRAPH: Final = 2_400
+"""Whatever its style says, a paragraph with more characters and markup is not kept together."""
 _SPECIAL: Final = re.compile("[&<>\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What needs more than to be put down: markup, line breaks, tabs, and what XML cannot hold."""
 
@@ -51,6 +55,23 @@ class Column:
 
     title: str
     share: float
+
+
+class Sheet(Protocol):
+    """What takes text from top to bottom: a `Writer`, or what takes it down for later."""
+
+    def paragraph(self, style: str, *pieces: Piece) -> None: ...
+    def heading(self, text: str, aside: str = "", *, level: int = 1) -> None: ...
+    def part(self, text: str) -> None: ...
+    def bullets(self, items: Iterable[Sequence[Piece]]) -> None: ...
+    def numbered(self, items: Iterable[Sequence[Piece]]) -> None: ...
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None: ...
+    def facts(self, rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> None: ...
+    def picture(self, png: bytes, description: str, *, width_mm: float) -> None: ...
+    def picture_beside(self, png: bytes, description: str, lines: Sequence[Paragraph], *, width_mm: float) -> None: ...
+    def turn(self) -> None: ...
+    def foot(self, *, first: str, other: str) -> None: ...
+    def head(self, text: str) -> None: ...
 
 
 class Writer:
@@ -119,7 +140,8 @@ class Writer:
         picture = _cell(left, self._picture(png, description, width_mm))
         beside = _cell(widths[1], "".join(_paragraph(line.style, line.pieces) for line in lines))
         self._body.append(_table_start("SideBySide", widths, heading=False))
-        self._body.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{picture}{beside}</w:tr>")
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if len(beside) <= _LONG_ROW * 10 else ""
+        self._body.append(f"<w:tr>{whole}{picture}{beside}</w:tr>")
         self._end_table()
 
     @property
@@ -141,13 +163,13 @@ class Writer:
 
         On a company's paper the first of them, where it says something of its own, closes the text instead.
         """
-        self._first_foot, self._foot = _one_line(first), _one_line(other)
+        self._first_foot, self._foot = _short(first), _short(other)
         if not self._paper.is_ours and first != other:
-            self.paragraph("Closing", self._first_foot)
+            self.paragraph("Closing", first)
 
     def head(self, text: str) -> None:
         """What stands on top of every page."""
-        self._head = _one_line(text)
+        self._head = _short(text)
 
     def to_bytes(self) -> bytes:
         return package.pack(
@@ -242,7 +264,7 @@ def _drawing(rid: str, png: bytes, description: str, width_mm: float, number: in
 
 def _paragraph(style: str, pieces: Iterable[Piece], *, kept: bool = False) -> str:
     runs = "".join([_run(piece) for piece in pieces])
-    keep = _KEEP if kept else ""
+    keep = _LOOSE if len(runs) > _LONG_PARAGRAPH else _KEEP if kept else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
 
 
@@ -311,6 +333,12 @@ def _length(cell: Cell) -> int:
         return len(cell)
     lines = [cell] if isinstance(cell, Paragraph) else cell
     return sum(len(piece if isinstance(piece, str) else piece[0]) for line in lines for piece in line.pieces)
+
+
+def _short(text: str) -> str:
+    """A line of a margin: one that is higher than the page leaves none for the text."""
+    text = _one_line(text)
+    return text if len(text) <= _MARGIN_TEXT else f"{text[:_MARGIN_TEXT]}…"
 
 
 def _one_line(text: str) -> str:
