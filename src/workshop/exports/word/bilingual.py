@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any, Final
 
 from workshop.exports.word.writer import Cell, Column, Paragraph, Sheet, Writer
 from workshop.exports.wording import ASIDE, Piece
 
-_QUOTES: Final = str.maketrans("", "", "「」『』“”\"'。.、,　 \u00a0\n:：")
-"""What one language sets around words and the other does not: it makes no other text."""
+_QUOTES: Final = str.maketrans("", "", "「」『』“”\"'。.、,　 \u00a0\n:：様御中")
+"""What one language sets around words or behind names and the other does not: it makes no other text."""
+_TAIL: Final = 4
+"""So many characters at the end of both are what was said, behind a label of either language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,7 @@ def _pieces(a: Sequence[Piece], b: Sequence[Piece], *, lines: bool) -> tuple[Pie
     styles = [[None if isinstance(piece, str) else piece[1] for piece in side] for side in (a, b)]
     if is_same("".join(texts[0]), "".join(texts[1])):
         return tuple(a)
-    said_once = any(is_same(x, y) for x, y in zip(*texts, strict=False))
-    if styles[0] == styles[1] and (said_once or not lines):
+    if styles[0] == styles[1] and not lines:
         return tuple(
             (_inline(x, y), style) if style else _inline(x, y) for x, y, style in zip(*texts, styles[0], strict=True)
         )
@@ -139,6 +141,10 @@ def _inline(a: str, b: str) -> str:
     """Beside each other, the space around each kept once."""
     if is_same(a, b):
         return a
+    tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(a), reversed(b), strict=False)))
+    if _TAIL <= tail < min(len(a), len(b)):
+        one, two = a[:-tail], b[:-tail].rstrip(": ：")
+        return f"{one.rstrip(': ：')} / {two}{one[len(one.rstrip(': ：')) :]}{a[-tail:]}"
     inner, other = a.strip("　 \u00a0"), b.strip("　 \u00a0")
     if not inner or not other:
         return a or b
@@ -161,7 +167,7 @@ def _paragraphs(cell: Cell) -> list[Paragraph]:
 
 
 def _paragraph(a: Paragraph, b: Paragraph) -> Paragraph:
-    return Paragraph(a.style, _pieces(a.pieces, b.pieces, lines=a.style not in ("CellLabel", "RankLine")))
+    return Paragraph(a.style, _pieces(a.pieces, b.pieces, lines=a.style != "RankLine"))
 
 
 # ---- call by call ------------------------------------------------------------------------------------------------
@@ -217,7 +223,8 @@ def _merge_turn(writer: Writer, _a: _Call, _b: _Call) -> None:
 
 def _merge_foot(writer: Writer, a: _Call, b: _Call) -> None:
     one, two = dict(a.named), dict(b.named)
-    writer.foot(first=beside(one["first"], two["first"]), other=beside(one["other"], two["other"]))
+    # The line that runs through the pages names the file in its first language: both would not fit one line.
+    writer.foot(first=beside(one["first"], two["first"]), other=one["other"])
 
 
 def _merge_head(writer: Writer, a: _Call, b: _Call) -> None:
