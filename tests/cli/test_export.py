@@ -247,7 +247,7 @@ def test_the_self_test_passes_here(call: Call, qapp: Any) -> None:
 
 
 def test_what_stands_in_a_templates_margins_is_shown_and_taken_once_confirmed(
-    call: Call, document: Path, tmp_path: Path
+    call: Call, qapp: Any, document: Path, tmp_path: Path
 ) -> None:
     template = tmp_path / "自社.docx"
     template.write_bytes(templates.letterhead())
@@ -343,3 +343,8 @@ def test_a_mapping_is_copied_to_be_changed(call: Call, refuse: Refuse, tmp_path:
     assert f"kintone\t{own}" in call("crm", "list").out.splitlines()
     assert str(own) in refuse("crm", "copy", "kintone")
     assert "hubspot, kintone, salesforce" in refuse("crm", "copy", "dynamics")
+
+
+def test_both_languages_are_one_file_of_minutes(call: Call, qapp: Any, document: Path, tmp_path: Path) -> None:
+    made = export(call, document, tmp_path / "out", "--only", "minutes,json", to="both")
+    assert sorted(path.name.rpartition("_")[2] for path in made) == ["Data.json", "Minutes.docx", "データ.json"]

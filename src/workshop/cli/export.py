@@ -29,7 +29,7 @@ def export(arguments: Arguments, talk: Talk) -> int:
 
     path = need(arguments.file, "F.workshop", "export")
     audience = one_of("--audience", need(arguments.audience, "--audience customer|internal", "export"), AUDIENCES)
-    lang = one_of("--lang", need(arguments.lang, "--lang ja|en", "export"), edition.FILE_LANGS)
+    lang = one_of("--lang", need(arguments.lang, "--lang ja|en|both", "export"), edition.FILE_LANGS)
     only = None if arguments.only is None else [part.strip() for part in arguments.only.split(",") if part.strip()]
     for part in [""] if only == [] else only or ():
         one_of("--only", part, edition.KINDS)
@@ -111,24 +111,39 @@ def rendered(
 
     whom = cast("Audience", audience)
     only = edition.everything_for(whom) if only is None else only
-    shown = publish_shown(workshop, lang, find)
-    painted: dict[str, bytes] = {}
+    langs = LANGS if lang == edition.BOTH else (lang,)
+    shown = {each: publish_shown(workshop, each, find) for each in langs}
+    painted: dict[str, dict[str, bytes]] = {each: {} for each in langs}
     if wanted := edition.paints(only):
         try:
             application = drawing.start_qt()
-            painted = drawing.paint_for_files(wanted, workshop, shown, lang)
+            for each in langs:
+                painted[each] = drawing.paint_for_files(wanted, workshop, shown[each], each)
             del application
         except ImportError as error:  # a computer without the libraries Qt opens still gets its files
             if talk is None:
                 raise
             talk.aside("cli.export.no_pictures", reason=error)
+    if lang == edition.BOTH:
+        seen = {each: (shown[each], painted[each]) for each in langs}
+        return edition.render_in_both(
+            workshop,
+            whom,
+            seen,
+            only=only,
+            template=template,
+            own_files=own_files,
+            crm=crm,
+            find=find,
+            progress=progress,
+        )
     return edition.render(
         workshop,
         whom,
         lang,
         only=only,
-        shown=shown,
-        painted=painted,
+        shown=shown[lang],
+        painted=painted[lang],
         template=template,
         crm=crm,
         find=find,

@@ -162,7 +162,7 @@ def paints(kinds: Collection[str]) -> frozenset[str]:
 
 def public_of(workshop: Workshop, lang: str) -> PublicWorkshop:
     """The workshop as the customer's files have it; days for an answer mind the holidays."""
-    return public_of(workshop, lang)
+    return publish(workshop, lang, is_workday)
 
 
 def leaflets(painting: Collection[str], public: PublicWorkshop, words: Words) -> dict[str, Leaflet]:
@@ -234,6 +234,7 @@ def render_in_both(
     template: bytes | None = None,
     own_files: Sequence[ExportFile] = (),
     crm: Sequence[CrmMapping] | None = None,
+    find: Find = no_pictures,
     progress: Callable[[float], None] | None = None,
 ) -> list[ExportFile]:
     """The minutes as one file in two languages, every other kind once in each; `own_files` once, behind them.
@@ -254,7 +255,7 @@ def render_in_both(
         share = (lambda x, done=done: progress((done + x) / len(langs))) if progress is not None else None
         made = render(
             workshop, audience, lang, only=rest, shown=shown, painted=painted, template=template,
-            own_files=own_files, crm=crm, progress=share, before=before,
+            own_files=own_files, crm=crm, find=find, progress=share, before=before,
         )  # fmt: skip
         files += [file for file in made if file.kind != OWN_FILE]
     return [*files, *(replace(file, kind=OWN_FILE) for file in own_files)]

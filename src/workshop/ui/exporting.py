@@ -5,7 +5,7 @@ painting = painting_of(workshop, album, "customer", "ja", only)      next(painti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -15,8 +15,9 @@ from workshop.exports import edition
 from workshop.exports.crm import mapping
 from workshop.exports.crm.mapping import CrmMapping
 from workshop.exports.writing import ExportFile
-from workshop.i18n import Words
+from workshop.i18n import LANGS, Words
 from workshop.model.json_copy import pictures
+from workshop.model.public import PublicSlide
 from workshop.model.publish import publish_shown
 from workshop.model.workshop import Workshop
 from workshop.paint.for_files import paint_for_files
@@ -38,13 +39,22 @@ def painting_of(
 ) -> Generator[float, None, Making]:
     """Yields the share painted after each page; returns the work that makes the files of what was painted."""
     as_it_is = Workshop(workshop.all())
-    shown = publish_shown(as_it_is, lang, album.find)
     wanted = edition.paints(edition.USUAL if only is None else only)
-    public, words = edition.public_of(as_it_is, lang), Words(lang)
-    painted = yield from paint_for_files(wanted, public, shown, words, edition.leaflets(wanted, public, words))
+    langs = LANGS if lang == edition.BOTH else (lang,)
+    seen: dict[str, tuple[Sequence[PublicSlide], Mapping[str, bytes]]] = {}
+    for done, each in enumerate(langs):
+        slides = publish_shown(as_it_is, each, album.find)
+        public, words = edition.public_of(as_it_is, each), Words(each)
+        painting = paint_for_files(wanted, public, slides, words, edition.leaflets(wanted, public, words))
+        seen[each] = (slides, (yield from _share(painting, done, len(langs))))
     # Read here: the work may run where the document may not be asked.
     whole = audience == "internal" and "json" in (only or ())
     kept = {sha: found for sha in (pictures(as_it_is) if whole else ()) if (found := album.find(sha))}
+    if lang == edition.BOTH:
+        return partial(
+            edition.render_in_both, as_it_is, audience, seen, only=only, template=template, crm=crm, find=kept.get
+        )
+    shown, painted = seen[lang]
     return partial(
         edition.render,
         as_it_is,
@@ -57,6 +67,17 @@ def painting_of(
         crm=crm,
         find=kept.get,
     )
+
+
+def _share(
+    painting: Generator[float, None, dict[str, bytes]], done: int, of: int
+) -> Generator[float, None, dict[str, bytes]]:
+    """One of so many paintings: its shares as shares of all."""
+    while True:
+        try:
+            yield (done + next(painting)) / of
+        except StopIteration as end:
+            return dict(end.value)
 
 
 def crm_systems(only: Sequence[str] | None, named: Sequence[str], data_dir: Path | None) -> Sequence[CrmMapping] | None:

@@ -155,7 +155,7 @@ class _Sheet:
         yield _Block("SheetKicker", (words("exports.onepager.kicker", meeting=words.term(header.meeting_name)),))
         yield self._fitted("SheetTitle", header.subject or words("exports.minutes.subject"), 2)
         facts = (
-            (words("exports.fact_when"), wording.in_parts((wording.when(header, words), header.place), words), 1),
+            (words("exports.fact_when"), wording.when(header, words), 1),
             (
                 words("exports.fact_guests"),
                 wording.items(wording.guests(self._public, words), words),
