@@ -201,7 +201,7 @@ def test_the_demo_leaves_everything_in_both_languages(
     for lang in ("ja", "en"):
         folder = tmp_path / "demo" / lang
         names = Counter(path.suffix for path in folder.iterdir() if path.is_file())
-        assert (names[".docx"], names[".xlsx"], names[".workshop"]) == (2, 2, 1)
+        assert (names[".docx"], names[".xlsx"], names[".workshop"]) == (3, 2, 1)
         assert {".pptx", ".pdf", ".eml", ".ics", ".json"} <= set(names)
         assert list(folder.glob("*/*.csv")), "files for CRM systems, a folder each"
         slides = sorted((folder / "slides").iterdir())

@@ -13,6 +13,7 @@ from workshop.cli import drawing
 from workshop.cli.arguments import AUDIENCES, Arguments, need, one_of
 from workshop.cli.documents import load_with_pictures
 from workshop.cli.talk import FINDINGS, FINE, Talk
+from workshop.i18n import LANGS
 from workshop.model.problem import KnownError
 from workshop.model.publish import Find, no_pictures, publish_shown
 from workshop.model.workshop import Workshop
