@@ -145,7 +145,9 @@ def test_what_is_ours_keeps_everything_back_until_somebody_decided(
     assert len(list((tmp_path / "out").iterdir())) == 4, "ours are not searched"
 
 
-def test_a_password_comes_from_a_file_and_opens_the_files(call: Call, document: Path, tmp_path: Path) -> None:
+def test_a_password_comes_from_a_file_and_opens_the_files(
+    call: Call, qapp: Any, document: Path, tmp_path: Path
+) -> None:
     import msoffcrypto
 
     secret = tmp_path / "secret.txt"
