@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any, Final
 from urllib.parse import unquote
@@ -36,8 +37,13 @@ _PHOTOGRAPHS: Final = (b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _XMP: Final = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 _FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
+_PARAGRAPH: Final = "\ufdd1"
+"""Stands between paragraphs of one cell or shape."""
 _PARAGRAPHS: Final = ("p", "si", "is", "h1", "h2", "h3", "li")
-_SHAPES: Final = ("tc", "td", "th", "txBody", "txbxContent", "si", "is", "sp", "comment", "text")
+_SHAPES: Final = ("tc", "td", "th", "txBody", "txbxContent", "sp", "comment", "text")
+_VALUES: Final = re.compile(rb'="([^"<]*)"')
+_OTHERWISE: Final = (b"='", b" =", b"= ", b"=\n", b"=\r", b"=\t")
+"""Attributes that are not written as every program writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +149,18 @@ class Haystack:
         except etree.XMLSyntaxError:
             self._whatever(place, content)
             return
-        self._tree(place, root)
+        self._tree(place, root, content)
 
-    def _tree(self, place: str, root: Any) -> None:
-        from lxml import etree
-
-        by_paragraph = str(_joined(_PARAGRAPHS)(root))
-        by_shape = str(_joined(_SHAPES)(root))
-        # What is inside a shape was read by paragraph already: only what is joined anew is looked at again.
-        again = dict.fromkeys(by_shape.split(BETWEEN))
-        for text in by_paragraph.split(BETWEEN):
-            again.pop(text, None)
-        values = etree.XPath("//@*", smart_strings=False)(root)
-        attributes = dict.fromkeys(values)
+    def _tree(self, place: str, root: Any, content: bytes) -> None:
+        text = str(_joined()(root))
+        # Once by paragraph, and once more what only a whole cell or shape gives.
+        by_paragraph = text.replace(_PARAGRAPH, BETWEEN)
+        if _PARAGRAPH in text:
+            again = [part.replace(_PARAGRAPH, "") for part in text.split(BETWEEN) if _PARAGRAPH in part]
+            self._say(place, _unescaped(BETWEEN.join(again)))
+        attributes = dict.fromkeys(_attributes(root, content))
         attributes |= dict.fromkeys(unquote(value) for value in attributes if "%" in value)
         self._say(place, _unescaped(by_paragraph))
-        self._say(place, _unescaped(BETWEEN.join(again)))
         self._say(f"{place} @", _unescaped(BETWEEN.join(attributes)))
 
     def _html(self, place: str, text: str) -> None:
@@ -367,19 +369,41 @@ def _parser() -> Any:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
-@cache
-def _joined(together: Iterable[str]) -> Any:
-    """What gives all text of a tree at once, done by the library: one text for each element that is read as one."""
+def _attributes(root: Any, content: bytes) -> Iterable[str]:
+    """Every value once; out of the bytes as they are where they can be, which is faster than asking the tree."""
     from lxml import etree
 
-    test = " or ".join(f"local-name()='{name}'" for name in together)
-    sheet = f"""
-    <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
-      <xsl:output method="text" encoding="utf-8"/>
-      <xsl:template match="*"><xsl:text>{BETWEEN}</xsl:text><xsl:apply-templates/><xsl:text>{BETWEEN}</xsl:text></xsl:template>
-      <xsl:template match="comment()|processing-instruction()"
-        ><xsl:text>{BETWEEN}</xsl:text><xsl:value-of select="."/><xsl:text>{BETWEEN}</xsl:text></xsl:template>
-      <xsl:template match="*[{test}]"
-        ><xsl:text>{BETWEEN}</xsl:text><xsl:value-of select="."/><xsl:text>{BETWEEN}</xsl:text></xsl:template>
-    </xsl:stylesheet>"""  # noqa: E501
+    head = content[:200].lower()
+    if b"utf-16" in head or content[:1] != b"<" or any(sign in content for sign in _OTHERWISE):
+        found: Iterable[str] = etree.XPath("//@*", smart_strings=False)(root)
+        return found
+    return unescape(b"\n".join(dict.fromkeys(_VALUES.findall(content))).decode("utf-8", "ignore")).split("\n")
+
+
+@cache
+def _joined() -> Any:
+    """What gives all text of a tree at once, done by the library: BETWEEN around each text that is read as one, which
+    is a paragraph, or a cell or shape with _PARAGRAPH around those in it."""
+    from lxml import etree
+
+    def is_one_of(names: Iterable[str]) -> str:
+        return " or ".join(f"local-name()='{name}'" for name in names)
+
+    def between(sign: str, what: str) -> str:
+        return f"<xsl:text>{sign}</xsl:text>{what}<xsl:text>{sign}</xsl:text>"
+
+    value, inside = '<xsl:value-of select="."/>', '<xsl:apply-templates mode="inside"/>'
+    sheet = (
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        '<xsl:output method="text" encoding="utf-8"/>'
+        f'<xsl:template match="*">{between(BETWEEN, "<xsl:apply-templates/>")}</xsl:template>'
+        f'<xsl:template match="comment()|processing-instruction()">{between(BETWEEN, value)}</xsl:template>'
+        f'<xsl:template match="*[{is_one_of(_PARAGRAPHS)}]">{between(BETWEEN, value)}</xsl:template>'
+        f'<xsl:template match="*[{is_one_of(_SHAPES)}]">{between(BETWEEN, inside)}</xsl:template>'
+        f'<xsl:template match="*[{is_one_of(_PARAGRAPHS)}]" mode="inside">{between(_PARAGRAPH, value)}</xsl:template>'
+        f'<xsl:template match="*" mode="inside">{inside}</xsl:template>'
+        f'<xsl:template match="comment()|processing-instruction()" mode="inside">{between(BETWEEN, value)}'
+        "</xsl:template>"
+        "</xsl:stylesheet>"
+    )
     return etree.XSLT(etree.XML(sheet))
