@@ -31,7 +31,7 @@ from workshop.commands.captures import CaptureLine, HoldCapture
 from workshop.commands.prepare import AddCriterion, AddRival, Assess, RecordLead, SetBant
 from workshop.commands.run import EndRun, Show, StartRun
 from workshop.commands.sharing import WriteColumns
-from workshop.commands.wrapup import Consider, RegisterOpportunity, WriteFeedback
+from workshop.commands.wrapup import CloseWorkshop, Consider, RegisterOpportunity, WriteFeedback
 from workshop.i18n import Words
 from workshop.model.items import SlideRef
 from workshop.ui.rooms import Rooms
@@ -52,6 +52,7 @@ ROOM: tuple[Command, ...] = (
     RegisterOpportunity(id="reg", title=OURS, evidence=("o",)),
     AddCriterion(text=OURS, opportunity="reg"),
     AddRival(name=OURS, opportunity="reg"),
+    CloseWorkshop(none_because=OURS),
     Consider(what=OURS, who=OURS, criterion=OURS, would_drop=OURS),
     CaptureLine(id="became", text=OURS),
     RankIssue(capture="became"),

@@ -366,7 +366,6 @@ def test_both_wordings_are_shown_to_us_alone(page, rooms):
     assert page.read_back._line.text() == "まず測ることでよい"
     assert page.read_back._other.text() == "今の社内の表現：社内の言い方"
     rooms.discreet.set_on(True)
-    page._refresh()
     assert page.read_back._other.text() == ""
 
 

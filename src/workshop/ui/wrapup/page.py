@@ -118,7 +118,7 @@ class WrapUpPage(Page):
         self.lead_back = self._placed("outcome", LeadBackCard(host), ours=True)
         self.way_on = self._placed("outcome", WayOnCard(host))
         self.considering = self._placed("outcome", ConsideringCard(host), ours=True)
-        self.closing = self._placed("outcome", ClosingCard(host))
+        self.closing = self._placed("outcome", ClosingCard(host), ours=True)
         self.corrections = self._placed("outcome", CorrectionsCard(host))
         self._seat_beside_last()
         return card

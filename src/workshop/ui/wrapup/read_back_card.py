@@ -98,6 +98,7 @@ class ReadBackCard(Section):
         self.list.chosen.connect(self._choose)
         self.add(self.list, 100)
         self.body.addStretch(1)
+        host.discreet.changed.connect(self.fill)
 
     def take_focus(self) -> None:
         """The keyboard goes where letters answer."""
