@@ -6,22 +6,12 @@ from typing import Literal
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put
 from workshop.commands.captures import may_share, shared, topic_follows
-from workshop.model.items import (
-    Agreement,
-    Capture,
-    Item,
-    Key,
-    NextStep,
-    RoadmapRow,
-    Shared,
-    SharedRow,
-    SharedStep,
-    Topic,
-)
+from workshop.model.items import Agreement, Capture, Item, Key, NextStep, RoadmapRow, Shared, Topic
 from workshop.model.problem import KnownError
 from workshop.model.terms import AgreementWay
 from workshop.model.text import Text
 from workshop.model.workshop import Workshop
+from workshop.model.wrapup_items import SharedRow, SharedStep
 
 DecidedWay = Literal[AgreementWay.TAKEN_IN, AgreementWay.BY_MAIL]
 """What a person may decide without the customer: to take it in, or to ask by mail."""

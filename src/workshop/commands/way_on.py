@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Literal
 
 from workshop.commands.base import Changed, Command, carries, edited, need, put
-from workshop.model.items import Consideration, RoadmapRow, SharedRow
+from workshop.model.items import Consideration, RoadmapRow
 from workshop.model.problem import KnownError
 from workshop.model.terms import AgreementWay
 from workshop.model.text import Text
 from workshop.model.workshop import Workshop
+from workshop.model.wrapup_items import SharedRow
 
 
 class EditRoadmapRow(Command):

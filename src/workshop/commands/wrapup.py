@@ -17,7 +17,6 @@ from workshop.model.items import (
     NextStep,
     Opportunity,
     RoadmapRow,
-    SharedStep,
     Topic,
 )
 from workshop.model.problem import KnownError
@@ -33,6 +32,7 @@ from workshop.model.terms import (
 )
 from workshop.model.text import Text, fold
 from workshop.model.workshop import Workshop
+from workshop.model.wrapup_items import SharedStep
 
 
 class StartReadBack(Command):

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Literal
 
-from workshop.model.items import Assessment, Consideration, HandedDate, HandedOver, Person
+from workshop.model.items import Assessment, Consideration, HandedOver, Person
 from workshop.model.terms import Side, StepState
 from workshop.model.workshop import Workshop
+from workshop.model.wrapup_items import HandedDate
 
 Audience = Literal["customer", "internal"]
 

@@ -19,13 +19,11 @@ from workshop.model.items import (
     ChosenTrend,
     Correction,
     Estimate,
-    HandedDate,
     NextStep,
     OwnPage,
     Person,
     Reaction,
     RoadmapRow,
-    SharedRow,
     Shown,
     SlideRef,
     Topic,
@@ -71,6 +69,7 @@ from workshop.model.ranking import rank
 from workshop.model.running_order import BEATS, read_back_lines
 from workshop.model.terms import AgreementWay, BlockKind, PresenceState, Side, Visibility
 from workshop.model.workshop import Workshop
+from workshop.model.wrapup_items import HandedDate, SharedRow
 
 
 def publish(workshop: Workshop, lang: str, is_workday: IsWorkday = monday_to_friday) -> PublicWorkshop:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from workshop.model.items import COLUMNS, Capture, NextStep, RoadmapRow, SharedRow, SharedStep
+from workshop.model.items import COLUMNS, Capture, NextStep, RoadmapRow
 from workshop.model.publish import public_title, shared_row
 from workshop.model.ranking import rank
 from workshop.model.running_order import read_back_lines
 from workshop.model.workshop import Workshop
+from workshop.model.wrapup_items import SharedRow, SharedStep
 
 What = Literal["captures", "topics", "columns", "steps", "roadmap"]
 """The field of `take_in_together` that takes it in."""

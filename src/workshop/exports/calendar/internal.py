@@ -11,10 +11,11 @@ from workshop.exports.making import Making
 from workshop.exports.writing import ExportFile
 from workshop.model import handed_dates
 from workshop.model.handed_dates import OUR_STEP, REVISIT, STEP
-from workshop.model.items import Capture, Consideration, HandedDate, HandedOver, NextStep
+from workshop.model.items import Capture, Consideration, HandedOver, NextStep
 from workshop.model.terms import StepState
 from workshop.model.text import one_line
 from workshop.model.workshop import Workshop
+from workshop.model.wrapup_items import HandedDate
 
 
 def events(workshop: Workshop, making: Making) -> list[ExportFile]:
