@@ -202,9 +202,9 @@ def _topic(topic: PublicTopic, words: Words) -> Para:
 
 def _estimate(estimate: PublicEstimate, words: Words) -> Row:
     columns = (
-        Column(words("exports.leaflet.estimate"), 0.3),
-        Column(words("exports.leaflet.estimate_inputs"), 0.44),
-        Column(words("exports.leaflet.estimate_result"), 0.26),
+        Column(words("exports.leaflet.estimate"), 0.28),
+        Column(words("exports.leaflet.estimate_inputs"), 0.5),
+        Column(words("exports.leaflet.estimate_result"), 0.22),
     )
     inputs = [
         words(

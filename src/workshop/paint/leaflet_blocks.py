@@ -199,9 +199,15 @@ class Setter:
                 break
             sheet.marks += trial.marks
             y, put = below + 2.2 * POINT, put + 1
+        # What stands under the list may as well stand under both, where that is lower.
+        beside, beneath = self._sheet(), self._sheet()
+        lowest, under = y, max(high + 4 * POINT, y)
         for para in unit.under:
-            y = self._set(sheet, para, left, y + 2 * POINT, room, 5)
-        return Block(sheet, max(high + 4 * POINT, y), before=2 * POINT), len(unit.paras) - put
+            lowest = self._set(beside, para, left, lowest + 2 * POINT, room, 5)
+            under = self._set(beneath, para, 0, under + 2 * POINT, self._width, 5)
+        lowest = max(high + 4 * POINT, lowest)
+        sheet.marks += beside.marks if lowest <= under else beneath.marks
+        return Block(sheet, min(lowest, under), before=2 * POINT), len(unit.paras) - put
 
     # -- lines ---------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,10 @@ Anchor = Literal["t", "ctr", "b"]
 INK, INK_2, ACCENT, ISSUE, CONFIRMED, WHITE, PAPER = "tx1", "tx2", "accent1", "accent2", "accent3", "bg1", "bg2"
 _FAMILY: Final = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
 """The theme's, said outright: what stands in no place of a layout has no other way to it everywhere."""
+_DECORATIVE: Final = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 _SCHEME: Final = frozenset((INK, INK_2, ACCENT, ISSUE, CONFIRMED, WHITE, PAPER, "accent4", "accent5", "accent6"))
 
 
@@ -116,9 +120,10 @@ class Slide:
         )
 
     def area(self, name: str, box: Box, fill: str, *, line: str = "", round_by: float = 0.0) -> None:
-        """A shape without words."""
+        """A shape without words, which readers aloud pass over."""
         self.shapes.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" name={quoteattr(name)}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" name={quoteattr(name)}>{_DECORATIVE}</p:cNvPr>'
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{xfrm(box)}{_geometry(box, round_by)}{_fill(fill)}{_line(line)}</p:spPr></p:sp>"
         )
 
