@@ -49,6 +49,17 @@ def test_points_on_the_same_spot_share_a_label() -> None:
     assert [label.text for label in labels(points)] == ["N-1 N-2 N-3", "", ""]
 
 
+def test_where_there_is_no_room_there_is_no_label() -> None:
+    points = [Point(f"N-{n}", "課題", 3.0 + n * 0.02, 4.0, from_today=True) for n in range(30)]
+    found = labels(points)
+    assert found[0].text
+    assert sum(1 for label in found if not label.text) > 10
+    for a, b in combinations(
+        boxes([p for p, f in zip(points, found, strict=True) if f.text], [f for f in found if f.text]), 2
+    ):
+        assert not a.meets(b)
+
+
 def test_a_point_at_the_edge_is_labelled_inwards() -> None:
     (label,) = labels([Point("C2-1", "待機時間が見えない", 5.0, 3.0, from_today=False)])
     assert label.side == "l"

@@ -322,6 +322,17 @@ def test_a_day_before_excels_first_is_written_as_text(public_ja: PublicWorkshop,
     assert sheet["C5"].value == "1868-01-25"
 
 
+def test_a_long_title_is_cut_at_the_foot_of_the_page_and_says_so(public_ja: PublicWorkshop, words_ja: Words) -> None:
+    """Excel takes no more than 255 characters there, codes included."""
+    for company in ("長" * 300, "&" * 300, "A&B 株式会社"):
+        sheet = opened(matrix(replace(public_ja, header=replace(public_ja.header, company=company)), words_ja))[
+            "課題一覧"
+        ]
+        assert 20 < len(sheet.oddFooter.left.text) <= 170
+        assert sheet.oddFooter.right.text == "&P / &N"
+        assert sheet.oddFooter.left.text.endswith("…") == (len(company) == 300)
+
+
 @pytest.mark.parametrize(
     ("name", "safe"),
     [

@@ -42,7 +42,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands beside a point and on which side; an empty text means that a neighbour's label speaks for it."""
+    """What stands beside a point and on which side.
+
+    An empty text stands nowhere: a neighbour's label speaks for the point, or there is no room for one.
+    """
 
     text: str
     side: str
@@ -62,7 +65,7 @@ class _Box:
 
     @property
     def inside(self) -> bool:
-        across = self.left > LEAST - 0.5 and self.right < EDGE + 0.3
+        across = self.left > LEAST - 0.1 and self.right < EDGE + 0.3
         return across and self.bottom > LEAST + 0.2 and self.top < EDGE - 0.25
 
 
@@ -84,17 +87,19 @@ def labels(points: Sequence[Point], *, units: Units) -> list[Label]:
         if first != index:
             # The same spot: its first label names them all.
             before = found[first]
-            found[first] = Label(f"{before.text} {point.number}", before.side)
+            if before.text:
+                found[first] = Label(f"{before.text} {point.number}", before.side)
             found.append(Label("", "r"))
             continue
         together = sum(len(p.number) + 1 for p in points[index + 1 :] if (p.x, p.y) == (point.x, point.y))
         chosen = _place(point, taken, dots[index], together, units)
         found.append(chosen[0])
-        taken.append(chosen[1])
+        if chosen[1] is not None:
+            taken.append(chosen[1])
     return found
 
 
-def _place(point: Point, taken: Sequence[_Box], own: _Box, more: int, units: Units) -> tuple[Label, _Box]:
+def _place(point: Point, taken: Sequence[_Box], own: _Box, more: int, units: Units) -> tuple[Label, _Box | None]:
     texts = [point.number]
     if not more:
         texts = [*(_label(point, most, units) for most in _WIDEST), point.number]
@@ -103,7 +108,7 @@ def _place(point: Point, taken: Sequence[_Box], own: _Box, more: int, units: Uni
             box = _box(point, (units(text) + more) * _CHARACTER, side)
             if box.inside and not any(box.meets(other) for other in taken if other is not own):
                 return Label(text, side), box
-    return Label(point.number, "t"), _box(point, units(point.number) * _CHARACTER, "t")
+    return Label("", "r"), None
 
 
 def _box(point: Point, width: float, side: str) -> _Box:
@@ -136,7 +141,7 @@ def _label(point: Point, most: int, units: Units) -> str:
 class Series:
     """A point's place in the sheet, as rows and columns from 0: the cells of its label and numbers.
 
-    Without a `colour` it has no dot.
+    Without a `colour` it has no dot, without a `side` no label.
     """
 
     label: tuple[int, int]
@@ -193,15 +198,14 @@ def _series(sheet: str, one: Series) -> dict[str, Any]:
     dot: dict[str, Any] = {"type": "none"}
     if one.colour:
         dot = {"type": "circle", "size": 9, "fill": {"color": f"#{one.colour}"}, "border": {"color": f"#{look.CARD}"}}
-    return {
+    said: dict[str, Any] = {
         "name": [sheet, *one.label],
         "categories": [sheet, *one.x, *one.x],
         "values": [sheet, *one.y, *one.y],
         "marker": dot,
         "line": {"none": True},
-        "data_labels": {
-            "series_name": True,
-            "position": _POSITIONS[one.side],
-            "font": _face(9, one.text_colour, bold=one.bold),
-        },
     }
+    if one.side:
+        face = _face(9, one.text_colour, bold=one.bold)
+        said["data_labels"] = {"series_name": True, "position": _POSITIONS[one.side], "font": face}
+    return said

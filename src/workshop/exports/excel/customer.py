@@ -154,7 +154,7 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
     rows: list[list[Cell]] = []
     for topic in asked:
         label = labels.get(topic.id) or chart.Label(topic.number, "r")
-        rows.append([topic.place, topic.title, topic.importance, topic.urgency, label.text])
+        rows.append([topic.place, topic.title, topic.importance, topic.urgency, label.text or topic.number])
     book.listing(sheet, columns, rows, name="Map")
     series = _corners(book, sheet, words)
     for row, topic in enumerate(asked, start=HEADER_ROW):
@@ -164,7 +164,7 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
                 label=(row, 4),
                 x=(row, 3),
                 y=(row, 2),
-                side=label.side,
+                side=label.side if label.text else "",
                 colour=look.ISSUE if topic.from_today else look.ACCENT,
                 text_colour=look.ISSUE_TEXT if topic.from_today else look.INK,
                 bold=topic.from_today,
@@ -183,7 +183,8 @@ def _map(book: Book, public: PublicWorkshop, words: Words) -> None:
     sheet.set_column(6, 16, 10)
     for row in range(HEADER_ROW + len(asked), HEADER_ROW + _UNDER_CHART):
         sheet.set_row(row, 18)
-    sheet.insert_chart(HEADER_ROW - 1, 6, drawn, {"object_position": 3, "description": name})
+    # Below the heading, which is printed on every page, with all that lies on it.
+    sheet.insert_chart(HEADER_ROW, 6, drawn, {"object_position": 3, "y_offset": 6, "description": name})
 
 
 def _corners(book: Book, sheet: Any, words: Words) -> list[chart.Series]:

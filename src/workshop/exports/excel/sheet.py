@@ -26,7 +26,7 @@ MOST_CHARACTERS: Final = 32_767
 """What Excel takes in a cell, counted as UTF-16 does: an emoji is two."""
 _LOOKED_AT: Final = 6_000
 """Characters that surely fill the tallest row."""
-_PRINTED: Final = 50
+_PRINTED: Final = 165
 """Characters of a text in a page's head or foot, which holds 255 with all its codes."""
 _LISTED: Final = 255
 """Characters of a drop-down list."""
@@ -309,7 +309,13 @@ def row_height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
 
 def _printed(text: str) -> str:
     """Text for a page's head or foot, where & begins a code."""
-    return text[:_PRINTED].replace("\n", " ").replace("&", "&&")
+    said = ""
+    for sign in text.replace("\n", " "):
+        coded = "&&" if sign == "&" else sign
+        if len(said) + len(coded) >= _PRINTED:
+            return f"{said}…"
+        said += coded
+    return said
 
 
 def _looks(lang: str) -> dict[str, dict[str, Any]]:
