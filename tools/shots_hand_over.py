@@ -35,6 +35,13 @@ def _wait(stand: Stand, card: Any) -> None:
     stand.settle()
 
 
+def _top(stand: Stand, rooms: Any, page: Any) -> None:
+    for _ in range(3):
+        stand.settle()
+        bar = page._right.verticalScrollBar()
+        bar.setValue(page.hand_over.mapTo(page._right.widget(), page.hand_over.rect().topLeft()).y())
+
+
 def _choosing(stand: Stand, rooms: Any, page: Any) -> None:
     promised = stand.folder / ("導入の進め方_3社の例.pdf" if stand.words.lang == "ja" else "Three ways to begin.pdf")
     promised.write_bytes(b"%PDF-1.4\n" + b" " * 240_000)
@@ -97,6 +104,7 @@ def _preview(kind: str) -> Callable[[Stand, Any, Any], QWidget | None]:
     return then
 
 
+_state("hand-over-top", _top)
 _state("hand-over", _choosing)
 _state("hand-over-internal", _internal)
 _state("hand-over-password", _password)
@@ -106,3 +114,5 @@ _state("hand-over-done-internal", _done_internal)
 _state("hand-over-leak", _leak)
 _state("hand-over-preview-word", _preview("minutes"))
 _state("hand-over-preview-excel", _preview("matrix"))
+_state("hand-over-preview-mail", _preview("mail"))
+_state("hand-over-preview-pdf", _preview("minutes_pdf"))

@@ -15,10 +15,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.house import journal_of, settle, type_in, with_workshop
+from tests.ui.manners import cut_texts, unnamed
 from tests.ui.wrapup.conftest import MET, page_of
 
 from workshop import places
 from workshop.commands.captures import EditCapture
+from workshop.commands.prepare import SetUp
 from workshop.commands.wrapup import AddStep, AllowText, ReadBack
 from workshop.exports import edition, leak, writing
 from workshop.exports.leak import Leak, Proof, needles
@@ -121,8 +123,6 @@ def test_files_in_the_other_language(card, qtbot):
 
 
 def test_the_files_speak_the_customers_language_first(card, rooms):
-    from workshop.commands.prepare import SetUp
-
     rooms.apply(SetUp(lang="en"))
     assert card.files.lang.value() == "en"
 
@@ -571,3 +571,42 @@ def test_a_preview_turns_its_pages_by_keys(card, qtbot):
     QTest.keyClick(dialog.view, Qt.Key.Key_PageUp)
     assert turned > bar.value() == 0
     QTest.keyClick(dialog.view, Qt.Key.Key_Escape)
+
+
+def test_nothing_of_ours_is_read_over_the_shoulder(card, rooms, qtbot, careless):
+    rooms.discreet.set_on(True)
+    assert rooms.discreet.guards
+    make(card, qtbot)
+    (row,) = card._result.rows()
+    assert not row.isVisible()
+    rooms.discreet.set_on(False)
+    assert row.isVisible()
+    rooms.discreet.set_on(True)
+    card.files.audience.segment("internal").click()
+    card.preview("minutes")
+    assert not card.busy
+    assert "社内用の中身は表示しません" in card.result()
+
+
+def test_a_hostile_name_goes_through_the_whole_hand_over(card, rooms, qtbot):
+    rooms.apply(SetUp(company='CON/..\\ : * ? " < > |' + "名" * 200 + "..."))
+    make(card, qtbot)
+    names = written(card)
+    assert len(names) == 2
+    assert not any(set(name) & set('/\\:*?"<>|') for name in names)
+    assert sorted(handed_over(rooms)[0].files) == names
+
+
+@pytest.mark.parametrize("state", ["leak", "done", "password"])
+def test_nothing_is_cut_in_any_state(card, page, rooms, qtbot, careless, state):
+    if state == "password":
+        set_password(card, "short")
+    else:
+        if state == "done":
+            card.files.untick("minutes")
+            rooms.apply(AllowText(text="値引きは五分まで", file_kind="minutes", why="x"))
+        make(card, qtbot)
+        assert card.result()
+    settle()
+    assert cut_texts(page) == []
+    assert unnamed(page) == []

@@ -94,7 +94,7 @@ def _look(files: Iterable[File], sought: dict[str, Needle]) -> tuple[list[Leak],
 
 def _hits(file: File, haystack: Haystack, sought: dict[str, Needle]) -> list[Leak]:
     whole = fold(_APART.join(passage.text for passage in haystack.passages))
-    hit = [needle for needle in sought if needle in whole]
+    hit = sorted((needle for needle in sought if needle in whole), key=len, reverse=True)
     if not hit:
         return []
     # Only now is it asked where each passage begins: as a rule there is nothing to tell.
@@ -114,6 +114,8 @@ def _hits(file: File, haystack: Haystack, sought: dict[str, Needle]) -> list[Lea
                 before = whole[starts[index] : position].split(_APART)[:-1]
                 place = f"{place} {sum(map(bool, before)) + 1}"
             known = sought[needle]
-            leaks.setdefault((place, needle), Leak(file.name, place, known.text, file.kind, known.sort, known.of))
+            # A sentence of what was found whole is not told once more.
+            if not any(at_place == place and needle in longer for at_place, longer in leaks):
+                leaks[place, needle] = Leak(file.name, place, known.text, file.kind, known.sort, known.of)
             position = whole.find(needle, position + len(needle))
     return list(leaks.values())

@@ -280,5 +280,6 @@ class FileChoices(QWidget):
 
 
 def _in_order() -> list[str]:
-    """What carries the others comes first: it is what is sent."""
-    return [kind.name for kind in sorted(edition.EVERY, key=lambda kind: not kind.encloses)]
+    """What goes out that evening comes first, what is seldom wanted last."""
+    rest = sorted((k for k in edition.EVERY if k.name not in EVENING), key=lambda kind: kind.on_request)
+    return [*(name for name in EVENING if name in edition.KINDS), *(kind.name for kind in rest)]

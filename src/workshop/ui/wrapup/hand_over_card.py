@@ -22,6 +22,7 @@ from workshop.model import items
 from workshop.model.problem import KnownError
 from workshop.model.workshop import Workshop
 from workshop.session import Session
+from workshop.ui.actions import hint
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import Section
 from workshop.ui.widgets.button import Button
@@ -223,6 +224,9 @@ class HandOverCard(Section):
         """Show a kind, or a file that goes along, as it would be written."""
         order, session = self._order(), self.host.session
         if self.busy or order is None or session is None:
+            return
+        if order.audience == "internal" and self.host.discreet.guards:
+            self._say(self.words("wrapup.preview_veiled", key=hint("peek")), "info")
             return
         self._asked = (session, order, which)
         self._start_showing()

@@ -19,6 +19,7 @@ from workshop.i18n import Words
 from workshop.model.items import Key
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.section import brief
+from workshop.ui.parts.veiled import Veiled
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.entry import LineEdit
@@ -106,6 +107,9 @@ class LeaksPanel(Card):
         self._said = [words.plural("wrapup.leaks", len(grouped)), words("wrapup.leaks_about")]
         self.add(Text(self._said[0], "strong", wrap=True))
         self.add(Text(self._said[1], "small", wrap=True))
+        self._column = QVBoxLayout(hits_shown := QWidget())
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         for key, same in list(grouped.items())[:SHOWN]:
             row = _HitRow(words, same)
             row.allowed.connect(partial(self._allow, key, same[0]))
@@ -113,7 +117,8 @@ class LeaksPanel(Card):
             row.leave_out_button.clicked.connect(partial(self._leave_out, same[0].kind))
             self._said += (row.where, same[0].text)
             self._rows[key] = row
-            self.add(row)
+            self._column.addWidget(row)
+        self.add(Veiled(host, hits_shown))  # what was found is ours: nobody reads it over the shoulder
         if len(grouped) > SHOWN:
             self.add(Text(words.plural("wrapup.more_leaks", len(grouped) - SHOWN), "small"))
 
@@ -141,7 +146,7 @@ class LeaksPanel(Card):
         row = self._rows.pop(key, None)
         if row is not None:
             row.hide()
-            self.body.removeWidget(row)
+            self._column.removeWidget(row)
             row.deleteLater()
         if not self._rows:
             self.decided.emit()
