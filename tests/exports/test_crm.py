@@ -118,6 +118,7 @@ def test_names_in_latin_letters_end_with_the_family_name(meetings: Mapping[str, 
 def test_the_instructions_name_every_file_and_the_traps(meetings: Mapping[str, Workshop], lang: str) -> None:
     found = render(meetings["ja"], "internal", lang, only=["crm"], crm=[changed("salesforce")])
     assert found[-1].content.startswith(b"\xef\xbb\xbf")
+    assert Words(lang)("exports.invented_short") in found[-1].content.decode()
     text = found[-1].content.decode("utf-8-sig")
     assert "\n" not in text.replace("\r\n", "")
     for file in found[:-1]:

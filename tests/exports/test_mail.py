@@ -182,6 +182,7 @@ def test_notes_among_ourselves_say_so(meetings: Mapping[str, Workshop]) -> None:
     feedback, manager = mails(meetings["ja"], "internal")
     assert feedback["Subject"].strip().startswith("【社内限】")
     assert "・カナリア 決裁者は常務でした" in text_of(feedback)
+    assert text_of(feedback).startswith("（見本：")
     assert "・決裁権：" in text_of(feedback), "what changed since it was passed"
     assert "技術者の同行を願いたい" in text_of(manager)
     names = [file.name for file in render(meetings["ja"], "internal", "ja", only=["mail"])]

@@ -68,7 +68,8 @@ def _entry(workshop: Workshop, found: HandedDate, making: Making, stamp: datetim
         details = _weighed(workshop, item_id, making)
     elif kind == OUR_STEP:
         text = summary(text, internal_records.who(workshop, item_id, words), words)
-    description = [words("exports.internal.notice"), about, *details]
+    invented = words("exports.invented_short") if header.invented else ""
+    description = [words("exports.internal.notice"), about, *details, invented]
     return Entry(
         uid=handed_dates.uid(workshop, "internal", found.of),
         day=found.due,

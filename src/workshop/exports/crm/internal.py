@@ -43,7 +43,7 @@ def files(workshop: Workshop, making: Making) -> list[ExportFile]:
                 told.append(said)
                 made.append(ExportFile(said.name, content, folder=folder))
         if told:
-            text = "\n".join(_instructions(system, told, making.words))
+            text = "\n".join(_instructions(system, told, making.words, invented=workshop.setup.invented))
             content = text.replace("\n", "\r\n").encode("utf-8-sig")
             called = f"{system.title}_{making.words('exports.crm.read_me')}"
             made.append(ExportFile(_name(making, called, ".txt"), content, folder=folder))
@@ -111,10 +111,11 @@ def _written(value: Value, system: CrmMapping) -> str:
 # ---- instructions ------------------------------------------------------------------------------------------------
 
 
-def _instructions(system: CrmMapping, told: Sequence[_Told], words: Words) -> list[str]:
+def _instructions(system: CrmMapping, told: Sequence[_Told], words: Words, *, invented: bool) -> list[str]:
     lines = [
         words("exports.crm.title", system=system.title),
         words("exports.internal.notice"),
+        *([words("exports.invented_short")] if invented else []),
         *_block(system.about.in_language(words.lang).splitlines()),
     ]
     for said in told:

@@ -28,6 +28,8 @@ def notes(workshop: Workshop, making: Making) -> list[ExportFile]:
         ("exports.name_mail_manager", "exports.mail.internal.manager_subject", _manager(workshop, making)),
     ):
         if lines:
+            if workshop.setup.invented:
+                lines = [words("exports.invented_short"), "", *lines]
             company = wording.dear_company(one_line(workshop.setup.company), words)
             said = words(subject, company=company) if company else words(f"{subject}_no_company")
             content = draft(
