@@ -19,10 +19,8 @@ from workshop.exports.word.paper import MARGIN_KINDS, WHENS, MarginKind, Page, P
 from workshop.exports.wording import ASIDE, Piece
 from workshop.model.text import clean
 
-_LONG_ROW: Final = 800
-"""A row with more characters than this may break across pages: kept whole, it could be taller than one."""
-_MARKUP: Final = 180
-"""Characters of markup in a plain cell."""
+_LONG_CELL: Final = 400
+"""A row with a cell of more characters may break across pages: kept whole, it could be taller than one."""
 _MARGIN_TEXT: Final = 160
 _KEPT_ROWS, _KEPT_TEXT = 6, 480
 """A table of so few rows and characters stays on one page. Keeping more than a page together has no end."""
@@ -140,7 +138,7 @@ class Writer:
         picture = _cell(left, self._picture(png, description, width_mm))
         beside = _cell(widths[1], "".join(_paragraph(line.style, line.pieces) for line in lines))
         self._body.append(_table_start("SideBySide", widths, heading=False))
-        whole = "<w:trPr><w:cantSplit/></w:trPr>" if len(beside) <= _LONG_ROW * 10 else ""
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if _length(lines) <= 4 * _LONG_CELL else ""
         self._body.append(f"<w:tr>{whole}{picture}{beside}</w:tr>")
         self._end_table()
 
@@ -296,7 +294,7 @@ def _row(widths: Sequence[int], cells: Sequence[Cell], *, header: bool = False, 
             for width, cell in zip(widths, cells, strict=True)
         ]
     )
-    whole = "" if len(inner) > _LONG_ROW + _MARKUP * len(cells) else "<w:cantSplit/>"
+    whole = "<w:cantSplit/>" if max(map(_length, cells)) <= _LONG_CELL else ""
     repeated = "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>{inner}</w:tr>"
 
