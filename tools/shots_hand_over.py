@@ -62,6 +62,38 @@ def _password(stand: Stand, rooms: Any, page: Any) -> None:
     _in_view(stand, page, password)
 
 
+def _letterhead(stand: Stand, name: str) -> Any:
+    """A company's Word file with a line on top and one below."""
+    from docx import Document
+
+    ja = stand.words.lang == "ja"
+    document = Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "株式会社みなも沢システムズ　第二営業部" if ja else "Minamozawa Systems, Inc."
+    section.footer.paragraphs[0].text = "東京都港区見本町1-2-3" if ja else "1-2-3 Mihoncho, Minato, Tokyo"
+    path = stand.folder / name
+    document.save(str(path))
+    return path
+
+
+def _template_asked(stand: Stand, rooms: Any, page: Any) -> None:
+    page.hand_over.template.take(_letterhead(stand, "自社レターヘッド.docx"))
+    _in_view(stand, page, page.hand_over.template)
+
+
+def _template_used(stand: Stand, rooms: Any, page: Any) -> None:
+    _template_asked(stand, rooms, page)
+    page.hand_over.template.use_button.click()
+    _in_view(stand, page, page.hand_over.template)
+
+
+def _template_refused(stand: Stand, rooms: Any, page: Any) -> None:
+    path = stand.folder / "報告書の様式_2009年.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    page.hand_over.template.take(path)
+    _in_view(stand, page, page.hand_over.template)
+
+
 def _making(stand: Stand, rooms: Any, page: Any) -> None:
     card = page.hand_over
     card._start_showing()
@@ -105,6 +137,9 @@ def _preview(kind: str) -> Callable[[Stand, Any, Any], QWidget | None]:
 
 
 _state("hand-over-top", _top)
+_state("hand-over-template-asked", _template_asked)
+_state("hand-over-template-used", _template_used)
+_state("hand-over-template-refused", _template_refused)
 _state("hand-over", _choosing)
 _state("hand-over-internal", _internal)
 _state("hand-over-password", _password)

@@ -156,7 +156,8 @@ class TemplateRow(QWidget):
         words, name = self._words, self._settings.own_template
         self._name.setText(words("wrapup.template", name=name) if name else words("wrapup.template_none"))
         self.choose_button.setText(words("wrapup.template_change" if name else "wrapup.template_choose"))
-        self.drop_button.setVisible(bool(name))
+        self.choose_button.setVisible(not self.is_asking)
+        self.drop_button.setVisible(bool(name) and not self.is_asking)
         self._asking.setVisible(self.is_asking)
 
     def _ask(self, found: Template) -> None:
