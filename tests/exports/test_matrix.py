@@ -145,6 +145,8 @@ def test_next_steps_have_real_dates(book: Any) -> None:
     assert due.date() == date(2026, 11, 27)
     assert sheet["C5"].number_format == r'[$-411]m"月"d"日"\(aaa\)'
     assert rows_of(sheet)[2][2] == "追ってご相談"
+    (rule,) = sheet.data_validations.dataValidation
+    assert (rule.type, str(rule.sqref), rule.errorStyle) == ("date", f"C5:C{sheet.max_row}", "warning")
 
 
 def test_lines_carry_kind_department_and_agreement(book: Any) -> None:

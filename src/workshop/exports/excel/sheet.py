@@ -37,6 +37,8 @@ _FACE: Final = f'&"{look.FAMILY},Regular"'
 """As a page's head and foot name a typeface; the text follows it, for a figure after a size would join it."""
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
 _THEME_FONTS: Final = re.compile(r"<a:(major|minor)Font>.*?</a:\1Font>", re.DOTALL)
+_FIRST_DAY: Final = date(1900, 3, 1)
+"""From here on every program counts days alike."""
 _NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """When a file says it was made, where the meeting has no day: as its parts say, rather than the clock."""
 
@@ -220,6 +222,9 @@ class Book:
 
     def _choices(self, sheet: Any, columns: Sequence[Column], last: int) -> None:
         for number, column in enumerate(columns):
+            if column.style == "date":
+                rule = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_type": "warning"}
+                sheet.data_validation(HEADER_ROW, number, last - 1, number, rule)
             if not column.choices or len(",".join(column.choices)) > _LISTED:
                 continue
             # A question, not a wall: the cell may say that nobody was asked.
