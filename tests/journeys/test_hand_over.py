@@ -109,9 +109,13 @@ def a_step(person: Person, hand: Typist) -> None:
 
 
 def close(person: Person) -> None:
-    person.go_to(person.words("wrapup.view_read_back"), back=True)
-    person.press("Right", "Right", "Right", "Right")
-    person.go_to(person.words("wrapup.close"), back=True)
+    """The customer has left: the run ends, and with it what hid our side's cards."""
+    person.go_to(person.words("run.end.now"), back=True)
+    person.press("Space")
+    person.go_to(person.words("wrapup.view_read_back"))
+    while person.shell.page("wrapup")._choice.value() != "outcome":
+        person.press("Right")
+    person.go_to(person.words("wrapup.close"))
     person.press("Space")
     assert person.rooms.workshop.closing.closed_at is not None
 
