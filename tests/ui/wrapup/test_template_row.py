@@ -101,3 +101,15 @@ def test_unconfirmed_margins_stay_out_of_a_customers_file(row: TemplateRow, hous
     house.keep_settings(dataclasses.replace(house.settings, confirmed_templates=()))
     assert "あおば" not in header_of(house, "customer")
     assert "あおば" in header_of(house, "internal")
+    again = TemplateRow(house)
+    assert again.is_asking
+    assert "ヘッダー：株式会社あおば物流支援" in again.said()
+    again.deleteLater()
+
+
+def test_a_kept_file_that_is_gone_is_said(row: TemplateRow, house: Rooms, tmp_path: Path) -> None:
+    row.take(a_file(tmp_path, "bare letter"))
+    places.own_template(house.data_dir).unlink()
+    again = TemplateRow(house)
+    assert again.said() == "「自社レターヘッド.docx」が見つかりません。移動や削除がされていないか、確かめてください。"
+    again.deleteLater()

@@ -65,6 +65,7 @@ class TemplateRow(QWidget):
         self._error_row.hide()
         self._asking.hide()
         self.refresh()
+        self._look_again()
 
     def _confirmation(self) -> QWidget:
         words = self._words
@@ -87,6 +88,19 @@ class TemplateRow(QWidget):
         column.addLayout(row)
         return holder
 
+    def _look_again(self) -> None:
+        """A kept file nobody has confirmed here (its settings came from elsewhere) is asked about, not left out."""
+        name = self._settings.own_template
+        if not name:
+            return
+        try:
+            content = template.content_of(self._path)
+            if not own_template.is_confirmed(self._settings, content):
+                self._waiting, self._waiting_name = content, name
+                self._ask(template.read(content, name))
+        except KnownError as error:
+            self._say(self._host.say(dataclasses.replace(error.problem, place=name)))
+
     # -- choosing ----------------------------------------------------------------------------------------------
 
     def take(self, path: Path) -> None:
@@ -103,6 +117,7 @@ class TemplateRow(QWidget):
             self.confirm()
             return
         self._ask(found)
+        self.use_button.setFocus()
 
     def confirm(self, _checked: bool = False) -> None:
         """What stands in the margins may be seen by customers."""
@@ -170,7 +185,6 @@ class TemplateRow(QWidget):
         self._texts.setText("\n".join(f"・{line}" if words.lang == "ja" else f"• {line}" for line in lines))
         self.refresh()
         self._name.setText(words("wrapup.template_waits", name=self._waiting_name))
-        self.use_button.setFocus()
 
     def _say(self, text: str) -> None:
         self._error.setText(text)
