@@ -102,7 +102,7 @@ def _painted(workshop: Workshop, kinds: Sequence[str]) -> dict[str, bytes]:
     wanted, words = edition.paints(kinds), Words("ja")
     public = edition.public_of(workshop, "ja")
     shown = publish_shown(workshop, "ja")
-    return for_files.painted(wanted, public, shown, words, edition.leaflets(wanted, public, words))
+    return for_files.painted(wanted, public, shown, words, edition.leaflets(kinds, public, words))
 
 
 def _parts(

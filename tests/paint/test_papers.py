@@ -103,19 +103,27 @@ def test_a_short_meeting_is_one_page_set_larger() -> None:
     assert [text.whole for text in page.texts()][-1] == "1 / 1"
 
 
-def test_what_does_not_fit_is_cut_by_whole_things_and_counted(meetings: Mapping[str, Workshop]) -> None:
+@pytest.mark.parametrize(
+    ("whole_beside", "said"),
+    [(True, "ほか{}件は、詳細版（Word）に記載しています。"), (False, "ほか{}件は、ご要望に応じてお送りします。")],
+)
+def test_what_does_not_fit_is_cut_by_whole_things_and_counted(
+    meetings: Mapping[str, Workshop], whole_beside: bool, said: str
+) -> None:
     public = publish(meetings["ja"], "ja")
     many = tuple(PublicStep(f"実施事項その{n}", Side.CUSTOMER, "物流部長", date(2026, 12, 1), "") for n in range(400))
     public = replace(public, steps=many)
-    (section,) = (s for s in minutes_leaflet(public, Words("ja")).sections if s.title == "今後の進め方")
+    words = Words("ja", strict=True)
+    leaflet = replace(minutes_leaflet(public, words), whole_beside=whole_beside)
+    (section,) = (s for s in leaflet.sections if s.title == "今後の進め方")
     things = [unit.cells[0][0].text if isinstance(unit, Row) else unit.text for unit in section.units if unit.counts]  # type: ignore[union-attr]
     assert len(things) > 400
-    pages = set_pages(public, "ja")
+    pages = leaflet_pages(leaflet, public.topics, words)
     assert len(pages) == 2
     texts = [text.whole for page in pages for text in page.texts()]
     there = len(set(things) & set(texts))
     assert there >= 10
-    assert f"ほか{len(things) - there}件は、詳細版（Word）に記載しています。" in texts
+    assert said.format(len(things) - there) in texts
     heads = [text for text in texts if text == "実施事項"]
     assert heads, "a table's head stands on the page"
 

@@ -43,14 +43,14 @@ def slides(workshop: Workshop, lang: str, size: tuple[int, int]) -> Iterator[tup
 
 
 def paint_for_files(
-    wanted: Collection[str], workshop: Workshop, shown: Sequence[PublicSlide], lang: str
+    kinds: Collection[str], workshop: Workshop, shown: Sequence[PublicSlide], lang: str
 ) -> dict[str, bytes]:
-    """What goes into files and only Qt can make, by the names `exports.edition` knows it under."""
+    """What goes into files of these kinds and only Qt can make, by the names `exports.edition` knows it under."""
     from workshop.exports import edition
     from workshop.paint.for_files import painted
 
     public, words = edition.public_of(workshop, lang), Words(lang)
-    return painted(wanted, public, shown, words, edition.leaflets(wanted, public, words))
+    return painted(edition.paints(kinds), public, shown, words, edition.leaflets(kinds, public, words))
 
 
 def pages(document: Path, folder: Path) -> list[Path]:

@@ -115,11 +115,11 @@ def rendered(
     langs = LANGS if lang == edition.BOTH else (lang,)
     shown = {each: publish_shown(workshop, each, find) for each in langs}
     painted: dict[str, dict[str, bytes]] = {each: {} for each in langs}
-    if wanted := edition.paints(only):
+    if edition.paints(only):
         try:
             application = drawing.start_qt()
             for each in langs:
-                painted[each] = drawing.paint_for_files(wanted, workshop, shown[each], each)
+                painted[each] = drawing.paint_for_files(only, workshop, shown[each], each)
             del application
         except ImportError as error:  # a computer without the libraries Qt opens still gets its files
             if talk is None:

@@ -165,9 +165,14 @@ def public_of(workshop: Workshop, lang: str) -> PublicWorkshop:
     return publish(workshop, lang, is_workday)
 
 
-def leaflets(painting: Collection[str], public: PublicWorkshop, words: Words) -> dict[str, Leaflet]:
-    """What is worded here and set there: for `paint.for_files`, by the same names as what is painted."""
-    return {"minutes_pdf": minutes_leaflet(public, words)} if "minutes_pdf" in painting else {}
+def leaflets(kinds: Collection[str], public: PublicWorkshop, words: Words) -> dict[str, Leaflet]:
+    """What is worded here and set there: for `paint.for_files`, by the same names as what is painted.
+
+    What has no room on the two pages is said to stand in the minutes only where these are among the `kinds`.
+    """
+    if "minutes_pdf" not in paints(kinds):
+        return {}
+    return {"minutes_pdf": replace(minutes_leaflet(public, words), whole_beside="minutes" in kinds)}
 
 
 def render(

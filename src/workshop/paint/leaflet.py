@@ -110,6 +110,7 @@ class _Setting:
 
     def __init__(self, leaflet: Leaflet, topics: Sequence[PublicTopic], words: Words, size: float) -> None:
         self._words = words
+        self._cut_words = "exports.leaflet.whole" if leaflet.whole_beside else "exports.leaflet.cut"
         self._topics = topics
         self._setter = Setter(WIDE - 2 * _SIDE, size)
         self._head = self._setter.head(leaflet)
@@ -230,9 +231,9 @@ class _Setting:
         kept = part.kept(gone, share)
         hidden = gone + part.beyond + part.beside[share]
         if hidden and kept:
-            return [part.heading, *kept, self._setter.note(self._words.plural("exports.leaflet.more", hidden))]
+            return [part.heading, *kept, self._setter.note(self._words.plural(f"{self._cut_words}.more", hidden))]
         if hidden:
-            said = self._words.plural("exports.leaflet.elsewhere", hidden, title=part.section.title)
+            said = self._words.plural(f"{self._cut_words}.elsewhere", hidden, title=part.section.title)
             return [self._setter.note(said)]
         return [part.heading, *kept] if kept else []
 

@@ -74,7 +74,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """All of it, in its order. `facts` are pairs of a label and lines; `foots` stand on the first page and the next."""
+    """All of it, in its order. `facts` are pairs of a label and lines; `foots` stand on the first page and the next.
+
+    `whole_beside`: the reader is given all of it in another file, so that what is cut can be said to stand there.
+    """
 
     name: str
     kicker: str
@@ -84,3 +87,4 @@ class Leaflet:
     lead: str = ""
     sections: tuple[Section, ...] = field(default=())
     foots: tuple[str, str] = ("", "")
+    whole_beside: bool = False

@@ -39,13 +39,14 @@ def painting_of(
 ) -> Generator[float, None, Making]:
     """Yields the share painted after each page; returns the work that makes the files of what was painted."""
     as_it_is = Workshop(workshop.all())
-    wanted = edition.paints(edition.USUAL if only is None else only)
+    kinds = edition.USUAL if only is None else only
+    wanted = edition.paints(kinds)
     langs = LANGS if lang == edition.BOTH else (lang,)
     seen: dict[str, tuple[Sequence[PublicSlide], Mapping[str, bytes]]] = {}
     for done, each in enumerate(langs):
         slides = publish_shown(as_it_is, each, album.find)
         public, words = edition.public_of(as_it_is, each), Words(each)
-        painting = paint_for_files(wanted, public, slides, words, edition.leaflets(wanted, public, words))
+        painting = paint_for_files(wanted, public, slides, words, edition.leaflets(kinds, public, words))
         seen[each] = (slides, (yield from _share(painting, done, len(langs))))
     # Read here: the work may run where the document may not be asked.
     whole = audience == "internal" and "json" in (only or ())
