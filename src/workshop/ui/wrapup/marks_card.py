@@ -135,13 +135,6 @@ class MarksCard(Section):
         near = said_near(self.host.workshop, found)
         self.rows.show_rows(list(found), lambda mark_id: MarkRow(self, found[mark_id], near[mark_id]))
 
-    def start_typing(self) -> bool:
-        """The keyboard goes to the first mark; false where there is none."""
-        rows = [row for row in self.rows.rows() if isinstance(row, MarkRow)]
-        if rows:
-            rows[0].entry.setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(rows)
-
     def start_over(self) -> None:
         self.rows.clear()
         super().start_over()
