@@ -25,6 +25,7 @@ from workshop.ui.parts.rows import Rows
 from workshop.ui.parts.section import brief
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.choice import CheckRow, SegmentedControl
+from workshop.ui.widgets.flow import Flow
 from workshop.ui.widgets.text import ElidingLabel, Text
 
 EVENING: Final = ("mail", "minutes_pdf")
@@ -90,11 +91,7 @@ class FileChoices(QWidget):
             [(lang, words(_LANG_WORDS[lang])) for lang in edition.FILE_LANGS], words("wrapup.file_lang"), words.lang
         )
         self.lang.chosen.connect(lambda _lang: self.changed.emit())
-        row = QHBoxLayout()
-        row.addWidget(self.audience)
-        row.addStretch(1)
-        row.addWidget(self.lang)
-        self._column.addLayout(row)
+        self._column.addWidget(Flow(self.audience, self.lang))
         self._make_sets()
         self.rows = {kind: FileRow(host, kind) for kind in _in_order()}
         self.choices = {kind: row.check for kind, row in self.rows.items()}
