@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-Where = Literal["everywhere", "console", "audience", "readback"]
+Where = Literal["everywhere", "console", "wrapup", "audience", "readback"]
 By = Literal["shortcut", "hold", "line"]
 
 MAC = sys.platform == "darwin"
@@ -127,9 +127,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("readback_correct", "readback", ("E",), "readback", typing=False),
     Action("readback_leave_out", "readback", ("X",), "readback", typing=False),
     # the files that are handed over
-    Action("make_files", "files", ("Ctrl+Shift+Return",)),
-    Action("look_into", "files", ("Ctrl+Return",), mac=("Ctrl+I",)),
-    Action("other_files", "files", ("Ctrl+Shift+M",)),
+    Action("make_files", "files", ("Ctrl+Shift+Return",), "wrapup"),
+    Action("look_into", "files", ("Ctrl+Return",), "wrapup", mac=("Ctrl+I",)),
+    Action("other_files", "files", ("Ctrl+Shift+M",), "wrapup"),
     # the customer's window under a clicker or with the keyboard turned round
     Action("clicker_next", "clicker", ("PgDown", "Right", "Space"), "audience", typing=False),
     Action("clicker_previous", "clicker", ("PgUp", "Left"), "audience", typing=False),
@@ -189,7 +189,7 @@ def hint(action_id: str) -> str:
 
 def listing(
     words: Callable[..., str],
-    wheres: Iterable[Where] = ("everywhere", "console", "readback", "audience"),
+    wheres: Iterable[Where] = ("everywhere", "console", "wrapup", "readback", "audience"),
     without: Collection[str] = (),
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """The table for the key help: (group's title, [(keys, what they do)]) in the table's order.
