@@ -29,7 +29,7 @@ from workshop.model.items import AllowedText, HandedOver
 from workshop.model.problem import KnownError
 from workshop.model.terms import Side
 from workshop.ui import exporting
-from workshop.ui.wrapup.file_choices import DOCUMENTS, EVENING
+from workshop.ui.wrapup.file_choices import DOCUMENTS, EVENING, FRONT
 from workshop.ui.wrapup.file_preview import FilePreview
 
 
@@ -271,8 +271,84 @@ def test_what_is_being_typed_is_in_the_files(rooms, qtbot, monkeypatch):
 def test_the_rows_are_the_kinds_there_are_for_an_audience(card):
     for audience in edition.AUDIENCES:
         card.files.audience.segment(audience).click()
-        shown = {kind for kind, row in card.files.rows.items() if not row.isHidden()}
-        assert shown == set(edition.kinds_for(audience))
+        assert rows_of(card) <= {*FRONT, *card.files.kinds()}
+        card.files.more_button.click()
+        assert rows_of(card) == set(edition.kinds_for(audience))
+        card.files.more_button.click()
+
+
+def rows_of(card):
+    return {kind for kind, row in card.files.rows.items() if not row.isHidden()}
+
+
+def test_what_is_ticked_is_never_folded_away(card, page):
+    files = card.files
+    assert "handout" not in rows_of(card)
+    files.more_button.setFocus()
+    QTest.keyClick(files.more_button, Qt.Key.Key_Space)
+    first = QApplication.focusWidget()
+    assert first is next(row.check.box for row in files.rows.values() if row.kind not in FRONT)
+    files.choices["handout"].box.click()
+    files.more_button.click()
+    assert rows_of(card) == {"mail", "minutes_pdf", "minutes", "matrix", "handout"}
+    files.choices["handout"].box.click()
+    assert "handout" in rows_of(card), "nothing vanishes under the hand"
+    files.audience.segment("internal").click()
+    files.audience.segment("customer").click()
+    assert "handout" not in rows_of(card)
+    assert "（7）" in files.more_button.text()
+
+
+def test_what_the_button_will_do_is_said_before(card, page, tmp_path):
+    assert card.foretold() == f"お客様用に作るもの：お打合せメモ、課題一覧。保存先：{card.folder().name}"
+    promised = tmp_path / "事例集.txt"
+    promised.write_text("公開の事例", encoding="utf-8")
+    card.files.add_files([promised])
+    assert "課題一覧、事例集.txt。" in card._where.text()
+    card.files.audience.segment("internal").click()
+    assert card._where.text().startswith("社内用に作るもの：お打合せメモ")
+    assert "事例集" not in card._where.text()
+    assert page._make.toolTip() == card._where.text() == card.make_button.accessibleDescription()
+    for kind in card.files.kinds():
+        card.choices[kind].box.click()
+    assert "選んでください" in page._make.toolTip()
+
+
+def test_files_are_made_for_the_crms_that_are_ticked(card, rooms, qtbot):
+    files = card.files
+    files.audience.segment("internal").click()
+    assert files.crm.isHidden()
+    files.choose(["crm"])
+    boxes = files.crm.boxes
+    assert [box.text() for box in boxes.values()] == ["HubSpot", "kintone", "Salesforce"]
+    assert files.crm.isVisible()
+    assert all(box.isChecked() for box in boxes.values())
+    for name in ("hubspot", "salesforce"):
+        boxes[name].click()
+    assert rooms.settings.crm_systems == ("kintone",)
+    make(card, qtbot)
+    assert written(card)
+    assert all("kintone" in name for name in written(card))
+    boxes["hubspot"].click()
+    boxes["salesforce"].click()
+    assert rooms.settings.crm_systems == (), "all there are, and those to come"
+    files.audience.segment("customer").click()
+    assert files.crm.isHidden()
+
+
+def test_no_crm_ticked_is_no_file_for_a_crm(card, rooms):
+    card.files.audience.segment("internal").click()
+    card.files.choose(["minutes", "crm"])
+    boxes = card.files.crm.boxes
+    for box in boxes.values():
+        box.click()
+    assert card.files.kinds() == ["minutes"]
+    assert card.files.crm.isHidden()
+    assert QApplication.focusWidget() is card.choices["crm"].box
+    card.choices["crm"].box.click()
+    assert (
+        [name for name, box in boxes.items() if box.isChecked()] == list(rooms.settings.crm_systems) == ["salesforce"]
+    )
 
 
 def test_a_mail_and_one_pdf_go_out_unless_something_else_is_chosen(page, rooms, qtbot):
@@ -541,6 +617,8 @@ def test_a_password_is_typed_twice(card):
 
 
 def preview_of(card, qtbot, kind):
+    if card.files.rows[kind].isHidden():
+        card.files.more_button.click()
     card.files.rows[kind].check.box.setFocus()
     QTest.keyClick(card.files.rows[kind].check.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not card.busy, timeout=30_000)

@@ -1,6 +1,7 @@
 """Which files: for whom, in which language, each kind with a tick and its preview, and what else was promised.
 
-The rows are the kinds of `exports.edition`; a new kind needs its words and nothing here.
+The rows are the kinds of `exports.edition`; a new kind needs its words and nothing here. What is usual stands first,
+the rest is folded away until it is asked for; what is ticked is never folded away.
 """
 
 from __future__ import annotations
@@ -27,11 +28,14 @@ from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.choice import CheckRow, SegmentedControl
 from workshop.ui.widgets.flow import Flow
 from workshop.ui.widgets.text import ElidingLabel, Text
+from workshop.ui.wrapup.crm_choice import CrmChoice
 
 EVENING: Final = ("mail", "minutes_pdf")
 """What goes out that evening: a mail with one PDF (and what was promised)."""
 DOCUMENTS: Final = ("minutes", "matrix")
 """What is worked with afterwards."""
+FRONT: Final = (*EVENING, *DOCUMENTS, "crm")
+"""The rows that are seen before anybody asks for the others."""
 _LANG_WORDS: Final = {"ja": "common.lang_ja", "en": "common.lang_en", "both": "wrapup.lang_both"}
 
 
@@ -95,10 +99,18 @@ class FileChoices(QWidget):
         self._make_sets()
         self.rows = {kind: FileRow(host, kind) for kind in _in_order()}
         self.choices = {kind: row.check for kind, row in self.rows.items()}
+        self.crm = CrmChoice(host)
+        self.crm.emptied.connect(self._no_crm)
+        self.more_button = Button("", "quiet", icon="chevron-down", small=True)
+        self.more_button.clicked.connect(self.fold)
+        self._open = False
         for kind, row_of in self.rows.items():
             self._column.addWidget(row_of)
             row_of.check.toggled.connect(lambda _on: self._chosen())
             row_of.eye.clicked.connect(partial(self.preview_wanted.emit, kind))
+            if kind == "crm":
+                self._column.addWidget(self.crm)
+        self._column.addWidget(self.more_button)
         self._make_promised()
         self._show_audience()
 
@@ -155,6 +167,10 @@ class FileChoices(QWidget):
         known = edition.kinds_for(self.is_for())
         return [kind for kind in known if self.choices[kind].is_checked()]
 
+    def in_sight(self) -> list[str]:
+        """The same in the order of the rows."""
+        return [kind for kind in self.rows if kind in self.kinds()]
+
     def own(self) -> tuple[Path, ...]:
         """Files that go along, to a customer only."""
         return tuple(self._own) if self.is_for() == "customer" else ()
@@ -163,12 +179,26 @@ class FileChoices(QWidget):
         """Tick these and no others."""
         for kind, choice in self.choices.items():
             choice.set_checked(kind in kinds)
+        self._show_rows()
         self._chosen()
 
     def switch_set(self) -> None:
         """From the evening's files to the documents and back."""
         if not self.sets.isHidden():
             self.choose(DOCUMENTS if tuple(sorted(self.kinds())) == tuple(sorted(EVENING)) else EVENING)
+
+    def fold(self, _checked: bool = False) -> None:
+        """Show the rows that are seldom wanted, or put them away again."""
+        before = [row for row in self.rows.values() if not row.isHidden()]
+        self._open = not self._open
+        self._show_rows()
+        found = next((row for row in self.rows.values() if not row.isHidden() and row not in before), None)
+        if self._open and found is not None:
+            found.check.setFocus(Qt.FocusReason.OtherFocusReason)  # they stand above the button
+
+    def _no_crm(self) -> None:
+        self.choices["crm"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.untick("crm")
 
     def untick(self, kind: str) -> None:
         """Leave a kind out; of files that go along, all."""
@@ -188,6 +218,7 @@ class FileChoices(QWidget):
         settings = self._host.settings
         kept = {**settings.hand_over, self.is_for(): tuple(self.kinds())}
         self._host.keep_settings(dataclasses.replace(settings, hand_over=kept))
+        self._show_crm()
         self.changed.emit()
 
     def _audience_chosen(self, _audience: object) -> None:
@@ -199,10 +230,23 @@ class FileChoices(QWidget):
         known = edition.kinds_for(audience)
         chosen = [kind for kind in self._host.settings.hand_over.get(audience, ()) if kind in known]
         for kind, row in self.rows.items():
-            row.setVisible(kind in known)
             row.check.set_checked(kind in (chosen or usual_kinds(audience)))
         self.sets.setVisible(audience == "customer" and all(kind in known for kind in (*EVENING, *DOCUMENTS)))
         self.promised.setVisible(audience == "customer")
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        words, known = self._host.words, edition.kinds_for(self.is_for())
+        rest = [kind for kind in known if kind not in FRONT and not self.choices[kind].is_checked()]
+        for kind, row in self.rows.items():
+            row.setVisible(kind in known and (self._open or kind not in rest))
+        said = words("wrapup.fewer_files") if self._open else words("wrapup.more_files", n=len(rest))
+        self.more_button.set_text(said, "chevron-up" if self._open else "chevron-down")
+        self.more_button.setVisible(self._open or bool(rest))
+        self._show_crm()
+
+    def _show_crm(self) -> None:
+        self.crm.show_for(self.is_for() == "internal" and self.choices["crm"].is_checked())
 
     # -- what was promised -------------------------------------------------------------------------------------
 
@@ -220,6 +264,7 @@ class FileChoices(QWidget):
 
     def start_over(self) -> None:
         """Another workshop: nothing of the one before goes along."""
+        self._open = False
         self._own.clear()
         self._show_own()
         self._show_audience()
@@ -277,6 +322,7 @@ class FileChoices(QWidget):
 
 
 def _in_order() -> list[str]:
-    """What goes out that evening comes first, what is seldom wanted last."""
-    rest = sorted((k for k in edition.EVERY if k.name not in EVENING), key=lambda kind: kind.on_request)
+    """What goes out that evening comes first, then what is usual, and what is seldom wanted last."""
+    rest = [k for k in edition.EVERY if k.name not in EVENING]
+    rest.sort(key=lambda kind: (kind.name not in FRONT, kind.on_request))
     return [*(name for name in EVENING if name in edition.KINDS), *(kind.name for kind in rest)]

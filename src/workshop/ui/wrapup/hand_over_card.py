@@ -49,6 +49,8 @@ class HandOverCard(Section):
     shows = (*unread_view.SHOWN, items.HandedOver)
     said = Signal(object)
     """The notice that tells what came of it: it has to come into view."""
+    foretelling = Signal(str)
+    """What the button will do was changed."""
     mend_wanted = Signal(object)
     """The item (kind, id) whose text is in the way."""
 
@@ -67,6 +69,7 @@ class HandOverCard(Section):
         self.add(self._for_customer)
         self.unread.fill()
         self.files.changed.connect(self._show_unread)
+        self.files.changed.connect(self._foretell)
         self.add(Divider())
         self.template = TemplateRow(host)
         self.add(self.template)
@@ -282,8 +285,24 @@ class HandOverCard(Section):
         self.unread.fill()
         self._show_unread()
         self.files.fill()
-        folder = self.folder()
-        self._where.setText(self.words("wrapup.goes_to", folder=folder.name) if folder else "")
+        self._foretell()
+
+    def foretold(self) -> str:
+        """What the button will do: for whom, what, and where to."""
+        words, files, folder = self.words, self.files, self.folder()
+        if folder is None:
+            return ""
+        names = [words(f"wrapup.file_{kind}") for kind in files.in_sight()] + [path.name for path in files.own()]
+        if not names:
+            return words("wrapup.choose_a_file")
+        said = words("common.list_join").join(names)
+        return words(f"wrapup.will_make_{files.is_for()}", files=said, folder=folder.name)
+
+    def _foretell(self) -> None:
+        said = self.foretold()
+        self._where.setText(said)
+        self.make_button.setAccessibleDescription(said)
+        self.foretelling.emit(said)
 
     def _show_unread(self) -> None:
         """What they will not have stands there before their files are made; ours hold it all."""

@@ -197,6 +197,7 @@ class WrapUpPage(Page):
         self.read_back.finished.connect(self._after_reading)
         self.read_back.together_wanted.connect(self._start_reading)
         self.hand_over.said.connect(self._show_result)
+        self.hand_over.foretelling.connect(self._foretell)
         self.hand_over.mend_wanted.connect(self._mend)
         host.presenting.answered.connect(self._answered)
         host.bridge.changed.connect(self._on_changed)
@@ -263,6 +264,11 @@ class WrapUpPage(Page):
     def _make_files(self) -> None:
         self.flush()
         self.hand_over.make()
+
+    def _foretell(self, said: str) -> None:
+        """The button in the bar is pressed where the ticks may be out of sight."""
+        self._make.setToolTip(said)
+        self._make.setAccessibleDescription(said)
 
     def _show_result(self, notice: QWidget) -> None:
         """What came of making the files is seen wherever the page stood."""
