@@ -54,6 +54,20 @@ def _internal(stand: Stand, rooms: Any, page: Any) -> None:
     _in_view(stand, page, page.hand_over.make_button)
 
 
+def _all_rows(stand: Stand, rooms: Any, page: Any) -> None:
+    page.hand_over.files.more_button.click()
+    _in_view(stand, page, page.hand_over.files.more_button)
+
+
+def _crm(stand: Stand, rooms: Any, page: Any) -> None:
+    files = page.hand_over.files
+    files.audience.segment("internal").click()
+    files.choices["crm"].box.click()
+    files.crm.boxes["hubspot"].click()
+    _in_view(stand, page, page.hand_over.make_button)
+    files.crm.boxes["hubspot"].setFocus()
+
+
 def _password(stand: Stand, rooms: Any, page: Any) -> None:
     password = page.hand_over.password
     password.set_button.click()
@@ -142,6 +156,8 @@ _state("hand-over-template-used", _template_used)
 _state("hand-over-template-refused", _template_refused)
 _state("hand-over", _choosing)
 _state("hand-over-internal", _internal)
+_state("hand-over-all-rows", _all_rows)
+_state("hand-over-crm", _crm)
 _state("hand-over-password", _password)
 _state("hand-over-making", _making)
 _state("hand-over-done", _done)

@@ -368,6 +368,7 @@ def _beside_the_run(name: str, shown: str, view: str = "") -> None:
         rooms._look_into_the_room()
         rooms.show_page(shown)
         if view:
+            stand.settle()  # as a person sees the first view before choosing another
             rooms.shell.page(shown)._choice.segment(view).click()
         stand.settle()
         shell: QWidget = rooms.shell

@@ -29,6 +29,7 @@ from workshop.model.items import AllowedText, HandedOver
 from workshop.model.problem import KnownError
 from workshop.model.terms import Side
 from workshop.ui import exporting
+from workshop.ui.actions import hint
 from workshop.ui.wrapup.file_choices import DOCUMENTS, EVENING, FRONT
 from workshop.ui.wrapup.file_preview import FilePreview
 
@@ -308,7 +309,9 @@ def test_what_the_button_will_do_is_said_before(card, page, tmp_path):
     card.files.audience.segment("internal").click()
     assert card._where.text().startswith("社内用に作るもの：お打合せメモ")
     assert "事例集" not in card._where.text()
-    assert page._make.toolTip() == card._where.text() == card.make_button.accessibleDescription()
+    for button in (page._make, card.make_button):
+        assert button.accessibleDescription() == card._where.text()
+    assert page._make.toolTip() == f"{card._where.text()}\n{hint('make_files')}"
     for kind in card.files.kinds():
         card.choices[kind].box.click()
     assert "選んでください" in page._make.toolTip()
@@ -323,6 +326,10 @@ def test_files_are_made_for_the_crms_that_are_ticked(card, rooms, qtbot):
     assert [box.text() for box in boxes.values()] == ["HubSpot", "kintone", "Salesforce"]
     assert files.crm.isVisible()
     assert all(box.isChecked() for box in boxes.values())
+    files.rows["crm"].eye.setFocus()
+    for wanted in (*boxes.values(), files.more_button):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is wanted
     for name in ("hubspot", "salesforce"):
         boxes[name].click()
     assert rooms.settings.crm_systems == ("kintone",)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from workshop import places
@@ -59,6 +59,16 @@ class CrmChoice(QWidget):
             box.toggled.connect(self._chosen)
             self.boxes[name] = box
             self._line.add(box)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes from the row of the CRM to the ticks below it, though they were made later than what follows."""
+        before: QWidget = self
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what could take the focus
+        for box in self.boxes.values():
+            QWidget.setTabOrder(before, box)
+            before = box
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _chosen(self) -> None:
         ticked = tuple(name for name, box in self.boxes.items() if box.isChecked())

@@ -23,7 +23,7 @@ from workshop.commands.run import EndRun
 from workshop.model.items import Capture, SlideRef
 from workshop.model.terms import CaptureKind
 from workshop.session import Changes
-from workshop.ui.actions import Keys
+from workshop.ui.actions import Keys, hint
 from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
@@ -267,7 +267,7 @@ class WrapUpPage(Page):
 
     def _foretell(self, said: str) -> None:
         """The button in the bar is pressed where the ticks may be out of sight."""
-        self._make.setToolTip(said)
+        self._make.setToolTip(f"{said}\n{hint('make_files')}")
         self._make.setAccessibleDescription(said)
 
     def _show_result(self, notice: QWidget) -> None:
