@@ -127,6 +127,14 @@ def test_a_line_break_begins_no_header() -> None:
     assert message["Subject"].strip() == "件名 Bcc: spy@example.com body"
 
 
+def test_nothing_turns_the_direction_of_a_header() -> None:
+    message = email.message_from_bytes(
+        draft("a\u202ecod.exe", ["text"], [("b\u2066c", "b@example.com")]), policy=default
+    )
+    assert message["Subject"] == "acod.exe"
+    assert message["To"].addresses[0].display_name == "bc"
+
+
 def test_what_is_made_with_it_is_attached_under_its_japanese_name(meetings: Mapping[str, Workshop]) -> None:
     files = render(
         meetings["ja"],

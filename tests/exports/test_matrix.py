@@ -326,13 +326,22 @@ def test_a_day_before_excels_first_is_written_as_text(public_ja: PublicWorkshop,
 
 def test_a_long_title_is_cut_at_the_foot_of_the_page_and_says_so(public_ja: PublicWorkshop, words_ja: Words) -> None:
     """Excel takes no more than 255 characters there, codes included."""
-    for company in ("長" * 300, "&" * 300, "A&B 株式会社"):
+    for company in ("長" * 300, "&" * 300, "😀" * 300, "A&B 株式会社"):
         sheet = opened(matrix(replace(public_ja, header=replace(public_ja.header, company=company)), words_ja))[
             "課題一覧"
         ]
         assert 20 < len(sheet.oddFooter.left.text) <= 170
         assert sheet.oddFooter.right.text == "&P / &N"
         assert sheet.oddFooter.left.text.endswith("…") == (len(company) == 300)
+
+
+def test_owners_that_are_too_long_for_a_drop_down_have_none(public_ja: PublicWorkshop, words_ja: Words) -> None:
+    """Counted as Excel does, or it leaves the list out with a warning."""
+    for n in (40, 100):
+        people = tuple(replace(public_ja.people[0], department="😀" * k) for k in (n, n + 1))
+        sheet = opened(matrix(replace(public_ja, people=people), words_ja))["課題一覧"]
+        listed = [rule.formula1 for rule in sheet.data_validations.dataValidation]
+        assert any("😀" in formula for formula in listed) == (n == 40)
 
 
 @pytest.mark.parametrize(

@@ -532,6 +532,17 @@ def test_what_is_no_workbook_is_refused_with_its_reason(ja: Round) -> None:
         ja.read()
 
 
+def edited_part(package: bytes, name: str, before: bytes, after: bytes) -> bytes:
+    """The file with one part changed."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            assert part != name or before in content
+            new.writestr(part, content.replace(before, after) if part == name else content)
+    return out.getvalue()
+
+
 def test_a_real_password_is_said(ja: Round) -> None:
     from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -544,6 +555,30 @@ def test_a_bomb_is_not_opened(ja: Round, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(workbook, "MAX_UNPACKED", 2_000_000)
     assert refusal(ja, zipped(xl__sharedStrings=bytes(2_000_001))) == "workbook.bomb"
     assert refusal(ja, zipped(**{f"p{n}": b"" for n in range(2_001)})) == "workbook.bomb"
+
+
+def test_what_would_take_minutes_is_not_opened(ja: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small for its bytes, endless for its reader: thousands of sheets, formats, texts."""
+    sheets = b"".join(b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>' % (n, n + 100) for n in range(301))
+    assert refusal(ja, edited_part(ja.sent, "xl/workbook.xml", b"</sheets>", sheets + b"</sheets>")) == "workbook.bomb"
+    monkeypatch.setattr(workbook, "MAX_TAGS", 5_000)
+    monkeypatch.setattr(workbook, "MAX_TEXT_TAGS", 9_000)
+    formats = edited_part(ja.sent, "xl/styles.xml", b"</cellXfs>", b"<xf/>" * 5_001 + b"</cellXfs>")
+    assert refusal(ja, formats) == "workbook.bomb"
+    texts = edited_part(ja.sent, "xl/sharedStrings.xml", b"</sst>", b"<si><t>a</t></si>" * 2_500 + b"</sst>")
+    assert refusal(ja, texts) == "workbook.bomb"
+
+
+def test_more_cells_than_a_list_has_are_not_all_read(ja: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_CELLS", 30)
+    ja.path.write_bytes(ja.sent)
+    with pytest.raises(KnownError, match=r"workbook\.bomb"):
+        ja.read()
+
+
+def test_a_part_in_a_writing_nobody_knows_is_damage(ja: Round) -> None:
+    broken = edited_part(ja.sent, "xl/worksheets/sheet1.xml", b'encoding="UTF-8"', b'encoding="U3F-8"')
+    assert refusal(ja, broken) == "workbook.damaged"
 
 
 def test_a_hundred_thousand_empty_rows_are_not_gone_through(ja: Round) -> None:

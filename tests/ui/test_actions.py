@@ -64,7 +64,9 @@ def test_no_key_means_two_things_in_one_place(mac):
     seen = defaultdict(list)
     for action in ACTIONS:
         for sequence in action.sequences(mac):
-            for where in ("console", "wrapup", "audience", "readback") if action.where == "everywhere" else (action.where,):
+            for where in (
+                ("console", "wrapup", "audience", "readback") if action.where == "everywhere" else (action.where,)
+            ):
                 seen[where, sequence].append(action.id)
     assert not {key: ids for key, ids in seen.items() if len(ids) > 1}
 

@@ -21,8 +21,15 @@ from workshop.model.problem import KnownError
 MAX_BYTES: Final = 20_000_000
 MAX_UNPACKED: Final = 120_000_000
 MAX_PARTS: Final = 2_000
+MAX_SHEETS: Final = 300
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 100
+MAX_CELLS: Final = 300_000
+"""Of one sheet; of all together twice as many."""
+MAX_TAGS: Final = 300_000
+"""Of a part that is read whole whatever is asked for (styles, names, relations): more takes minutes."""
+MAX_TEXT_TAGS: Final = 2_000_000
+"""Of the part that holds the texts of all cells."""
 EMPTY_ROWS: Final = 500
 """After so many in a row nothing more is looked for."""
 
@@ -32,9 +39,11 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _MAIN: Final = b"spreadsheetml.sheet.main+xml"
 _MACROS: Final = b"sheet.macroEnabled.main+xml"
+_NOT_WHOLE: Final = ("xl/worksheets/sheet", "xl/charts/", "xl/drawings/", "xl/tables/", "xl/media/")
+"""Parts that are read row by row, or not at all."""
 _BROKEN: Final = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError,
-    EOFError, NotImplementedError, RuntimeError, OverflowError, AssertionError,
+    zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError, EOFError,
+    NotImplementedError, RuntimeError, OverflowError, AssertionError,
 )  # fmt: skip
 """What its reader may raise over a file that is not as it should be."""
 
@@ -65,7 +74,7 @@ def read(path: Path) -> Workbook:
     data = _bytes_of(path)
     _guard(path, data)
     try:
-        return Workbook(str(path), path.name, tuple(_sheets(data)))
+        return Workbook(str(path), path.name, tuple(_sheets(data, path.name)))
     except _BROKEN as error:
         raise KnownError("workbook.damaged", path.name) from error
 
@@ -111,20 +120,38 @@ def _guard(path: Path, data: bytes) -> None:
             if any(part.flag_bits & 0x1 for part in parts):
                 raise KnownError("workbook.password", name)
             types = package.read("[Content_Types].xml")
+            if any(_is_endless(package, part) for part in parts):
+                raise KnownError("workbook.bomb", name)
     except _BROKEN as error:
         raise KnownError("workbook.not_excel" if not data.startswith(b"PK") else "workbook.damaged", name) from error
     if _MAIN not in types and _MACROS not in types:
         raise KnownError("workbook.not_excel", name)
 
 
-def _sheets(data: bytes) -> list[Sheet]:
+def _is_endless(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Would reading this part take minutes, small as it is? All of it is gone through before the first cell."""
+    if "workbook" in part.filename and package.read(part).count(b"sheetId=") > MAX_SHEETS:
+        return True
+    if part.file_size < MAX_TAGS or part.filename.startswith(_NOT_WHOLE):
+        return False
+    content = package.read(part)
+    return content.count(b"<") > (MAX_TEXT_TAGS if content.count(b"<si") else MAX_TAGS)
+
+
+def _sheets(data: bytes, name: str) -> list[Sheet]:
     import openpyxl
 
     # A reader that does not know everything in a file says so by warnings; what we look for is cells.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         results = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        found = [_sheet(sheet) for sheet in results if hasattr(sheet, "iter_rows")]
+        found, cells = [], 0
+        for sheet in results:
+            if hasattr(sheet, "iter_rows"):
+                found.append(_sheet(sheet))
+                cells += sum(len(values) for _, values in found[-1].rows)
+            if cells > 2 * MAX_CELLS:
+                raise KnownError("workbook.bomb", name)
         if _has_formulas(data):
             formulas = openpyxl.load_workbook(BytesIO(data), read_only=True)
             found = [_with_uncounted(sheet, formulas[sheet.name]) for sheet in found]
@@ -134,7 +161,7 @@ def _sheets(data: bytes) -> list[Sheet]:
 def _sheet(sheet: Any) -> Sheet:
     sheet.reset_dimensions()  # what the file says of its size need not be true
     rows: list[tuple[int, tuple[Any, ...]]] = []
-    number = empty = stopped = 0
+    number = empty = stopped = read = 0
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
         if all(value is None or value == "" for value in cells):
             empty += 1
@@ -144,7 +171,8 @@ def _sheet(sheet: Any) -> Sheet:
             continue
         empty = 0
         rows.append((number, tuple(_as_typed(value) for value in cells)))
-        if len(rows) >= MAX_ROWS:
+        read += len(cells)
+        if len(rows) >= MAX_ROWS or read >= MAX_CELLS:
             stopped = number + 1
             break
     return Sheet(sheet.title, sheet.sheet_state != "visible", tuple(rows), stopped_at=stopped)

@@ -67,10 +67,10 @@ def _withdrawn(before: HandedDate) -> HandedDate:
 
 
 def _shared(workshop: Workshop) -> Iterator[HandedDate]:
-    """The promises the customer has, as they have them."""
+    """The promises the customer has, as they have them; one that was dropped is off."""
     for step in workshop.steps():
         agreed = step.agreed
-        if agreed is not None and agreed.due is not None:
+        if agreed is not None and agreed.due is not None and step.state is not StepState.DROPPED:
             yield HandedDate(
                 of=f"{STEP}/{step.id}",
                 text=agreed.text,

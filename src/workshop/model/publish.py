@@ -5,7 +5,7 @@ A captured line passes only with an agreement, in the agreed wording. What has n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from workshop.model import estimate as estimates
 from workshop.model import handed_dates
@@ -67,7 +67,7 @@ from workshop.model.public import (
 )
 from workshop.model.ranking import rank
 from workshop.model.running_order import BEATS, read_back_lines
-from workshop.model.terms import AgreementWay, BlockKind, PresenceState, Side, Visibility
+from workshop.model.terms import AgreementWay, BlockKind, CaptureKind, PresenceState, Side, StepState, Visibility
 from workshop.model.workshop import Workshop
 from workshop.model.wrapup_items import HandedDate, SharedRow
 
@@ -79,7 +79,8 @@ def publish(workshop: Workshop, lang: str, is_workday: IsWorkday = monday_to_fri
     """
     shown = [s.slide for s in sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))]
     shown += workshop.run.told_on_paper
-    lines = tuple(line for capture in workshop.captures() if (line := public_line(workshop, capture)))
+    off = _called_off(workshop)
+    lines = tuple(line for capture in workshop.captures() if (line := public_line(workshop, capture)) and not off(line))
     topics = public_topics(workshop, lang)
     trends = tuple(public_trend(workshop, c, lang) for c in workshop.chosen() if workshop.trend(c.id, lang))
     case_refs = list(dict.fromkeys(s.of for s in shown if s.slide == "case"))
@@ -340,9 +341,19 @@ def public_estimate(workshop: Workshop, trend_ref: str, lang: str) -> PublicEsti
     )
 
 
-def _agreed_step(step: NextStep, shared: set[str]) -> PublicStep | None:
+def _called_off(workshop: Workshop) -> Callable[[PublicLine], bool]:
+    """Is a line of something to do the promise that was dropped since? Then nobody is waiting for it."""
+    steps = workshop.steps()
+    dropped = [s for s in steps if s.state is StepState.DROPPED and s.agreed]
+    ids = {s.capture for s in dropped} - {s.capture for s in steps if s not in dropped}
+    texts = {s.agreed.text.strip() for s in dropped if s.agreed}
+    return lambda line: line.what is CaptureKind.ACTION and (line.id in ids or line.text.strip() in texts)
+
+
+def _agreed_step(step: NextStep, shared: Collection[str]) -> PublicStep | None:
+    """A promise as they have it; None for one that was never agreed, and for one that was dropped."""
     agreed = step.agreed
-    if agreed is None:
+    if agreed is None or step.state is StepState.DROPPED:
         return None
     line = step.capture if step.capture in shared else None
     return PublicStep(agreed.text, agreed.side, agreed.owner, agreed.due, agreed.done_when, line)
@@ -383,14 +394,22 @@ def _delta(workshop: Workshop, topics: tuple[PublicTopic, ...], lang: str) -> Pu
 def publish_shown(workshop: Workshop, lang: str, find: Find = no_pictures) -> tuple[PublicSlide, ...]:
     """What stood on the customer's screen, each slide once, in the order it was first shown there.
 
-    As it is now: a map is shown with the last word on it. The read-back is left out, the minutes hold what came of it,
-    and so is the neutral slide. Told from paper, it is what was told.
+    As it is now: a map is shown with the last word on it. Next steps are as they were agreed: what was typed since the
+    slide stood there is ours. The read-back is left out, the minutes hold what came of it, and so is the neutral slide.
+    Told from paper, it is what was told.
     """
     refs = [s.slide for s in sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))]
     refs += workshop.run.told_on_paper
     told = [ref for ref in dict.fromkeys(refs) if ref.slide not in ("readback", "off-script")]
-    slides = (publish_slide(workshop, ref, lang, find=find) for ref in told)
-    return tuple(slide for slide in slides if not isinstance(slide, OffScriptSlide))
+    slides = (_handed_slide(workshop, ref, lang, find) for ref in told)
+    return tuple(slide for slide in slides if slide is not None and not isinstance(slide, OffScriptSlide))
+
+
+def _handed_slide(workshop: Workshop, ref: SlideRef, lang: str, find: Find) -> PublicSlide | None:
+    if ref.slide != "next-steps":
+        return publish_slide(workshop, ref, lang, find=find)
+    steps = tuple(step for s in workshop.steps() if (step := _agreed_step(s, ())))
+    return NextStepsSlide(steps) if steps else None
 
 
 def publish_slide(
@@ -428,8 +447,13 @@ def publish_slide(
 
 
 def steps_on_screen(workshop: Workshop) -> tuple[PublicStep, ...]:
-    """The next steps as the audience's slide shows them: all, as worded now; showing them is how they are agreed."""
-    return tuple(PublicStep(s.text, s.side, s.owner, s.due, s.done_when) for s in workshop.steps())
+    """The next steps as the audience's slide shows them: all that are not dropped, as worded now; showing them is how
+    they are agreed."""
+    return tuple(
+        PublicStep(s.text, s.side, s.owner, s.due, s.done_when)
+        for s in workshop.steps()
+        if s.state is not StepState.DROPPED
+    )
 
 
 def _request_slide(workshop: Workshop) -> RequestSlide:

@@ -13,6 +13,7 @@ from workshop.model.items import COLUMNS, Capture, NextStep, RoadmapRow
 from workshop.model.publish import public_title, shared_row
 from workshop.model.ranking import rank
 from workshop.model.running_order import read_back_lines
+from workshop.model.terms import StepState
 from workshop.model.workshop import Workshop
 from workshop.model.wrapup_items import SharedRow, SharedStep
 
@@ -97,6 +98,8 @@ def _topics(workshop: Workshop, lang: str) -> Iterator[UnreadLine | UnreadColumn
 def unread_steps(workshop: Workshop) -> Iterator[UnreadStep]:
     """Steps the customer does not have as they are worded now."""
     for step in workshop.steps():
+        if step.state is StepState.DROPPED:
+            continue
         if step.agreed is None or _promise(step) != _promise(step.agreed):
             yield UnreadStep(step.id, step, step.agreed)
 

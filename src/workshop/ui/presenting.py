@@ -22,7 +22,7 @@ from workshop.model.items import NextStep, Run, Setup, Shown, SlideRef
 from workshop.model.public import CoverSlide, PublicSlide, StageState
 from workshop.model.publish import header, publish_slide
 from workshop.model.running_order import COVER, OFF_SCRIPT, running_order
-from workshop.model.terms import CaptureKind
+from workshop.model.terms import CaptureKind, StepState
 from workshop.model.workshop import Workshop
 from workshop.session import Changes
 from workshop.stage.preset import Place
@@ -401,7 +401,9 @@ class Presenting(QObject):
         """What stands on the customer's screen is what was agreed: steps are shared as they are really seen."""
         if self._on != NEXT_STEPS or not self._seating.is_seen:
             return
-        changed = tuple(s.id for s in self._rooms.workshop.steps() if not _as_agreed(s))
+        changed = tuple(
+            s.id for s in self._rooms.workshop.steps() if not _as_agreed(s) and s.state is not StepState.DROPPED
+        )
         if changed:
             self._apply(ShareSteps(steps=changed))
 

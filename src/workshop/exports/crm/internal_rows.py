@@ -12,7 +12,7 @@ from workshop.exports.making import Making
 from workshop.i18n import Words
 from workshop.model.items import Assessment, Bant, Capture, Opportunity, Person
 from workshop.model.ranking import rank
-from workshop.model.terms import BantLetter, CaptureKind, RouteRole, Side, Stance, Visibility
+from workshop.model.terms import BantLetter, CaptureKind, RouteRole, Side, Stance, StepState, Visibility
 from workshop.model.text import one_line
 from workshop.model.workshop import Workshop
 
@@ -111,7 +111,7 @@ def _opportunities(workshop: Workshop, making: Making, close_after_days: int) ->
     found: list[Row] = []
     passed = one_line(lead.request_title or lead.request)
     if passed:
-        steps = [one_line(step.text) for step in workshop.steps() if step.due is not None]
+        steps = [one_line(step.text) for step in workshop.steps() if step.due and step.state is StepState.OPEN]
         text = _blocks(
             _pairs(records.lead(workshop, words), words),
             _titled(words("exports.internal.bant"), _bant(workshop, words)),

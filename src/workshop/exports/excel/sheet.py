@@ -225,7 +225,7 @@ class Book:
             if column.style == "date":
                 rule = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_type": "warning"}
                 sheet.data_validation(HEADER_ROW, number, last - 1, number, rule)
-            if not column.choices or len(",".join(column.choices)) > _LISTED:
+            if not column.choices or _units(",".join(column.choices)) > _LISTED:
                 continue
             # A question, not a wall: the cell may say that nobody was asked.
             rule = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
@@ -317,10 +317,15 @@ def _printed(text: str) -> str:
     said = ""
     for sign in text.replace("\n", " "):
         coded = "&&" if sign == "&" else sign
-        if len(said) + len(coded) >= _PRINTED:
+        if _units(said) + _units(coded) >= _PRINTED:
             return f"{said}…"
         said += coded
     return said
+
+
+def _units(text: str) -> int:
+    """Characters as Excel counts them: an emoji is two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _looks(lang: str) -> dict[str, dict[str, Any]]:

@@ -18,6 +18,8 @@ from workshop.model.text import one_line
 
 _POLICY: Final = SMTP.clone(raise_on_defect=False)
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of writing: after one of them an address or a subject reads as another."""
 _SUBJECT_AT_MOST: Final = 150
 _KINDS: Final = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -61,5 +63,5 @@ def _address(name: str, address: str) -> Address:
 
 def _headline(text: str, at_most: int) -> str:
     """On one line, whatever was typed: a line break in a header would begin another header."""
-    text = " ".join(one_line(text).split())
+    text = " ".join(_TURNING.sub("", one_line(text)).split())
     return text if len(text) <= at_most else f"{text[: at_most - 1]}…"
