@@ -620,6 +620,21 @@ def test_a_password_is_typed_twice(card):
     assert card.password.first.echoMode() is QLineEdit.EchoMode.Normal
 
 
+def test_escape_puts_the_password_away_unseen(card):
+    row = card.password
+    row.set_button.click()
+    row.show_box.box.click()
+    type_in(row.first, "Mini-2026!")
+    QTest.keyClick(row.first, Qt.Key.Key_Escape)
+    assert row.fields.isHidden()
+    assert row.password() == ""
+    assert QApplication.focusWidget() is row.set_button
+    row.set_button.click()
+    assert row.first.text() == ""
+    assert row.first.echoMode() is row.again.echoMode() is QLineEdit.EchoMode.Password
+    assert not row.show_box.is_checked()
+
+
 # ---- looking into them
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workshop.exports import protect
@@ -12,7 +13,7 @@ from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.choice import CheckRow
 from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.field import Field
-from workshop.ui.widgets.text import Text
+from workshop.ui.widgets.text import ElidingLabel
 
 
 class PasswordRow(QWidget):
@@ -30,15 +31,14 @@ class PasswordRow(QWidget):
         column.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._said = Text("", "small")
-        row.addWidget(self._said)
+        self._said = ElidingLabel("", "body")
+        row.addWidget(self._said, 1)
         self.set_button = Button(words("wrapup.password_set"), "quiet", small=True)
         self.set_button.clicked.connect(self._open)
         self.drop_button = Button(words("wrapup.password_drop"), "quiet", small=True)
         self.drop_button.clicked.connect(self._drop)
         row.addWidget(self.set_button)
         row.addWidget(self.drop_button)
-        row.addStretch(1)
         column.addLayout(row)
         self.fields = QWidget()
         inside = QVBoxLayout(self.fields)
@@ -65,7 +65,6 @@ class PasswordRow(QWidget):
         column.addWidget(self.fields)
         for entry in (self.first, self.again):
             entry.submitted.connect(lambda _text: self._take())
-        self._veil(False)
         self._close()
 
     def password(self) -> str:
@@ -88,6 +87,8 @@ class PasswordRow(QWidget):
         self.again.fill("")
         self._first_field.set_error("")
         self._again_field.set_error("")
+        self.show_box.set_checked(False)  # the next one is not read over the shoulder
+        self._veil(False)
         words = self._host.words
         self._said.setText(words("wrapup.password_on" if self._password else "wrapup.password_off"))
         self.set_button.set_text(words("wrapup.password_change" if self._password else "wrapup.password_set"))
@@ -127,3 +128,9 @@ class PasswordRow(QWidget):
         self._password = password
         self._close()
         self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.fields.isHidden():
+            self._close()  # as the button beside it says
+            return
+        super().keyPressEvent(event)
