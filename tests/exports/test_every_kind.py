@@ -38,3 +38,20 @@ def test_a_confirmed_line_is_in_both_files(kind: CaptureKind, lang: str) -> None
     listed = "\n".join(str(v) for sheet in book for row in sheet.iter_rows(values_only=True) for v in row if v)
     assert "冷凍庫の温度を紙で付けている" in written
     assert "冷凍庫の温度を紙で付けている" in listed
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_meeting_of_which_nothing_is_shared_leaves_no_empty_tables(lang: str) -> None:
+    at = datetime(2026, 11, 24, 5, 10, tzinfo=UTC)
+    session = Session(MemoryStore(), now=lambda: at, new_id=lambda: "one")
+    session.apply(SetUp(company="株式会社ためし", lang=lang))  # type: ignore[arg-type]
+    session.apply(StartRun())
+
+    files = render(session.workshop, "customer", lang, only=["minutes", "onepager", "matrix"])  # type: ignore[arg-type]
+
+    assert [file.kind for file in files] == ["minutes"]
+    thanks = {"ja": "お時間をいただき", "en": "Thank you for your time."}[lang]
+    assert any(thanks in p.text for p in Document(io.BytesIO(files[0].content)).paragraphs)
+    (internal,) = render(session.workshop, "internal", lang, only=["minutes"])  # type: ignore[arg-type]
+    parts = [p.text for p in Document(io.BytesIO(internal.content)).paragraphs if p.style and p.style.name == "Part"]
+    assert len(parts) == 1, "a record of nothing has no page"

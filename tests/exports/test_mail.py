@@ -210,3 +210,10 @@ def test_an_internal_text_in_a_draft_is_found(meetings: Mapping[str, Workshop], 
         else draft("x", ["y"], attached=[ExportFile("予定.ics", planted)])
     )
     assert {leak.text for leak in find_leaks([ExportFile("a.eml", content)], meetings["ja"])} == {secret}
+
+
+def test_the_short_mail_names_the_minutes_only_where_these_go_along(meetings: Mapping[str, Workshop]) -> None:
+    for more, named in (((), False), (("minutes",), True)):
+        files = render(meetings["ja"], "customer", "ja", only=["mail_short", *more])
+        (short,) = (opened(file) for file in files if file.kind == "mail_short")
+        assert ("お打合せメモをご覧ください" in text_of(short)) is named

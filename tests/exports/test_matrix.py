@@ -144,7 +144,7 @@ def test_next_steps_have_real_dates(book: Any) -> None:
     assert (text, owner, done_when) == ("待機の記録を3か月分共有する", "貴社　物流部長", "CSVで受領")
     assert due.date() == date(2026, 11, 27)
     assert sheet["C5"].number_format == r'[$-411]m"月"d"日"\(aaa\)'
-    assert rows_of(sheet)[2][2] == "追ってご相談"
+    assert rows_of(sheet)[3][2] == "追ってご相談", "in the order of their days, those without one last"
     (rule,) = sheet.data_validations.dataValidation
     assert (rule.type, str(rule.sqref), rule.errorStyle) == ("date", f"C5:C{sheet.max_row}", "warning")
 

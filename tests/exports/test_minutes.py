@@ -115,8 +115,10 @@ def test_next_steps_have_an_owner_and_a_day_with_its_weekday(editions: Editions)
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["実施事項", "担当", "期限", "完了の目安"]
     assert rows[1] == ["待機の記録を3か月分共有する", "貴社　物流部長", "11月27日(金)", "CSVで受領"]
-    assert rows[3][2] == "追ってご相談"
-    assert rows[4][3] == "—"
+    assert [row[2] for row in rows[1:]] == ["11月27日(金)", "12月2日(水)", "12月10日(木)", "追ってご相談"], (
+        "by their days"
+    )
+    assert rows[3][3] == "—"
 
 
 def test_a_blank_in_the_estimate_is_asked_for_and_makes_no_sum(editions: Editions) -> None:

@@ -9,9 +9,11 @@ import pytest
 from tests.exports import hostile, meeting, ooxml, templates
 
 from workshop.exports.edition import kinds_for, render
+from workshop.exports.making import Making
 from workshop.exports.minutes import onepager
 from workshop.exports.word import onepager as counting
 from workshop.exports.word import paper, template
+from workshop.exports.writing import ExportFile
 from workshop.i18n import LANGS, Words
 from workshop.model.public import PublicWorkshop
 from workshop.model.publish import publish
@@ -104,3 +106,22 @@ def test_its_name_and_its_validity(meetings: Mapping[str, Workshop]) -> None:
         if ooxml.schema_folder() is not None:
             assert ooxml.schema_errors(file.content) == []
             assert ooxml.schema_errors(onepager(publish(meetings[lang], lang), Words(lang))) == []
+
+
+def test_their_own_people_are_named_as_colleagues_name_them(public_ja: PublicWorkshop, words_ja: Words) -> None:
+    steps = (replace(public_ja.steps[0], owner="髙橋様"), *public_ja.steps[1:])
+    real = replace(public_ja.header, invented=False)
+    told = said(onepager(replace(public_ja, steps=steps, header=real), words_ja))
+    assert "出席：物流部 部長 山本 一郎、" in told
+    assert "様" not in told
+    assert "髙橋" in told
+
+
+def test_it_points_to_the_minutes_only_where_these_go_along(public_ja: PublicWorkshop, words_ja: Words) -> None:
+    many = replace(public_ja, steps=public_ja.steps * 5)
+    assert "お打合せメモに記載しています" in said(onepager(many, words_ja, notes_beside=True))
+    assert "お打合せメモに記載しています" not in said(onepager(many, words_ja, notes_beside=False))
+    minutes = ExportFile("m.docx", b"m")
+    assert not Making(many, words_ja).has_minutes
+    assert Making(many, words_ja, made={"minutes": [minutes]}).has_minutes
+    assert Making(many, words_ja, painted={"minutes_pdf": b"%PDF"}).has_minutes

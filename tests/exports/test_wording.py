@@ -179,3 +179,29 @@ def test_an_action_that_became_a_step_is_not_said_twice(public_ja: PublicWorksho
     step = PublicStep("記録をお送りする", Side.OURS, "鈴木", None, "", line=action.id)
     assert wording.loose_actions(replace(public_ja, steps=(step,))) == []
     assert wording.loose_actions(replace(public_ja, steps=())) == [action.text]
+
+
+def test_in_english_a_name_comes_before_its_place(public_en: PublicWorkshop, words_en: Words, words_ja: Words) -> None:
+    guest = PublicPerson(
+        name="Ann Lee", company=public_en.header.company, department="Finance", title="Controller", side=Side.CUSTOMER
+    )
+    other = replace(guest, name="Bo Ek", title="", left_early=True)
+    assert wording.person(guest, public_en.header, words_en) == "Ann Lee, Controller, Finance"
+    both = replace(public_en, people=(guest, other))
+    assert wording.persons(wording.guests(both, words_en), words_en) == (
+        "Ann Lee, Controller, Finance; Bo Ek, Finance (left early)"
+    )
+    ours = replace(public_en, people=(replace(guest, side=Side.OURS, company=""),))
+    company = ours.header.our_company
+    assert wording.visitors(ours, words_en) == f"{company} (Ann Lee, Controller, Finance)"
+    assert wording.visitors(ours, words_ja) == f"{company}（Finance Controller Ann Lee）"
+
+
+def test_in_their_own_house_nobody_is_addressed(public_ja: PublicWorkshop, words_ja: Words) -> None:
+    guest = PublicPerson(name="山本", company="", department="物流部", title="部長", side=Side.CUSTOMER, late=True)
+    assert wording.person(guest, public_ja.header, words_ja, in_house=True) == "物流部 部長 山本（途中から）"
+    unnamed = replace(guest, name="", late=False)
+    assert wording.person(unnamed, public_ja.header, words_ja, in_house=True) == "物流部 部長"
+    assert [wording.in_house(owner) for owner in ("髙橋様", " 髙橋 様", "業務課長", "様", "")] == [
+        "髙橋", "髙橋", "業務課長", "様", "",
+    ]  # fmt: skip

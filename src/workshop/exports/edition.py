@@ -23,13 +23,14 @@ from workshop.exports.leaflet import minutes_leaflet
 from workshop.exports.mail import customer as mails
 from workshop.exports.mail import internal as internal_mails
 from workshop.exports.making import Making
-from workshop.exports.matrix import internal_matrix, matrix
+from workshop.exports.matrix import internal_matrix, matrix, matrix_has_something
 from workshop.exports.minutes import (
     bilingual_internal_minutes,
     bilingual_minutes,
     internal_minutes,
     minutes,
     onepager,
+    onepager_has_something,
 )
 from workshop.exports.word.template import paper_of
 from workshop.exports.writing import ExportFile
@@ -94,13 +95,22 @@ EVERY: Final[tuple[Kind, ...]] = (
     ),
     Kind(
         "onepager",
-        customer=lambda m: _one(
-            m, "exports.name_onepager", ".docx", onepager(m.public, m.words, on=paper_of(m.template))
+        customer=lambda m: (
+            _one(
+                m,
+                "exports.name_onepager",
+                ".docx",
+                onepager(m.public, m.words, on=paper_of(m.template), notes_beside=m.has_minutes),
+            )
+            if onepager_has_something(m.public)
+            else []
         ),
     ),
     Kind(
         "matrix",
-        customer=lambda m: _one(m, "exports.name_matrix", ".xlsx", matrix(m.public, m.words)),
+        customer=lambda m: (
+            _one(m, "exports.name_matrix", ".xlsx", matrix(m.public, m.words)) if matrix_has_something(m.public) else []
+        ),
         internal=lambda w, m: _one(m, "exports.name_matrix", ".xlsx", internal_matrix(w, m.public, m.words)),
     ),
     Kind(

@@ -65,7 +65,7 @@ def who(workshop: Workshop, person_id: str | None, words: Words) -> str:
     found = workshop.get(Person, person_id) if person_id else None
     if found is None:
         return ""
-    named = wording.in_parts((found.department, found.title, found.name), words)
+    named = wording.placed((found.department, found.title), found.name, words)
     return named or (words("exports.internal.seat", seat=found.seat) if found.seat else words("exports.somebody"))
 
 
@@ -298,7 +298,9 @@ def promises(workshop: Workshop, words: Words) -> Listing:
     rows = tuple(
         (
             step.text,
-            wording.in_parts((wording.side(step.side, words), step.owner), words),
+            words("exports.owner", side=wording.side(step.side, words), owner=step.owner)
+            if step.owner
+            else wording.side(step.side, words),
             step.due or "—",
             step.done_when or "—",
             words.term(step.state),
@@ -307,12 +309,12 @@ def promises(workshop: Workshop, words: Words) -> Listing:
         for step in workshop.steps()
     )
     columns = (
-        (words("exports.step_what"), 31.0),
+        (words("exports.step_what"), 30.0),
         (words("exports.step_owner"), 16.0),
-        (words("exports.step_due"), 18.0),
+        (words("exports.step_due"), 16.5),
         (words("exports.step_done_when"), 15.0),
         (words("exports.internal.step_state"), 9.5),
-        (words("exports.internal.step_known"), 10.5),
+        (words("exports.internal.step_known"), 13.0),
     )
     return Listing(words("exports.internal.promises"), columns, rows)
 

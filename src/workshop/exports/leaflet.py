@@ -29,7 +29,7 @@ def minutes_leaflet(public: PublicWorkshop, words: Words) -> Leaflet:
         titles=tuple(part for part in (company, header.subject or words("exports.minutes.subject")) if part),
         facts=_facts(public, words),
         notice=words("exports.invented") if header.invented else "",
-        lead=wording.how_agreed(header, words) if public.lines or public.steps or header.on_paper else "",
+        lead=wording.how_agreed(public, words),
         sections=tuple(section for section in _sections(public, words) if section.units),
         foots=(wording.correction_line(header, words), wording.running_line(header, words)),
     )

@@ -41,6 +41,11 @@ class Making:
     crm: Sequence[CrmMapping] | None = None
     find: Callable[[str], bytes | None] = _none
 
+    @property
+    def has_minutes(self) -> bool:
+        """Are the minutes handed over with it, in one form or the other?"""
+        return bool(self.made.get("minutes") or self.made.get("minutes_pdf") or self.painted.get("minutes_pdf"))
+
     def name(self, called: str, suffix: str) -> str:
         """A whole file name; `called` is the catalogue's key of what the file is called, `suffix` has its dot."""
         header = self.public.header

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from workshop.exports.excel.customer import has_something as matrix_has_something
 from workshop.exports.excel.customer import matrix
 from workshop.exports.excel.internal import internal_matrix
 
-__all__ = ["internal_matrix", "matrix"]
+__all__ = ["internal_matrix", "matrix", "matrix_has_something"]

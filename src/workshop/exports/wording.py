@@ -35,6 +35,7 @@ _TITLE_AT_MOST = 60
 _SAME_AT_LEAST = 5
 _BETWEEN_PARTS = {"ja": " ", "en": ", "}
 _BETWEEN_ITEMS = {"ja": "、", "en": ", "}
+_BETWEEN_PERSONS = {"ja": "、", "en": "; "}
 _BETWEEN_SENTENCES = {"ja": "", "en": " "}
 _MARK = "\x01"  # cannot stand in cleaned text
 
@@ -42,6 +43,22 @@ _MARK = "\x01"  # cannot stand in cleaned text
 def in_parts(parts: Iterable[str], words: Words) -> str:
     """Department, title and name, or the like; what is empty is left out."""
     return _BETWEEN_PARTS[words.lang].join(part for part in parts if part)
+
+
+def placed(place: Iterable[str], name: str, words: Words) -> str:
+    """A person with their place in the company: the name comes last in Japanese; in English first, then inside out."""
+    parts = [part for part in place if part]
+    return in_parts((*parts, name) if words.lang == "ja" else (name, *reversed(parts)), words)
+
+
+def persons(said: Iterable[str], words: Words) -> str:
+    """People on one line; in English what belongs to each has commas of its own."""
+    return _BETWEEN_PERSONS[words.lang].join(said)
+
+
+def in_house(owner: str) -> str:
+    """An owner as their own colleagues write them: without the form of address a guest gets."""
+    return owner.strip().removesuffix("様").rstrip() or owner
 
 
 def items(texts: Iterable[str], words: Words) -> str:
@@ -92,31 +109,43 @@ def dear_company(company: str, words: Words) -> str:
     return words("exports.dear_company", company=company) if company else ""
 
 
-def person(who: PublicPerson, header: PublicHeader, words: Words) -> str:
-    """Company if it is another one, department, title, name; a guest's name is given with respect."""
+def person(who: PublicPerson, header: PublicHeader, words: Words, *, in_house: bool = False) -> str:
+    """Company if it is another one, department, title, name; a guest's name is given with respect.
+
+    `in_house`: as the customer's own people would name them.
+    """
     own = header.company if who.side is Side.CUSTOMER else header.our_company
-    parts = [who.company if who.company and who.company != own else "", who.department, who.title]
-    if who.name:
-        guest = who.side is Side.CUSTOMER
-        parts.append(words("exports.dear_person", name=who.name) if guest else who.name)
-    elif who.side is Side.CUSTOMER:
-        parts.append(words("exports.somebody"))
-    said = in_parts(parts, words)
+    place = (who.company if who.company and who.company != own else "", who.department, who.title)
+    name = who.name
+    if who.side is Side.CUSTOMER and not in_house:
+        name = words("exports.dear_person", name=name) if name else words("exports.somebody")
+    said = placed(place, name, words)
+    if not said and who.side is Side.CUSTOMER:
+        said = words("exports.somebody")
     if who.late:
-        said += words("exports.came_late")
+        said += words("exports.came_late_in_house" if in_house else "exports.came_late")
     if who.left_early:
         said += words("exports.left_early")
     return said
 
 
+def _our_side(public: PublicWorkshop, words: Words) -> list[str]:
+    return [person(p, public.header, words) for p in public.people if p.side is Side.OURS]
+
+
 def our_people(public: PublicWorkshop, words: Words) -> list[str]:
-    ours = [person(p, public.header, words) for p in public.people if p.side is Side.OURS]
-    name = public.header.our_company
+    ours, name = _our_side(public, words), public.header.our_company
     return [name, *ours] if name else ours
 
 
-def guests(public: PublicWorkshop, words: Words) -> list[str]:
-    return [person(p, public.header, words) for p in public.people if p.side is Side.CUSTOMER]
+def visitors(public: PublicWorkshop, words: Words) -> str:
+    """Us on one line, as a third person names us: the company, who came in brackets."""
+    ours, name = persons(_our_side(public, words), words), public.header.our_company
+    return words("exports.company_people", company=name, people=ours) if name and ours else name or ours
+
+
+def guests(public: PublicWorkshop, words: Words, *, in_house: bool = False) -> list[str]:
+    return [person(p, public.header, words, in_house=in_house) for p in public.people if p.side is Side.CUSTOMER]
 
 
 def correction_line(header: PublicHeader, words: Words) -> str:
@@ -137,8 +166,11 @@ def running_line(header: PublicHeader, words: Words) -> str:
     return "　".join(part for part in parts if part)
 
 
-def how_agreed(header: PublicHeader, words: Words) -> str:
+def how_agreed(public: PublicWorkshop, words: Words) -> str:
     """One sentence on what these minutes rest on; it never claims a confirmation that did not take place."""
+    header = public.header
+    if not (public.lines or public.steps or header.on_paper):
+        return words("exports.only_thanks")
     if header.on_paper:
         return words("exports.written_from_paper")
     if header.read_back:
@@ -336,10 +368,12 @@ def as_quote(text: str, words: Words) -> str:
     return words("exports.quoted", text=text)
 
 
-def voice_of(line: PublicLine, words: Words) -> str:
+def voice_of(line: PublicLine, words: Words, *, in_house: bool = False) -> str:
     """Whose voice it was: a department's, and a name's only where that was agreed."""
+    if line.name and in_house:
+        return placed((line.voice_of,), line.name, words)
     if line.name:
-        return in_parts((line.voice_of, words("exports.dear_person", name=line.name)), words)
+        return placed((line.voice_of,), words("exports.dear_person", name=line.name), words)
     if line.voice_of:
         return words("exports.minutes.voice_of", department=line.voice_of)
     return words("exports.minutes.voice")

@@ -6,6 +6,7 @@ A captured line passes only with an agreement, in the agreed wording. What has n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import date
 
 from workshop.model import estimate as estimates
 from workshop.model import handed_dates
@@ -94,7 +95,7 @@ def publish(workshop: Workshop, lang: str, is_workday: IsWorkday = monday_to_fri
         trends=trends,
         cases=tuple(c for ref in case_refs if (c := public_case(workshop, ref, lang))),
         estimates=tuple(e for c in workshop.chosen() if (e := public_estimate(workshop, c.id, lang)) and e.started),
-        steps=tuple(step for s in workshop.steps() if (step := _agreed_step(s, {line.id for line in lines}))),
+        steps=_agreed_steps(workshop, {line.id for line in lines}),
         roadmap=tuple(
             PublicRoadmapRow(has.text, has.who, has.when) for row in workshop.roadmap() if (has := shared_row(row))
         ),
@@ -348,6 +349,12 @@ def _called_off(workshop: Workshop) -> Callable[[PublicLine], bool]:
     ids = {s.capture for s in dropped} - {s.capture for s in steps if s not in dropped}
     texts = {s.agreed.text.strip() for s in dropped if s.agreed}
     return lambda line: line.what is CaptureKind.ACTION and (line.id in ids or line.text.strip() in texts)
+
+
+def _agreed_steps(workshop: Workshop, shared: Collection[str]) -> tuple[PublicStep, ...]:
+    """In the order in which they fall due, those without a date last."""
+    found = (step for each in workshop.steps() if (step := _agreed_step(each, shared)))
+    return tuple(sorted(found, key=lambda step: step.due or date.max))
 
 
 def _agreed_step(step: NextStep, shared: Collection[str]) -> PublicStep | None:

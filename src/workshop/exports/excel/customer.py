@@ -13,6 +13,12 @@ from workshop.model.public import COPY_COLUMNS, COPY_MARK, PublicTopic, PublicWo
 from workshop.model.terms import BEARING_LABELS, CUSTOMER_KIND_LABELS, CaptureKind, Level, Side, level_of
 
 
+def has_something(public: PublicWorkshop) -> bool:
+    """Is there a row for any of its sheets? A table's head with nothing below it is not handed to a customer."""
+    told = public.topics or public.lines or public.steps or public.roadmap or public.trends or public.next_themes
+    return bool(told or public.cases)
+
+
 def matrix(public: PublicWorkshop, words: Words) -> bytes:
     """The matrix as the customer gets it."""
     header = public.header
@@ -282,7 +288,7 @@ def _lines(book: Book, public: PublicWorkshop, words: Words) -> None:
                 Styled(said, "today") if line.what is CaptureKind.ISSUE else said,
                 line.text,
                 titles.get(line.trend or "", words("exports.minutes.other")),
-                wording.in_parts((line.voice_of, guest), words),
+                wording.placed((line.voice_of,), guest, words),
                 wording.way(line.way, words),
             ]
         )

@@ -41,7 +41,7 @@ def evening(making: Making) -> list[ExportFile]:
 def short(making: Making) -> list[ExportFile]:
     """At most ten lines that stand for themselves, without the customer having been asked to write any."""
     public, words = making.public, making.words
-    lines = short_lines(public, words)
+    lines = short_lines(public, words, minutes_beside=making.has_minutes)
     if not lines:
         return []
     content = draft(_subject("exports.mail.short_subject", public, words), lines, letter.addresses(public)[:1])
@@ -127,7 +127,7 @@ def _confirmed(public: PublicWorkshop) -> list[str]:
 # ---- for the superior --------------------------------------------------------------------------------------------
 
 
-def short_lines(public: PublicWorkshop, words: Words) -> list[str]:
+def short_lines(public: PublicWorkshop, words: Words, *, minutes_beside: bool = True) -> list[str]:
     """Names both companies instead of yours and ours: whoever reads it was not there."""
     header = public.header
     points = [*_short_topics(public, words), *_short_decisions(public, words), *_short_steps(public, words)]
@@ -142,7 +142,8 @@ def short_lines(public: PublicWorkshop, words: Words) -> list[str]:
         meeting=wording.meeting(header, words),
     )
     head = [words("exports.invented_short"), opening] if header.invented else [opening]
-    return [*[*head, *points][: SHORT_LINES - 1], words("exports.mail.short_more")]
+    foot = [words("exports.mail.short_more")] if minutes_beside else []
+    return [*[*head, *points][: SHORT_LINES - len(foot)], *foot]
 
 
 def _short_topics(public: PublicWorkshop, words: Words) -> list[str]:
@@ -168,6 +169,8 @@ def _short_steps(public: PublicWorkshop, words: Words) -> list[str]:
         owner = one_line(step.owner)
         if step.side is Side.OURS:
             owner = wording.in_parts((one_line(public.header.our_company), owner), words)
+        else:
+            owner = wording.in_house(owner)
         due = words.short_date(step.due) if step.due else words("exports.due_open")
         key = "exports.mail.step" if owner else "exports.mail.step_no_owner"
         said = words(key, due=due, text=_cut(one_line(step.text)), owner=_cut(owner, 40))

@@ -77,7 +77,7 @@ def _manager(workshop: Workshop, making: Making) -> list[str]:
         facts = [
             words("exports.calendar.detail", label=words(key), text=one_line(text))
             for key, text in (
-                ("exports.internal.opp_ask", found.ask_to_manager),
+                ("exports.mail.internal.my_request", found.ask_to_manager),
                 ("exports.internal.opp_grade", f"{found.grade.value} {words.term(found.grade)}"),
                 ("exports.internal.opp_size", found.size),
                 ("exports.internal.opp_next", found.next_step),

@@ -105,8 +105,7 @@ def _lines(texts: Sequence[str]) -> list[Paragraph]:
 
 def sections(writer: Sheet, public: PublicWorkshop, words: Words, *, map_png: bytes | None) -> None:
     """All sections in the order a reader at the customer's wants them: what was settled comes first."""
-    if public.lines or public.steps or public.header.on_paper:
-        writer.paragraph("Lead", wording.how_agreed(public.header, words))
+    writer.paragraph("Lead", wording.how_agreed(public, words))
     _decisions(writer, public, words)
     _steps(writer, public, words)
     _what_surfaced(writer, public, words)

@@ -74,10 +74,12 @@ def _write(writer: Sheet, workshop: Workshop, public: PublicWorkshop, words: Wor
     _listing(writer, records.ranking(workshop, words), words)
     writer.part(words("exports.internal.given"))
     customer.sections(writer, public, words, map_png=map_png)
-    writer.turn()  # six columns, each a sentence's width
-    writer.part(words("exports.internal.whole_record"))
-    _listing(writer, records.captures(workshop, words), words)
-    _listing(writer, records.activities(workshop, words), words)
+    captures, activities = records.captures(workshop, words), records.activities(workshop, words)
+    if captures.rows or activities.rows:
+        writer.turn()  # six columns, each a sentence's width
+        writer.part(words("exports.internal.whole_record"))
+        _listing(writer, captures, words)
+        _listing(writer, activities, words)
     line = words("exports.internal.running", mark=mark, line=wording.running_line(public.header, words))
     writer.foot(first=line, other=line)
 

@@ -96,9 +96,17 @@ class _Block:
     rows: tuple[tuple[str, str, str], ...] = ()
 
 
-def onepager(public: PublicWorkshop, words: Words, *, on: Paper | None = None) -> bytes:
-    """The sheet as a Word file of one page, on our paper or a company's."""
-    blocks = _fitting(public, words, on or paper.ours())
+def has_something(public: PublicWorkshop) -> bool:
+    """Is there anything to carry upward? A sheet with a heading and nothing below it helps nobody."""
+    return bool(public.request.strip() or public.lines or public.topics or public.steps or public.roadmap)
+
+
+def onepager(public: PublicWorkshop, words: Words, *, on: Paper | None = None, notes_beside: bool = True) -> bytes:
+    """The sheet as a Word file of one page, on our paper or a company's.
+
+    `notes_beside`: the minutes are handed over as well, and what has no room here may be looked up there.
+    """
+    blocks = _fitting(public, words, on or paper.ours(), notes_beside)
     header = public.header
     called = words("exports.onepager.name")
     title = " ".join(part for part in (called, header.subject) if part)
@@ -116,13 +124,13 @@ def onepager(public: PublicWorkshop, words: Words, *, on: Paper | None = None) -
     return writer.to_bytes()
 
 
-def _fitting(public: PublicWorkshop, words: Words, used: Paper) -> list[_Block]:
+def _fitting(public: PublicWorkshop, words: Words, used: Paper, notes_beside: bool = True) -> list[_Block]:
     """As much as the page holds."""
     room, plan = _room(used), _LEAST
-    blocks = list(_Sheet(public, words, plan, used.page).blocks())
+    blocks = list(_Sheet(public, words, plan, used.page, notes_beside=notes_beside).blocks())
     for more in _MORE:
         wider = replace(plan, **more)  # type: ignore[arg-type]
-        found = list(_Sheet(public, words, wider, used.page).blocks())
+        found = list(_Sheet(public, words, wider, used.page, notes_beside=notes_beside).blocks())
         if _height(found, used.page) <= room:
             plan, blocks = wider, found
     return blocks
@@ -131,8 +139,8 @@ def _fitting(public: PublicWorkshop, words: Words, used: Paper) -> list[_Block]:
 class _Sheet:
     """The text of the sheet by one plan."""
 
-    def __init__(self, public: PublicWorkshop, words: Words, plan: _Plan, page: Page) -> None:
-        self._public, self._words, self._plan = public, words, plan
+    def __init__(self, public: PublicWorkshop, words: Words, plan: _Plan, page: Page, *, notes_beside: bool) -> None:
+        self._public, self._words, self._plan, self._notes_beside = public, words, plan, notes_beside
         self._width = page.text_width
 
     def blocks(self) -> Iterator[_Block]:
@@ -157,11 +165,11 @@ class _Sheet:
         facts = (
             (words("exports.fact_when"), wording.when(header, words), 1),
             (
-                words("exports.fact_guests"),
-                wording.items(wording.guests(self._public, words), words),
+                words("exports.onepager.present"),
+                wording.persons(wording.guests(self._public, words, in_house=True), words),
                 self._plan.people,
             ),
-            (words("exports.onepager.with"), wording.in_parts(wording.our_people(self._public, words), words), 1),
+            (words("exports.onepager.with"), wording.visitors(self._public, words), min(2, self._plan.people)),
         )
         for label, said, lines in facts:
             if said:
@@ -198,13 +206,13 @@ class _Sheet:
         for line in told:
             yield self._said(line)
         left = len(voices) + len(issues) - len(told)
-        if told and left:
+        if told and left and self._notes_beside:
             yield _Block("SheetNote", (self._words.plural("exports.onepager.more", left),))
 
     def _said(self, line: PublicLine) -> _Block:
         words = self._words
         if line.what is CaptureKind.VOICE:
-            by = wording.voice_of(line, words)
+            by = wording.voice_of(line, words, in_house=True)
             said = self._cut(wording.as_quote(line.text, words), "SheetItem", self._plan.each, by)
             return _Block("SheetItem", (words("exports.onepager.item", text=said), (f" {by}", ASIDE)))
         return _Block(
@@ -252,14 +260,15 @@ class _Sheet:
         told = steps[: self._plan.steps]
         if told:
             yield _Block("SheetCell", rows=tuple(self._step(step) for step in told))
-        if len(steps) > len(told):
+        if len(steps) > len(told) and self._notes_beside:
             yield _Block("SheetNote", (self._words.plural("exports.onepager.more_steps", len(steps) - len(told)),))
 
     def _step(self, step: PublicStep) -> tuple[str, str, str]:
         """Within their own house nobody is "you" or "us"."""
         header, words = self._public.header, self._words
         company = header.company if step.side is Side.CUSTOMER else header.our_company
-        parts = (step.owner,) if step.side is Side.CUSTOMER and step.owner else (company, step.owner)
+        theirs = step.side is Side.CUSTOMER and step.owner
+        parts = (wording.in_house(step.owner),) if theirs else (company, step.owner)
         owner = wording.in_parts(parts, words) or wording.side(step.side, words)
         texts = (wording.due(step, words), step.text, owner)
         lines = (1, self._plan.step_lines, self._plan.step_lines)
@@ -281,8 +290,9 @@ class _Sheet:
             asks.append(words("exports.onepager.ask_figures", figures=wording.items(missing, words)))
         if public.roadmap:
             row = public.roadmap[0]
-            said = wording.in_parts((row.who, row.when), words)
-            asks.append(words("exports.onepager.ask_roadmap", step=row.text, said=said) if said else row.text)
+            said = wording.in_parts((wording.in_house(row.who), row.when), words)
+            key = "exports.onepager.ask_roadmap" + ("" if said else "_step")
+            asks.append(words(key, step=row.text, said=said) if said else words(key, step=row.text))
         if not asks and (public.lines or public.request):
             asks.append(words("exports.onepager.ask_anything"))
         for ask in asks[: self._plan.asks]:

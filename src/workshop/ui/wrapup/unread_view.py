@@ -97,7 +97,7 @@ def _line(capture: Capture, workshop: Workshop, words: Words) -> str:
     if speaker is None or speaker.side is not Side.CUSTOMER:
         return quoted
     named = words("exports.dear_person", name=speaker.name) if capture.with_name and speaker.name else ""
-    said_by = wording.in_parts((speaker.department, named), words)
+    said_by = wording.placed((speaker.department,), named, words)
     return words("wrapup.unread_voice", text=quoted, of=said_by) if said_by else quoted
 
 
