@@ -26,7 +26,7 @@ def internal_matrix(workshop: Workshop, public: PublicWorkshop, words: Words) ->
         lang=words.lang,
         at=header.ended_at or header.starts_at,
         mark=mark,
-        remark=wording.in_parts((mark, customer.remark(public, words)), words),
+        remark=" ".join(part for part in (mark, customer.remark(public, words)) if part),
     )
     customer.sheets(book, public, words)
     names = ("Opportunities", "Bant", "Criteria", "People", "Considered", "Promises", "Ranking", "Record", "Activity")
