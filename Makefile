@@ -13,7 +13,7 @@ run: ## Open the app on the sample workshop; without a screen, play the sample a
 
 test: ## Every test, in random order
 	@$(DEV)
-	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: ## Style and types
 	@$(DEV)

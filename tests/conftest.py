@@ -43,6 +43,16 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(str(error)) from None
 
 
+LONGEST = ("test_rendering.py", "test_packaging.py", "test_hand_over.py", "test_whole_runs.py", "test_palette.py")
+"""Files that take longest: begun last, one of them would run on alone while the other workers have nothing to do."""
+
+
+@pytest.hookimpl(trylast=True)  # after the order was drawn
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; all others, and the tests in each, stay in the order that was drawn."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
 # ---- what a test may ask for
 
 
