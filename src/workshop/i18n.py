@@ -11,6 +11,7 @@ import datetime as dt
 import gettext
 import logging
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
@@ -137,6 +138,7 @@ def system_language(name: str | None = None) -> Lang:
     return "en" if name.lower().startswith("en") else "ja"
 
 
+@cache  # Words are made for every file and every check; the catalogues change with the program alone
 def _merged(folder: Path, lang: str) -> gettext.NullTranslations:
     """Every room's catalogue in one; their plural forms are their language's, and so the same."""
     merged: gettext.GNUTranslations | None = None

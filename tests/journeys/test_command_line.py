@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from workshop import places, sample
@@ -58,13 +63,34 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
-def texts_of(office_file: Path) -> str:
-    parts = zipfile.ZipFile(office_file)
-    return "\n".join(parts.read(name).decode("utf-8") for name in parts.namelist() if name.endswith(".xml"))
+def texts_of(folder: Path) -> str:
+    """What can be read in all files of a folder, packages and mails opened."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} >= {".docx", ".xlsx", ".eml"}
+    return "\n".join(text for path in files for text in _texts(path.name, path.read_bytes()))
+
+
+def _texts(name: str, content: bytes) -> Iterator[str]:
+    if zipfile.is_zipfile(BytesIO(content)):
+        parts = zipfile.ZipFile(BytesIO(content))
+        yield from (parts.read(part).decode("utf-8") for part in parts.namelist() if part.endswith(".xml"))
+    elif name.endswith(".pdf"):
+        document = pypdfium2.PdfDocument(content)
+        yield from (page.get_textpage().get_text_range() for page in document)
+        document.close()
+    elif name.endswith(".eml"):
+        mail = email.message_from_bytes(content, policy=email.policy.default)
+        body = mail.get_body()
+        assert body is not None
+        yield f"{mail['Subject']}\n{body.get_content()}"
+        for enclosed in mail.iter_attachments():
+            yield from _texts(enclosed.get_filename() or "", enclosed.get_payload(decode=True))  # type: ignore[arg-type]
+    else:
+        yield content.decode("utf-8")
 
 
 @pytest.mark.slow
-def test_from_commands_to_minutes_and_matrix(terminal: Terminal) -> None:
+def test_from_commands_to_every_file(terminal: Terminal) -> None:
     assert "指摘はありません。" in terminal.run("deck", "check", *sample.decks())
     made = terminal.run("play", sample.commands("ja"), "--deck", *sample.decks(), "--out", "visit.workshop")
     assert "visit.workshop" in made
@@ -72,8 +98,7 @@ def test_from_commands_to_minutes_and_matrix(terminal: Terminal) -> None:
 
     terminal.run("export", "visit.workshop", "--audience", "customer", "--lang", "ja", "--out", "for-them")
     terminal.run("export", "visit.workshop", "--audience", "internal", "--lang", "ja", "--out", "for-us")
-    for_them = "\n".join(texts_of(path) for path in (terminal.folder / "for-them").iterdir())
-    for_us = "\n".join(texts_of(path) for path in (terminal.folder / "for-us").iterdir())
+    for_them, for_us = texts_of(terminal.folder / "for-them"), texts_of(terminal.folder / "for-us")
     ours = json.loads(terminal.run("info", "visit.workshop", "--format", "json"))
     assert ours["opportunities"] == 3
 
