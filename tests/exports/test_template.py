@@ -9,13 +9,14 @@ from io import BytesIO
 
 import docx
 import pytest
+from lxml import etree
 from tests.exports import ooxml, templates
 from tests.exports.ooxml import W
 
 from workshop.exports.edition import render
 from workshop.exports.leak import find_leaks
 from workshop.exports.word import template
-from workshop.exports.word.template import opening
+from workshop.exports.word.template import opening, styling
 from workshop.i18n import LANGS, Words
 from workshop.model.problem import KnownError
 from workshop.model.workshop import Workshop
@@ -323,6 +324,34 @@ def test_a_file_of_fifty_megabytes_is_not_even_opened() -> None:
     with pytest.raises(KnownError) as raised:
         template.read(b"PK" + bytes(opening.MOST_BYTES), "a.docx")
     assert raised.value.problem.code == "template.too_large"
+
+
+@pytest.mark.parametrize(
+    "picture", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"II*\0" + bytes(40)], ids=["empty", "svg", "tiff"]
+)
+def test_a_logo_that_word_cannot_show_is_left_out(meetings: Mapping[str, Workshop], picture: bytes) -> None:
+    company = templates.letterhead()
+    with zipfile.ZipFile(BytesIO(company)) as package:
+        images = [name for name in package.namelist() if name.startswith("word/media/")]
+    assert images
+    content = _with(company, dict.fromkeys(images, picture))
+    (file,) = render(meetings["ja"], "customer", "ja", only=["onepager"], template=content)
+    with zipfile.ZipFile(BytesIO(file.content)) as package:
+        assert not [name for name in package.namelist() if "media" in name]
+
+
+def test_styles_that_lean_on_each_other_for_long_or_in_a_ring_are_read() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="s{0}"><w:name w:val="s{0}"/>{2}<w:basedOn w:val="s{1}"/></w:style>'
+    gone = "<w:rPr><w:vanish/></w:rPr>"
+    long = [style.format(n, n + 1, gone if n == 2_999 else "") for n in range(3_000)]
+    ring = [style.format(n, 5_000 + (n + 1) % 3, "") for n in range(5_000, 5_003)]
+    with zipfile.ZipFile(BytesIO(templates.letterhead())) as package:
+        styles = package.read("word/styles.xml").decode()
+    styles = styles.replace("</w:styles>", "".join([*long, *ring]) + "</w:styles>")
+    hidden = styling._hidden({e.get(f"{W}styleId"): e for e in etree.fromstring(styles.encode()).iter(f"{W}style")})
+    assert {f"s{n}" for n in range(3_000)} <= hidden
+    assert not hidden & {"s5000", "s5001", "s5002"}
+    assert template.read(_with(templates.letterhead(), {"word/styles.xml": styles}))
 
 
 def test_a_page_too_small_for_our_tables_is_set_up_as_ours(meetings: Mapping[str, Workshop]) -> None:

@@ -62,7 +62,7 @@ class Margins:
         return Found(
             tuple(margin for margin in margins if margin.content),
             tuple(dict.fromkeys(self._texts)),
-            dict(self._media.values()),
+            {name: data for name, data in self._media.values() if name},
             self._numbered,
         )
 

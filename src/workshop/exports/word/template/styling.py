@@ -225,17 +225,22 @@ def _name(style: Any) -> str:
 def _hidden(found: Mapping[str, Any]) -> set[str]:
     """Styles that hide their text, by themselves or by what they are based on."""
 
-    def hides(old: str, seen: frozenset[str] = frozenset()) -> bool:
-        style = found.get(old)
-        if style is None or old in seen:
-            return False
-        own = style.find(f"{W}rPr/{W}vanish")
-        if own is not None:
-            return own.get(f"{W}val", "1") not in ("0", "false", "off")
-        base = style.find(f"{W}basedOn")
-        return base is not None and hides(base.get(f"{W}val", ""), seen | {old})
-
-    return {old for old in found if hides(old)}
+    known: dict[str, bool] = {}
+    for each in found:
+        way: dict[str, None] = {}  # from the style to the one that says so, or to the end
+        at, hides = each, False
+        while at in found and at not in way:
+            if at in known:
+                hides = known[at]
+                break
+            way[at] = None
+            own, base = found[at].find(f"{W}rPr/{W}vanish"), found[at].find(f"{W}basedOn")
+            if own is not None:
+                hides = own.get(f"{W}val", "1") not in ("0", "false", "off")
+                break
+            at = base.get(f"{W}val", "") if base is not None else ""
+        known |= dict.fromkeys(way, hides)
+    return {old for old, hides in known.items() if hides}
 
 
 # ---- each style --------------------------------------------------------------------------------------------------
