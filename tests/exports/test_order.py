@@ -22,8 +22,8 @@ from workshop.exports.matrix import matrix
 from workshop.exports.minutes import minutes
 from workshop.i18n import LANGS, Words
 from workshop.model.items import Score, SlideRef, Topic
-from workshop.model.public import MapSlide, PublicWorkshop
-from workshop.model.publish import publish, publish_slide
+from workshop.model.public import MapSlide, NextStepsSlide, PublicWorkshop
+from workshop.model.publish import publish, publish_shown, publish_slide
 from workshop.model.ranking import rank
 from workshop.model.workshop import Workshop
 from workshop.paint.slide import sheet_of
@@ -113,3 +113,16 @@ def test_whatever_was_picked_and_scored(
     workshop = loaded(Workshop(bare), commands)
     if any(ranked.asked for ranked in rank(workshop)):
         check(workshop, "ja")
+
+
+def test_the_handed_slide_of_next_steps_has_the_order_of_the_minutes(tmp_path: Path) -> None:
+    path = tmp_path / "sample.workshop"
+    sample.build("en", path)
+    file = WorkshopFile.open(path)
+    workshop = Workshop(file.load())
+    file.close()
+    (slide,) = (slide for slide in publish_shown(workshop, "en") if isinstance(slide, NextStepsSlide))
+    listed = [(step.text, step.due) for step in publish(workshop, "en").steps]
+    days = [due for _, due in listed if due]
+    assert days == sorted(days) != [step.due for step in workshop.steps()], "by their days, not as they were typed"
+    assert [(step.text, step.due) for step in slide.steps] == listed

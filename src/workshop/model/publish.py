@@ -415,7 +415,7 @@ def publish_shown(workshop: Workshop, lang: str, find: Find = no_pictures) -> tu
 def _handed_slide(workshop: Workshop, ref: SlideRef, lang: str, find: Find) -> PublicSlide | None:
     if ref.slide != "next-steps":
         return publish_slide(workshop, ref, lang, find=find)
-    steps = tuple(step for s in workshop.steps() if (step := _agreed_step(s, ())))
+    steps = _agreed_steps(workshop, ())
     return NextStepsSlide(steps) if steps else None
 
 
