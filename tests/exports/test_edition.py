@@ -8,8 +8,8 @@ import pytest
 from tests.workshops import a_session
 
 from workshop.commands.sharing import WriteColumns
-from workshop.exports import preview
-from workshop.exports.edition import KINDS, render
+from workshop.exports import makers, preview
+from workshop.exports.edition import KINDS, kinds_for, render
 from workshop.exports.writing import ExportFile, write_all
 from workshop.i18n import Words
 from workshop.model.items import Setup
@@ -57,6 +57,11 @@ def test_what_waits_beside_a_topic_is_in_our_files_alone() -> None:
         (file,) = render(session.workshop, audience, "ja", only=["matrix"])  # type: ignore[arg-type]
         said = repr(preview.read(file.name, file.content, Words("ja")))
         assert ("物流部長の山本様" in said) is there, audience
+
+
+def test_what_is_offered_has_its_maker_and_no_other() -> None:
+    assert set(makers.CUSTOMER) == set(kinds_for("customer"))
+    assert set(makers.INTERNAL) == set(kinds_for("internal"))
 
 
 # ---- writing

@@ -10,29 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from workshop.exports import internal_json, json_copy, names, wording
-from workshop.exports.calendar import customer as calendars
-from workshop.exports.calendar import internal as internal_calendars
-from workshop.exports.crm import internal as crm_files
-from workshop.exports.crm.mapping import CrmMapping
-from workshop.exports.handout import handout
-from workshop.exports.internal_records import with_waiting
-from workshop.exports.leaflet import minutes_leaflet
-from workshop.exports.mail import customer as mails
-from workshop.exports.mail import internal as internal_mails
+from workshop.exports import names, wording
 from workshop.exports.making import Making
-from workshop.exports.matrix import internal_matrix, matrix, matrix_has_something
-from workshop.exports.minutes import (
-    bilingual_internal_minutes,
-    bilingual_minutes,
-    internal_minutes,
-    minutes,
-    onepager,
-    onepager_has_something,
-)
-from workshop.exports.word.template import paper_of
 from workshop.exports.writing import ExportFile
 from workshop.i18n import LANGS, Words
 from workshop.model.problem import KnownError
@@ -42,104 +23,45 @@ from workshop.model.workshop import Workshop
 from workshop.typesetting.leaflet import Leaflet
 from workshop.workdays import is_workday
 
+if TYPE_CHECKING:
+    from workshop.exports.crm.mapping import CrmMapping
+
 Audience = Literal["customer", "internal"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("customer", "internal")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One sort of file: who makes it for whom, and what must have been painted for it.
+    """One sort of file: for whom it is made (`makers` knows how), and what must have been painted for it.
 
-    A maker gives the files it makes: most give one, a maker of nothing (no dates, no calendar) gives none.
     `encloses`: the file carries others inside, those in `Making.made` and `Making.own_files`; it is made anew where
     they were changed since (a password was put on them). `on_request`: left out where everything is asked for.
     """
 
     name: str
-    customer: Callable[[Making], Sequence[ExportFile]] | None = None
-    internal: Callable[[Workshop, Making], Sequence[ExportFile]] | None = None
+    customer: bool = False
+    internal: bool = False
     paints: frozenset[str] = frozenset()
     encloses: bool = False
     on_request: bool = False
 
     def is_for(self, audience: Audience) -> bool:
-        return (self.internal if audience == "internal" else self.customer) is not None
-
-
-def _one(making: Making, called: str, suffix: str, content: bytes) -> list[ExportFile]:
-    return [ExportFile(making.name(called, suffix), content)]
-
-
-def _painted(making: Making, called: str, name: str) -> list[ExportFile]:
-    """A PDF, which was painted whole; none where there was nothing to paint or nobody to do it."""
-    content = making.painted.get(name)
-    return _one(making, called, ".pdf", content) if content else []
+        return self.internal if audience == "internal" else self.customer
 
 
 EVERY: Final[tuple[Kind, ...]] = (
-    Kind(
-        "minutes",
-        customer=lambda m: _one(
-            m,
-            "exports.name_minutes",
-            ".docx",
-            minutes(m.public, m.words, map_png=m.painted.get("map"), on=paper_of(m.template)),
-        ),
-        internal=lambda w, m: _one(
-            m,
-            "exports.name_minutes",
-            ".docx",
-            internal_minutes(w, m.public, m.words, map_png=m.painted.get("map"), on=paper_of(m.template)),
-        ),
-        paints=frozenset({"map"}),
-    ),
-    Kind(
-        "onepager",
-        customer=lambda m: (
-            _one(
-                m,
-                "exports.name_onepager",
-                ".docx",
-                onepager(m.public, m.words, on=paper_of(m.template), notes_beside=m.has_minutes),
-            )
-            if onepager_has_something(m.public)
-            else []
-        ),
-    ),
-    Kind(
-        "matrix",
-        customer=lambda m: (
-            _one(m, "exports.name_matrix", ".xlsx", matrix(m.public, m.words)) if matrix_has_something(m.public) else []
-        ),
-        internal=lambda w, m: _one(m, "exports.name_matrix", ".xlsx", internal_matrix(w, m.public, m.words)),
-    ),
-    Kind(
-        "minutes_pdf",
-        customer=lambda m: _painted(m, "exports.name_minutes", "minutes_pdf"),
-        paints=frozenset({"minutes_pdf"}),
-    ),
-    Kind(
-        "handout",
-        customer=lambda m: (
-            _one(m, "exports.name_handout", ".pptx", handout(m.shown, m.public.header, m.words)) if m.shown else []
-        ),
-    ),
-    Kind(
-        "handout_pdf",
-        customer=lambda m: _painted(m, "exports.name_handout", "handout_pdf"),
-        paints=frozenset({"handout_pdf"}),
-    ),
-    Kind(
-        "json",
-        customer=lambda m: _one(m, "exports.name_json", ".json", json_copy.customer(m.public)),
-        internal=lambda w, m: _one(m, "exports.name_json", ".json", internal_json.whole(w, m.find)),
-        on_request=True,
-    ),
-    Kind("calendar", customer=calendars.events, internal=internal_calendars.events),
-    Kind("tasks", customer=calendars.tasks, internal=internal_calendars.tasks, on_request=True),
-    Kind("crm", internal=crm_files.files),
-    Kind("mail_short", customer=mails.short),
-    Kind("mail", customer=mails.evening, internal=internal_mails.notes, encloses=True),
+    Kind("minutes", customer=True, internal=True, paints=frozenset({"map"})),
+    Kind("onepager", customer=True),
+    Kind("matrix", customer=True, internal=True),
+    Kind("minutes_pdf", customer=True, paints=frozenset({"minutes_pdf"})),
+    Kind("handout", customer=True),
+    Kind("handout_pdf", customer=True, paints=frozenset({"handout_pdf"})),
+    Kind("json", customer=True, internal=True, on_request=True),
+    Kind("calendar", customer=True, internal=True),
+    Kind("tasks", customer=True, internal=True, on_request=True),
+    Kind("crm", internal=True),
+    Kind("mail_short", customer=True),
+    Kind("mail", customer=True, internal=True, encloses=True),
 )
 """In the order in which they are made: what encloses others stands after them."""
 
@@ -180,9 +102,11 @@ def leaflets(kinds: Collection[str], public: PublicWorkshop, words: Words) -> di
 
     What has no room on the two pages is said to stand in the minutes only where these are among the `kinds`.
     """
+    from workshop.exports import makers
+
     if "minutes_pdf" not in paints(kinds):
         return {}
-    return {"minutes_pdf": replace(minutes_leaflet(public, words), whole_beside="minutes" in kinds)}
+    return {"minutes_pdf": replace(makers.minutes_leaflet(public, words), whole_beside="minutes" in kinds)}
 
 
 def render(
@@ -209,6 +133,8 @@ def render(
     Raises KnownError export.unknown_kind for a kind that there is not, export.not_for_them for one that is not for
     this audience.
     """
+    from workshop.exports import makers
+
     wanted = USUAL if only is None else tuple(only)
     for kind in wanted:
         if kind not in KINDS:
@@ -220,7 +146,7 @@ def render(
     made: dict[str, Sequence[ExportFile]] = {}
     public = public_of(workshop, words.lang)
     making = Making(
-        public=with_waiting(workshop, public) if audience == "internal" else public,
+        public=makers.with_waiting(workshop, public) if audience == "internal" else public,
         words=words,
         internal=audience == "internal",
         shown=tuple(shown),
@@ -279,12 +205,14 @@ def render_in_both(
 def _bilingual(
     workshop: Workshop, audience: Audience, langs: Sequence[str], map_png: bytes | None, template: bytes | None
 ) -> ExportFile:
+    from workshop.exports import makers
+
     one, other = ((public_of(workshop, lang), Words(lang)) for lang in langs)
-    on = paper_of(template)
+    on = makers.paper_of(template)
     if audience == "internal":
-        content = bilingual_internal_minutes(workshop, one, other, map_png=map_png, on=on)
+        content = makers.bilingual_internal_minutes(workshop, one, other, map_png=map_png, on=on)
     else:
-        content = bilingual_minutes(one, other, map_png=map_png, on=on)
+        content = makers.bilingual_minutes(one, other, map_png=map_png, on=on)
     header, words = one
     called = "_".join(each("exports.name_minutes") for _, each in (one, other))
     name = names.file_name(
@@ -338,6 +266,8 @@ def _enclosed_in_both(
 
 
 def _made(kind: Kind, workshop: Workshop, making: Making) -> Sequence[ExportFile]:
+    from workshop.exports import makers
+
     if making.internal:
-        return kind.internal(workshop, making) if kind.internal else ()
-    return kind.customer(making) if kind.customer else ()
+        return makers.INTERNAL[kind.name](workshop, making)
+    return makers.CUSTOMER[kind.name](making)
