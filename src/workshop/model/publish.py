@@ -403,13 +403,14 @@ def publish_shown(workshop: Workshop, lang: str, find: Find = no_pictures) -> tu
 
     As it is now: a map is shown with the last word on it. Next steps are as they were agreed: what was typed since the
     slide stood there is ours. The read-back is left out, the minutes hold what came of it, and so is the neutral slide.
-    Told from paper, it is what was told.
+    Told from paper, it is what was told. Where nothing but a cover and thanks stood there, it is nothing.
     """
     refs = [s.slide for s in sorted(workshop.of(Shown).values(), key=lambda s: (s.at, s.id))]
     refs += workshop.run.told_on_paper
     told = [ref for ref in dict.fromkeys(refs) if ref.slide not in ("readback", "off-script")]
     slides = (_handed_slide(workshop, ref, lang, find) for ref in told)
-    return tuple(slide for slide in slides if slide is not None and not isinstance(slide, OffScriptSlide))
+    found = tuple(slide for slide in slides if slide is not None and not isinstance(slide, OffScriptSlide))
+    return found if any(not isinstance(slide, CoverSlide | ThanksSlide) for slide in found) else ()
 
 
 def _handed_slide(workshop: Workshop, ref: SlideRef, lang: str, find: Find) -> PublicSlide | None:
