@@ -72,6 +72,7 @@ def test_space_ticks_and_the_button_takes_in_as_one_step(unread, rooms):
     rooms.apply(StartReadBack())
     unread.fill()
     assert not unread.take_button.isEnabled()
+    assert unread.take_button.text() == "印を付けて載せる"
     unread.list.setFocus()
     unread.list.setCurrentIndex(unread.list.entries.index(0))
     QTest.keyClick(unread.list, Qt.Key.Key_Space)

@@ -339,7 +339,7 @@ class UnreadView(QWidget):
         entries, words = self.list.entries, self._host.words
         n = len(entries.ticked)
         key = "wrapup.unread_take_mail" if self._way() is AgreementWay.BY_MAIL else "wrapup.unread_take"
-        self.take_button.set_text(words.plural(key, n), "plus")
+        self.take_button.set_text(words.plural(key, n) if n else words("wrapup.unread_tick_first"), "plus")
         self.take_button.setEnabled(bool(n))
         every = bool(n) and n == len(entries.entries)
         self.all_button.set_text(words("wrapup.unread_none" if every else "wrapup.unread_all"))
