@@ -25,8 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": {"model", "decks", "document", "files"},
     "typesetting": set(),
     "stage": {"model.public", "model.terms", "i18n", "typesetting"},
-    "paint": {"model.public", "model.terms", "i18n", "typesetting"},
-    "exports": {"model", "i18n", "files", "workdays", "pdfium", "typesetting", "places"},
+    "paint": {"model.public", "slide_words", "model.terms", "i18n", "typesetting"},
+    "exports": {"model", "slide_words", "i18n", "files", "workdays", "pdfium", "typesetting", "places"},
     # Joins the rooms below for the command line: a file of commands becomes a document.
     "play": {"model", "commands", "session", "document", "decks", "intake", "files"},
     "sample": {"places", "play", "i18n"},
@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pdfium": set(),
     "awake": {"model.problem"},
     "workdays": set(),
+    "slide_words": {"model.public", "i18n"},
     "places": set(),
     "i18n": {"places", "model.problem"},
     "early": set(),
@@ -49,6 +50,7 @@ AUDIENCE_REACHES = {
     "stage",
     "paint",
     "typesetting",
+    "slide_words",
     "i18n",
     "places",  # finds the catalogues; knows nothing of a workshop
     "model.problem",  # i18n words a problem

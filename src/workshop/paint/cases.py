@@ -5,10 +5,11 @@ from __future__ import annotations
 from workshop.i18n import Words
 from workshop.model.public import CaseSlide, EstimateSlide, PublicCase
 from workshop.model.terms import CaseOrigin, ResultKind
-from workshop.paint.frame import amount, dotted_box, foot, head, note, source_line
+from workshop.paint.frame import amount, dotted_box, foot, head, note
 from workshop.paint.palette import ACCENT, CONFIRMED, INK, INK_2, INK_3, LINE, NEUTRAL, PAPER, RULE, Tone
 from workshop.paint.sheet import Box, Sheet
 from workshop.paint.type import measure, width_of
+from workshop.slide_words import source_line
 from workshop.typesetting.fitting import unbroken
 
 _RESULTS = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.i18n import Words
-from workshop.model.public import PublicEvidence, PublicHeader, PublicSource
+from workshop.model.public import PublicHeader
 from workshop.paint.palette import ACCENT, EDGE, INK, INK_2, INK_3, LINE, PAPER
 from workshop.paint.sheet import HEADING_LEAST, SOURCE_LEAST, Box, Sheet
 from workshop.paint.type import measure
@@ -105,28 +105,6 @@ def plain_page(sheet: Sheet, eyebrow: str, sentence: str, *, colour: str = INK) 
 
 
 # ---- words ---------------------------------------------------------------------------------------------------------
-
-
-def source_line(words: Words, source: PublicSource) -> str:
-    if source.title:
-        return words("slides.source", publisher=source.publisher, title=source.title, date=source.date).strip()
-    return words("slides.source_untitled", publisher=source.publisher, date=source.date).strip()
-
-
-def evidence_lines(words: Words, evidence: PublicEvidence) -> list[str]:
-    """The source and the condition of a figure: whatever shows the figure shows these."""
-    lines = [source_line(words, evidence.source)]
-    if evidence.condition.strip():
-        lines.append(words("slides.condition", condition=evidence.condition.strip()))
-    return lines
-
-
-def addressed(words: Words, company: str) -> str:
-    """The customer's name with its manners."""
-    company = company.strip()
-    if not company or company.endswith(("様", "御中")):
-        return company
-    return words("slides.addressed", company=company)
 
 
 def meeting(words: Words, header: PublicHeader) -> str:

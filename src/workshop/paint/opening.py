@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from workshop.i18n import Words
 from workshop.model.public import CoverSlide, FlowSlide, OffScriptSlide, PublicHeader, RequestSlide, ThanksSlide
-from workshop.paint.frame import addressed, head, meeting, side_bar
+from workshop.paint.frame import head, meeting, side_bar
 from workshop.paint.pages import logo
 from workshop.paint.palette import ACCENT, INK, INK_2, INK_3, LINE, PAPER
 from workshop.paint.sheet import HEADING_LEAST, Box, Sheet
 from workshop.paint.type import width_of
+from workshop.slide_words import addressed
 
 
 def cover(slide: CoverSlide, sheet: Sheet, words: Words) -> None:

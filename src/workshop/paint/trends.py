@@ -5,10 +5,11 @@ from __future__ import annotations
 from workshop.i18n import Words
 from workshop.model.public import ChallengesSlide, PublicEvidence, TrendSlide
 from workshop.paint.charts import chart
-from workshop.paint.frame import evidence_lines, foot, head, position_dots, side_bar
+from workshop.paint.frame import foot, head, position_dots, side_bar
 from workshop.paint.palette import ACCENT, INK, INK_2, LINE, PAPER
 from workshop.paint.sheet import HEADING_LEAST, Box, Sheet
 from workshop.paint.type import measure, width_of
+from workshop.slide_words import evidence_lines
 from workshop.typesetting.fitting import fit
 
 _DOTS_ROOM = 220.0

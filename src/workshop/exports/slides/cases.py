@@ -6,10 +6,11 @@ from workshop.exports import look
 from workshop.exports.slides.master import PAGE
 from workshop.exports.slides.measure import fitted, lines_of
 from workshop.exports.slides.shapes import ACCENT, CONFIRMED, INK_2, WHITE, Box, Para, Run, Slide
-from workshop.exports.slides.texts import Column, Making, content, continued, foot, para, source_line, table
+from workshop.exports.slides.texts import Column, Making, content, continued, foot, para, table
 from workshop.exports.wording import figure
 from workshop.model.public import CaseSlide, EstimateSlide, PublicCase
 from workshop.model.terms import CaseOrigin, ResultKind
+from workshop.slide_words import source_line
 
 _RESULT_COLOURS = {ResultKind.ACTUAL: CONFIRMED}
 

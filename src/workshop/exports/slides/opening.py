@@ -7,18 +7,7 @@ from workshop.exports.slides.master import COVER, EYEBROW, NOTE, PAGE, WHEN, WHO
 from workshop.exports.slides.measure import fitted
 from workshop.exports.slides.pictures import picture
 from workshop.exports.slides.shapes import ACCENT, HIGH, INK_2, WIDE, Box, Slide
-from workshop.exports.slides.texts import (
-    HEAD_FILL,
-    Column,
-    Making,
-    addressed,
-    body,
-    content,
-    continued,
-    paras,
-    table,
-    title,
-)
+from workshop.exports.slides.texts import HEAD_FILL, Column, Making, body, content, continued, paras, table, title
 from workshop.model.public import (
     CoverSlide,
     FlowSlide,
@@ -28,6 +17,7 @@ from workshop.model.public import (
     RequestSlide,
     ThanksSlide,
 )
+from workshop.slide_words import addressed
 
 
 def cover(shown: CoverSlide | OffScriptSlide, making: Making) -> None:

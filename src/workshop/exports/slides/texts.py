@@ -11,7 +11,6 @@ from workshop.exports.slides.measure import Fitted, fitted, lines_of
 from workshop.exports.slides.package import Deck
 from workshop.exports.slides.shapes import ACCENT, INK, INK_2, Align, Box, Cell, Para, Run, Slide
 from workshop.i18n import Words
-from workshop.model.public import PublicEvidence, PublicSource
 
 LEAST: Final = 22.0
 """The smallest text there is: 12 points."""
@@ -217,27 +216,6 @@ def _cell(text: str, column: Column, size: float, colour: str) -> Cell:
 
 
 # ---- words ---------------------------------------------------------------------------------------------------------
-
-
-def source_line(words: Words, source: PublicSource) -> str:
-    key = "slides.source" if source.title else "slides.source_untitled"
-    return words(key, publisher=source.publisher, title=source.title, date=source.date).strip()
-
-
-def evidence_lines(words: Words, evidence: PublicEvidence) -> list[str]:
-    """The source and the condition of a figure: whatever shows the figure shows these."""
-    lines = [source_line(words, evidence.source)]
-    if evidence.condition.strip():
-        lines.append(words("slides.condition", condition=evidence.condition.strip()))
-    return lines
-
-
-def addressed(words: Words, company: str) -> str:
-    """The customer's name with its manners."""
-    company = company.strip()
-    if not company or company.endswith(("様", "御中")):
-        return company
-    return words("slides.addressed", company=company)
 
 
 def continued(words: Words, text: str, number: int) -> str:

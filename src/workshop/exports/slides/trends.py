@@ -9,9 +9,10 @@ from workshop.exports.slides import charts
 from workshop.exports.slides.master import PAGE
 from workshop.exports.slides.measure import fitted, width_of
 from workshop.exports.slides.shapes import ACCENT, INK, INK_2, PAPER, Box, Para, Run, Slide
-from workshop.exports.slides.texts import Making, body, content, continued, evidence_lines, eyebrow, foot, paras
+from workshop.exports.slides.texts import Making, body, content, continued, eyebrow, foot, paras
 from workshop.exports.wording import figure, figure_of
 from workshop.model.public import ChallengesSlide, PublicChallenge, PublicEvidence, TrendSlide
+from workshop.slide_words import evidence_lines
 
 
 def trend(shown: TrendSlide, making: Making) -> None:

@@ -27,10 +27,10 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import Words
 from workshop.model.public import PublicHeader, StageState
-from workshop.paint.frame import addressed
 from workshop.paint.languages import Languages
 from workshop.paint.palette import ACCENT, PAPER
 from workshop.paint.slide import paint_state
+from workshop.slide_words import addressed
 
 _CONFIRMS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F5)
 """A yes to the cover: Enter, or the key that begins and goes on."""
