@@ -217,12 +217,13 @@ def _came_back(stand: Stand) -> QWidget:
     from PySide6.QtCore import QCoreApplication
 
     from workshop.commands.sharing import WriteColumns
+    from workshop.exports import edition
     from workshop.model.items import Topic
 
     rooms, _window = with_sample(stand, "wrapup")
     page: Any = rooms.shell.page("wrapup")
     lang = rooms.words.lang
-    (file,) = rooms.make_files("customer", lang, ["matrix"])
+    (file,) = edition.render(rooms.workshop, "customer", lang, only=["matrix"])
     path = rooms.data_dir / file.name  # type: ignore[operator]
     path.write_bytes(file.content)
     book = openpyxl.load_workbook(path)

@@ -24,6 +24,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from tests.journeys.person import START, Person
 from tests.ui.heard import listen_to_painters, strings
+from tests.ui.house import made_files
 
 from workshop import places
 from workshop.awake.steady import SteadyClock
@@ -339,7 +340,7 @@ class Meeting:
         person = self.person
         self.listen()
         assert any("様式を郵送する" in text for text in self.seen), "the next step was on their screen"
-        files = {f.name: text_of(f.content) for f in person.rooms.make_files("customer", "ja")}
+        files = {f.name: text_of(f.content) for f in made_files(person.rooms, "customer", "ja")}
         agreed = [c.agreed.wording for c in person.rooms.workshop.captures() if c.agreed and not c.left_out]
         assert len(agreed) >= 5
         assert len(files) == 2

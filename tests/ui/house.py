@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.workshops import PREPARED, Clock, small_deck
 
 from workshop.commands.base import Command
+from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.ui.parts.page import Page
 from workshop.ui.rooms import Rooms
@@ -59,6 +60,23 @@ def settle(times: int = 4) -> None:
     """Let layouts and posted events have their turn."""
     for _ in range(times):
         QApplication.processEvents()
+
+
+def files_work(
+    rooms: Rooms, audience: Any, lang: str, only: Sequence[str] | None = None
+) -> Callable[[], list[ExportFile]]:
+    """What makes the files of the open workshop; all that has to be painted has been painted."""
+    painting = rooms.files_painting(audience, lang, only)
+    while True:
+        try:
+            next(painting)
+        except StopIteration as end:
+            work: Callable[[], list[ExportFile]] = end.value
+            return work
+
+
+def made_files(rooms: Rooms, audience: str, lang: str, only: Sequence[str] | None = None) -> list[ExportFile]:
+    return files_work(rooms, audience, lang, only)()
 
 
 def texts_of(rooms: Rooms) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.house import a_house, journal_of, settle, texts_of, type_in, with_workshop
+from tests.ui.house import a_house, files_work, journal_of, settle, texts_of, type_in, with_workshop
 from tests.workshops import PREPARED, Clock
 
 from workshop.commands.captures import CaptureLine
@@ -338,7 +338,7 @@ def test_the_file_is_tidied_while_nobody_types(open_rooms, monkeypatch):
 
 def test_files_are_made_beside_the_window_from_the_workshop_as_it_was(open_rooms):
     rooms = open_rooms
-    work = rooms.files_work("customer", "ja", ["minutes"])
+    work = files_work(rooms, "customer", "ja", ["minutes"])
     rooms.apply(SetUp(company="後から変えた会社"))
     names = [file.name for file in work()]
     assert len(names) == 1

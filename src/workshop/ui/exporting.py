@@ -87,13 +87,3 @@ def crm_systems(only: Sequence[str] | None, named: Sequence[str], data_dir: Path
     Raises KnownError for a mapping that cannot be used.
     """
     return mapping.load(places.crm(data_dir), named) if "crm" in (only or ()) else None
-
-
-def made_at_once(painting: Generator[float, None, Making]) -> Making:
-    """The work, painted for where nobody waits."""
-    while True:
-        try:
-            next(painting)
-        except StopIteration as end:
-            making: Making = end.value
-            return making

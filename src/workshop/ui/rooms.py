@@ -502,24 +502,12 @@ class Rooms(QObject):
             return False
         return command is not None and self.apply(command) is not None
 
-    def make_files(
-        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
-    ) -> list[ExportFile]:
-        """The exports of the open workshop, pictures included, not written yet."""
-        return self.files_work(audience, lang, only)()
-
-    def files_work(
-        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
-    ) -> Callable[[], list[ExportFile]]:
-        """The same as work that may be done beside the window: what must be painted here has been painted."""
-        from workshop.ui.exporting import made_at_once
-
-        return made_at_once(self.files_painting(audience, lang, only))
-
     def files_painting(
         self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
     ) -> Generator[float, None, Callable[..., list[ExportFile]]]:
-        """The same page by page, so that the window lives on meanwhile: yields the share painted, returns the work."""
+        """The exports of the open workshop, not written yet, painted page by page so that the window lives on:
+        yields the share painted, returns the work, which may be done beside the window.
+        """
         from workshop.ui import own_template
         from workshop.ui.exporting import crm_systems, painting_of
 

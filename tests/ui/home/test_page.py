@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from tests.ui.house import made_files
 from tests.workshops import JST, START, Clock
 
 from workshop import places
@@ -128,7 +129,7 @@ def test_a_json_copy_is_made_a_workshop_again(rooms: Rooms, tmp_path: Path, word
     rooms.shelf.open_sample()
     settle(rooms)
     was, first = rooms.workshop, rooms.path
-    (file,) = rooms.make_files("internal", "ja", ["json"])
+    (file,) = made_files(rooms, "internal", "ja", ["json"])
     copy = tmp_path / "控え.json"
     copy.write_bytes(file.content)
     page = at_home(rooms)

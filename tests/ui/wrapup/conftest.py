@@ -13,12 +13,16 @@ from workshop.commands.answers import Pick, RankIssue, SetScore
 from workshop.commands.base import Command
 from workshop.commands.captures import CaptureLine
 from workshop.commands.run import Show, StartRun
+from workshop.commands.wrapup import ReadBack
+from workshop.exports import edition
+from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
 from workshop.model.items import SlideRef
 from workshop.model.terms import CaptureKind
 from workshop.ui.rooms import Rooms
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
+from workshop.ui.wrapup.file_choices import DOCUMENTS
 from workshop.ui.wrapup.page import WrapUpPage
 
 MET: tuple[Command, ...] = (
@@ -60,6 +64,25 @@ def page(rooms: Rooms) -> WrapUpPage:
     with_workshop(rooms, MET, page="wrapup")
     rooms.discreet.set_on(False)  # nobody looks over this shoulder
     return page_of(rooms)
+
+
+@pytest.fixture
+def card(page, rooms):
+    rooms.apply(ReadBack(capture="i1", verdict="confirmed"))
+    page.hand_over.files.choose(DOCUMENTS)
+    return page.hand_over
+
+
+@pytest.fixture
+def careless(monkeypatch):
+    """Our note stands in the minutes' place."""
+    render = edition.render
+
+    def rendering(*args, **more):
+        files = render(*args, **more)
+        return [ExportFile("note.json", '{"text": "値引きは五分まで"}'.encode(), "minutes"), *files[1:]]
+
+    monkeypatch.setattr(edition, "render", rendering)
 
 
 @pytest.fixture

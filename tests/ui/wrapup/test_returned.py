@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.ui.house import settle, texts_of, with_workshop
+from tests.ui.house import made_files, settle, texts_of, with_workshop
 from tests.ui.manners import cut_texts, unnamed
 from tests.ui.wrapup.conftest import MET
 
@@ -40,7 +40,7 @@ def came_back(rooms: Rooms, page: WrapUpPage, tmp_path: Path):
     """A list with these cells changed, taken in; (number, column) -> value."""
 
     def make(changes: dict[tuple[str, int], Any], ours: tuple[Any, ...] = ()) -> ReturnedDialog | None:
-        (file,) = rooms.make_files("customer", "ja", ["matrix"])
+        (file,) = made_files(rooms, "customer", "ja", ["matrix"])
         path = tmp_path / "戻り.xlsx"
         path.write_bytes(file.content)
         book = openpyxl.load_workbook(path)
@@ -153,7 +153,7 @@ def test_a_list_without_changes_and_a_file_that_is_none_are_a_notice(rooms: Room
 
 def test_a_list_is_dropped_anywhere_on_the_page(rooms: Rooms, page: WrapUpPage, tmp_path: Path) -> None:
     path = tmp_path / "戻り.xlsx"
-    (file,) = rooms.make_files("customer", "ja", ["matrix"])
+    (file,) = made_files(rooms, "customer", "ja", ["matrix"])
     path.write_bytes(file.content)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "memo.txt")), QUrl.fromLocalFile(str(path))])

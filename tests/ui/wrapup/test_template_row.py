@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from tests.exports import templates
-from tests.ui.house import settle
+from tests.ui.house import made_files, settle
 from tests.ui.wrapup.conftest import page_of
 
 from workshop import places, settings
@@ -42,7 +42,7 @@ def a_file(tmp_path: Path, name: str = "letterhead") -> Path:
 
 
 def header_of(house: Rooms, audience: str) -> str:
-    (file,) = house.make_files(audience, "ja", ["minutes"])  # type: ignore[arg-type]
+    (file,) = made_files(house, audience, "ja", ["minutes"])
     section = docx.Document(BytesIO(file.content)).sections[0]
     return "".join(p.text for p in (*section.header.paragraphs, *section.footer.paragraphs))
 

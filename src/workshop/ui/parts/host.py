@@ -232,22 +232,11 @@ class Host(Protocol):
         """Copy a deck with its pictures into the open workshop."""
         ...
 
-    def make_files(
-        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
-    ) -> list[ExportFile]:
-        """The exports of the open workshop, pictures included, not written yet."""
-        ...
-
-    def files_work(
-        self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
-    ) -> Callable[[], list[ExportFile]]:
-        """The same as work for `jobs`: what must be painted on the GUI thread has been painted."""
-        ...
-
     def files_painting(
         self, audience: Literal["customer", "internal"], lang: str, only: Sequence[str] | None = None
     ) -> Generator[float, None, Callable[..., list[ExportFile]]]:
-        """The same page by page, so that the window lives on meanwhile: yields the share painted, returns the work.
+        """The exports of the open workshop, not written yet, painted page by page so that the window lives on:
+        yields the share painted, returns the work, which may be done beside the window.
 
         The work takes what `edition.render` takes besides: `own_files`, `progress`.
         """
