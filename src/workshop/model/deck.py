@@ -5,7 +5,7 @@ The same deck exists once per language with the same ids, figures and sources. F
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +14,10 @@ from workshop.model.text import Text
 
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """An id a person types in a deck file: letters, digits, dot, underscore, hyphen."""
+
+
+BLANK: Final = "…"
+"""Stands where a text must be and is not written yet: a deck in the making stays a deck. The deck check names it."""
 
 
 class Part(BaseModel):
@@ -152,6 +156,13 @@ class Trend(Part):
         return next((c for c in self.challenges if c.id == challenge_id), None)
 
 
+class Origin(Part):
+    """The deck a copy was made of, as it was then."""
+
+    deck: Slug
+    edition: Text
+
+
 class Deck(Part):
     """One industry's trends in one language. `edition`, a date or number, tells a newer copy from an older one."""
 
@@ -162,6 +173,7 @@ class Deck(Part):
     title: Text = Field(min_length=1)
     edition: Text = Field(min_length=1)
     notice: Text = ""
+    based_on: Origin | None = None
     trends: tuple[Trend, ...] = Field(min_length=1)
 
     def trend(self, trend_id: str) -> Trend | None:

@@ -160,7 +160,8 @@ class PublicChallenge:
 
 @dataclass(frozen=True, slots=True)
 class PublicTrend:
-    """`shown`: any of its beats stood on the screen; `figures_shown`: its first evidence with companions did."""
+    """`shown`: any of its beats stood on the screen; `figures_shown`: its first evidence with companions did.
+    `picture` stands beside the spark."""
 
     id: str
     number: int
@@ -173,6 +174,7 @@ class PublicTrend:
     reaction: TrendReaction | None
     shown: bool
     figures_shown: bool = False
+    picture: PublicPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,11 @@ A captured line passes only with an agreement, in the agreed wording. What has n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 
-from workshop.model import estimate as estimates
-from workshop.model import handed_dates
+from workshop.model import handed_dates, publish_deck
 from workshop.model.business_days import DAYS_TO_CORRECT, IsWorkday, business_days_after, monday_to_friday
-from workshop.model.case_warning import mentions, nameless, public_name
-from workshop.model.deck import Case, Evidence, Source, Trend
 from workshop.model.items import (
     ROOM,
     Bearing,
@@ -43,19 +41,15 @@ from workshop.model.public import (
     OffScriptSlide,
     PageSlide,
     PublicCase,
-    PublicChallenge,
     PublicDate,
     PublicDelta,
     PublicEstimate,
-    PublicEvidence,
     PublicHeader,
     PublicLine,
     PublicPerson,
     PublicPicture,
     PublicRoadmapRow,
-    PublicSeries,
     PublicSlide,
-    PublicSource,
     PublicStep,
     PublicTopic,
     PublicTrend,
@@ -224,104 +218,32 @@ def public_title(workshop: Workshop, topic: Topic, lang: str) -> str | None:
     return topic.agreed.wording if topic.agreed else None
 
 
-def public_trend(workshop: Workshop, chosen: ChosenTrend, lang: str) -> PublicTrend:
+def public_trend(workshop: Workshop, chosen: ChosenTrend, lang: str, find: Find = no_pictures) -> PublicTrend:
     trend = workshop.trend(chosen.id, lang)
     assert trend is not None, "only chosen trends whose deck was taken are published"
     reaction = workshop.get(Reaction, f"{chosen.id}|{ROOM}")
     beats = {s.slide.beat for s in workshop.of(Shown).values() if s.slide.slide == "trend" and s.slide.of == chosen.id}
     if told(workshop, SlideRef(slide="trend", of=chosen.id)):
         beats.update(BEATS)  # the sheet has all of it
-    return PublicTrend(
-        id=chosen.id,
-        number=chosen.number,
-        title=trend.title,
-        theme=trend.theme,
-        spark=trend.spark,
-        confront=trend.confront,
-        evidence=_evidence(trend),
-        challenges=tuple(
-            PublicChallenge(f"C{chosen.number}-{i}", c.title, c.meaning)
-            for i, c in enumerate(trend.challenges, start=1)
-        ),
+    shown = publish_deck.public_trend(
+        trend, chosen.id, chosen.number, picture(workshop.picture_of(chosen.id, trend.picture), find)
+    )
+    return replace(
+        shown,
         reaction=reaction.trend if reaction else None,
         shown=bool(beats),
         figures_shown="evidence" in beats,
     )
 
 
-def _evidence(trend: Trend) -> tuple[PublicEvidence, ...]:
-    """Evidence in the deck's order; what must be shown together travels inside."""
-    by_id = {e.id: e for e in trend.evidence}
-    companions = {other for e in trend.evidence for other in e.together_with}
-
-    def public(evidence: Evidence, *, alone: bool) -> PublicEvidence:
-        others = () if alone else tuple(public(by_id[o], alone=True) for o in evidence.together_with if o in by_id)
-        series = evidence.series
-        return PublicEvidence(
-            id=evidence.id,
-            figure=evidence.figure,
-            unit=evidence.unit,
-            measures=evidence.measures,
-            condition=evidence.condition,
-            source=_source(evidence.source),
-            series=PublicSeries(
-                series.kind, series.unit, tuple((p.label, p.value) for p in series.points), series.highlight
-            )
-            if series
-            else None,
-            companions=others,
-        )
-
-    first = [public(e, alone=False) for e in trend.evidence if e.id not in companions]
-    return tuple(first or [public(e, alone=False) for e in trend.evidence])
-
-
-def _source(source: Source) -> PublicSource:
-    return PublicSource(source.publisher, source.title, source.date, source.url)
-
-
 def public_case(workshop: Workshop, ref: str, lang: str) -> PublicCase | None:
     """A case as it may be shown; None where it has no name to be shown under."""
     found = workshop.case(ref, lang)
-    if found is None:
-        return None
-    case = found[1]
-    name = public_name(case)
-    if not name:
-        return None
-    if name != case.company:
-        case = _told_without_name(case)
+    case = publish_deck.public_case(found[1], ref) if found else None
     reaction = workshop.get(Reaction, f"{ref}|{ROOM}")
-    return PublicCase(
-        id=ref,
-        company=name,
-        situation=case.situation,
-        obstacle=case.obstacle,
-        action=case.action,
-        results=tuple((r.kind, r.text) for r in case.results),
-        origin=case.origin,
-        sources=tuple(_source(s) for s in case.sources),
-        reaction=reaction.case if reaction else None,
-        why=reaction.why if reaction else "",
-    )
-
-
-def _told_without_name(case: Case) -> Case:
-    """The case's story free of the company's name; a source that names it would tell it after all."""
-    names = (case.company, *case.group)
-    return case.model_copy(
-        update={
-            "situation": nameless(case.situation, case),
-            "obstacle": nameless(case.obstacle, case),
-            "action": nameless(case.action, case),
-            "results": tuple(r.model_copy(update={"text": nameless(r.text, case)}) for r in case.results),
-            "sources": tuple(
-                s
-                for s in case.sources
-                if not any(mentions(f"{s.publisher} {s.title} {' '.join(s.url)}", name) for name in names)
-            ),
-        }
-    )
+    if case is None or reaction is None:
+        return case
+    return replace(case, reaction=reaction.case, why=reaction.why)
 
 
 def public_estimate(workshop: Workshop, trend_ref: str, lang: str) -> PublicEstimate | None:
@@ -330,16 +252,7 @@ def public_estimate(workshop: Workshop, trend_ref: str, lang: str) -> PublicEsti
     if trend is None or trend.formula is None:
         return None
     estimate = workshop.get(Estimate, trend_ref) or Estimate(id=trend_ref)
-    formula = trend.formula
-    return PublicEstimate(
-        trend=trend_ref,
-        title=formula.title,
-        inputs=tuple((i.label, i.unit, estimate.agreed_values.get(i.id)) for i in formula.inputs),
-        result=estimates.result(formula, estimate.agreed_values),
-        result_label=formula.result_label,
-        result_unit=formula.result_unit,
-        factor_note=formula.factor_note,
-    )
+    return publish_deck.public_estimate(trend.formula, trend_ref, estimate.agreed_values)
 
 
 def _called_off(workshop: Workshop) -> Callable[[PublicLine], bool]:
@@ -434,7 +347,7 @@ def publish_slide(
     if ref.slide == "request":
         return _request_slide(workshop)
     if ref.slide in ("trend", "challenges"):
-        return _trend_slide(workshop, ref, lang)
+        return _trend_slide(workshop, ref, lang, find)
     if ref.slide == "case" and (case := public_case(workshop, ref.of, lang)):
         return CaseSlide(case)
     if ref.slide == "page" and (page := workshop.get(OwnPage, ref.of)):
@@ -469,12 +382,12 @@ def _request_slide(workshop: Workshop) -> RequestSlide:
     return RequestSlide(workshop.lead.request, workshop.lead.promised, minutes)
 
 
-def _trend_slide(workshop: Workshop, ref: SlideRef, lang: str) -> PublicSlide:
+def _trend_slide(workshop: Workshop, ref: SlideRef, lang: str, find: Find) -> PublicSlide:
     told = [c for c in workshop.chosen() if not c.skipped]
     chosen = workshop.get(ChosenTrend, ref.of)
     if chosen is None or workshop.trend(ref.of, lang) is None:
         return OffScriptSlide(header(workshop))
-    trend = public_trend(workshop, chosen, lang)
+    trend = public_trend(workshop, chosen, lang, find)
     if ref.slide == "challenges":
         return ChallengesSlide(trend)
     position = next((i for i, c in enumerate(told) if c.id == ref.of), 0)

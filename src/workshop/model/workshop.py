@@ -162,6 +162,11 @@ class Workshop:
         deck = self.deck(deck_id, lang)
         return deck.trend(part) if deck else None
 
+    def picture_of(self, ref: str, name: str) -> str:
+        """The kept picture (SHA-256) that a part of a deck calls by `name`; "" where there is none."""
+        taken = self.get(TakenDeck, ref.partition("/")[0])
+        return taken.pictures.get(name, "") if taken and name else ""
+
     def challenge(self, ref: str, lang: str | None = None) -> tuple[str, Challenge] | None:
         """The trend's `deck/id` and the challenge of a challenge's `deck/id`."""
         deck_id, _, part = ref.partition("/")
