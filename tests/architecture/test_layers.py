@@ -30,6 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Joins the rooms below for the command line: a file of commands becomes a document.
     "play": {"model", "commands", "session", "document", "decks", "intake", "files"},
     "sample": {"places", "play", "i18n"},
+    # Joins the decks with what draws slides: does every text stand well?
+    "deck_fit": {"model", "decks", "paint", "i18n"},
     "files": {"model.problem"},
     "pdfium": set(),
     "awake": {"model.problem"},

@@ -73,7 +73,7 @@ def one_of(option: str, value: str, allowed: Iterable[str]) -> str:
 
 def _parse(parser: _Parser, given: Sequence[str]) -> tuple[Arguments, list[str]]:
     try:
-        return parser.parse_known_args(given)
+        return parser.parse_known_intermixed_args(given)
     except argparse.ArgumentError as error:
         raise KnownError("usage.needs_value", option=error.argument_name or "") from error
 
@@ -134,6 +134,7 @@ def _info(parser: _Parser) -> None:
 def _deck(parser: _Parser) -> None:
     parser.add_argument("what", nargs="?")
     parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--fit", action="store_true")
     parser.add_argument("--format", default="text")
 
 

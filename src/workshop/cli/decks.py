@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from workshop.cli.arguments import FORMATS, SCHEMAS, Arguments, need, one_of
 from workshop.cli.talk import FINE, Talk
+from workshop.i18n import Words
+from workshop.model.deck import Deck
 from workshop.model.problem import Problem
+
+if TYPE_CHECKING:
+    from workshop.decks.checking import Further, Place
 
 
 def deck(arguments: Arguments, talk: Talk) -> int:
@@ -18,7 +24,7 @@ def deck(arguments: Arguments, talk: Talk) -> int:
     one_of("deck", need(arguments.what, "check", "deck"), ("check",))
     output = one_of("--format", arguments.format, FORMATS)
     today = datetime.now().astimezone().date()
-    report = check_paths(need(arguments.paths, "PATH", "deck"), today)
+    report = check_paths(need(arguments.paths, "PATH", "deck"), today, _fit() if arguments.fit else None)
     if output == "json":
         talk.line(json.dumps([_as_json(p, talk) for p in report.problems], ensure_ascii=False, indent=2))
         return report.exit_code
@@ -32,6 +38,21 @@ def deck(arguments: Arguments, talk: Talk) -> int:
     count = len(report.problems)
     talk.line(talk.words.plural("cli.deck.findings", count) if count else talk.words("cli.deck.fine"))
     return report.exit_code
+
+
+def _fit() -> Further:
+    """Looks at the slides as they are drawn; starts Qt offscreen."""
+    from workshop.cli.drawing import start_qt
+    from workshop.deck_fit import check_fit
+    from workshop.decks import pictures
+
+    running = start_qt()
+
+    def look(deck: Deck, folder: Path, place: Place) -> list[Problem]:
+        _ = running  # kept while slides are drawn
+        return check_fit(deck, Words(deck.lang), pictures.finder(folder), place)
+
+    return look
 
 
 def _as_json(problem: Problem, talk: Talk) -> dict[str, object]:

@@ -61,21 +61,25 @@ class Report:
 
 def check(deck: Deck, today: date, place: Place | None = None) -> list[Problem]:
     """What should be mended in a deck, in its order. ``place`` says where a part is; ids without."""
-    where = place or _by_id(deck)
+    where = place or by_id(deck)
     found = _in_deck(deck, today)
     return [Problem(f.code, where(f.loc), dict(f.values), "warning") for f in found]
 
 
 def check_pair(first: Deck, second: Deck, place: Place | None = None) -> list[Problem]:
     """Where two languages of one deck disagree about ids, figures, sources or kinds."""
-    where = place or _by_id(second)
+    where = place or by_id(second)
     return [
         Problem(d.code, where(d.loc), dict(d.values) | {"other": first.lang}, "warning")
         for d in differences(first, second)
     ]
 
 
-def check_paths(paths: Iterable[Path], today: date) -> Report:
+Further: TypeAlias = Callable[[Deck, Path, Place], Sequence[Problem]]
+"""One more look at a deck: its file's folder, and where in the file a part is."""
+
+
+def check_paths(paths: Iterable[Path], today: date, further: Further | None = None) -> Report:
     """Reads and checks files and folders of decks; languages of one deck are laid side by side."""
     loaded: list[Loaded] = []
     problems: list[Problem] = []
@@ -92,6 +96,8 @@ def check_paths(paths: Iterable[Path], today: date) -> Report:
             if deck is not None:
                 own = [*own, *pictures.missing(deck, path.parent, page), *check(deck, today, page.place)]
                 own += _beside(deck, page, read)
+                if further is not None:
+                    own += further(deck, path.parent, page.place)
                 read.append((deck, page))
             loaded.append(Loaded(path, deck, tuple(own)))
         problems += own
@@ -262,7 +268,7 @@ def _long(text: str, limits: Mapping[str, int], loc: tuple[str | int, ...], lang
         yield Finding("deck.text_long", loc, (("field", str(loc[-1])), ("count", characters)))
 
 
-def _by_id(deck: Deck) -> Place:
+def by_id(deck: Deck) -> Place:
     """Places by id, for a deck that is in no file: LOG-T1-E2 condition."""
 
     def place(loc: Loc) -> str:

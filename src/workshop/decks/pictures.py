@@ -7,14 +7,16 @@ is still a deck: that is said as a warning, and the picture is left out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from workshop.decks.yaml_text import Loc, Page, shown
 from workshop.model.deck import Deck
 from workshop.model.problem import Problem, Value
+from workshop.model.public import PublicPicture
 
 MAX_BYTES: Final = 20_000_000
 _KINDS: Final = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
@@ -44,6 +46,23 @@ def assets(deck: Deck, folder: Path) -> dict[str, Asset]:
 def names(deck: Deck, folder: Path) -> dict[str, str]:
     """A picture's name as written in the deck → the SHA-256 of its bytes; only usable pictures."""
     return {name: sha for name, sha, _asset in _usable(deck, folder)}
+
+
+def finder(folder: Path) -> Callable[[str], PublicPicture | None]:
+    """The deck's usable pictures by their names in it, as slides take them; each is read when it is asked for first."""
+
+    @cache
+    def find(name: str) -> PublicPicture | None:
+        found = _look(name, folder)
+        if isinstance(found, Problem):
+            return None
+        try:
+            data = found[0].read_bytes()
+        except OSError:
+            return None
+        return PublicPicture(hashlib.sha256(data).hexdigest(), data)
+
+    return find
 
 
 def _usable(deck: Deck, folder: Path) -> Iterator[tuple[str, str, Asset]]:
