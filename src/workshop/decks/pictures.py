@@ -48,6 +48,12 @@ def names(deck: Deck, folder: Path) -> dict[str, str]:
     return {name: sha for name, sha, _asset in _usable(deck, folder)}
 
 
+def files(deck: Deck, folder: Path) -> dict[str, Path]:
+    """A picture's name as written in the deck → its file; only usable pictures."""
+    looked = ((name, _look(name, folder)) for _loc, name in _named(deck))
+    return {name: found[0] for name, found in looked if not isinstance(found, Problem)}
+
+
 def finder(folder: Path) -> Callable[[str], PublicPicture | None]:
     """The deck's usable pictures by their names in it, as slides take them; each is read when it is asked for first."""
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from workshop import places
 from workshop.commands.prepare import TakeDeck
-from workshop.decks import pictures
+from workshop.decks import overlays, pictures
 from workshop.decks.cache import load_all_cached
 from workshop.model.deck import Deck
-from workshop.model.problem import Problem
+from workshop.model.problem import KnownError, Problem
 from workshop.session import Store
 
 
@@ -18,13 +18,14 @@ class DeckShelf:
     """`say` is told what is wrong with a file; the others go on."""
 
     def __init__(self, data_dir: Path | None, say: Callable[[Problem], object]) -> None:
-        self._folders = [places.data("trends"), places.decks(data_dir)]
+        self.shipped = places.data("trends")
+        self.own = places.decks(data_dir)
         self._cache = places.cache(data_dir)
         self._say = say
         self._decks: dict[str, dict[str, Deck]] | None = None
 
     def decks(self) -> Mapping[str, Mapping[str, Deck]]:
-        """By id and language."""
+        """By id and language, with what we say of ourselves at their challenges."""
         if self._decks is None:
             self._decks = {}
             for folder in self._there():
@@ -32,8 +33,13 @@ class DeckShelf:
                     for problem in loaded.problems:
                         self._say(problem)
                     if loaded.deck is not None:
-                        self._decks.setdefault(loaded.deck.id, {})[loaded.deck.lang] = loaded.deck
+                        deck = overlays.with_overlay(loaded.deck, self._overlay(loaded.deck.id))
+                        self._decks.setdefault(deck.id, {})[deck.lang] = deck
         return self._decks
+
+    def forget(self) -> None:
+        """A deck or what we say of ourselves was changed: read them again when they are wanted."""
+        self._decks = None
 
     def taken(self, deck_id: str, store: Store) -> TakeDeck | None:
         """The command that takes a deck, its pictures put into the store before. Raises KnownError."""
@@ -53,4 +59,11 @@ class DeckShelf:
         return TakeDeck(deck=deck_id, languages=languages, pictures=names)
 
     def _there(self) -> list[Path]:
-        return [folder for folder in self._folders if folder.is_dir()]
+        return [folder for folder in (self.shipped, self.own) if folder.is_dir()]
+
+    def _overlay(self, deck_id: str) -> overlays.Overlay:
+        try:
+            return overlays.read(self.own, deck_id)
+        except KnownError as error:
+            self._say(error.problem)
+            return {}
