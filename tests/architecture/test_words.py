@@ -20,7 +20,19 @@ from workshop.i18n import LANGS
 SRC = Path(workshop.__file__).parent
 WORDS = places.data("resources/words")
 ROOMS = sorted({path.stem for path in WORDS.glob("*/*.po")})
-SAYS_PROBLEMS = ("model", "commands", "decks", "document", "session", "intake", "files", "settings")
+SAYS_PROBLEMS = (
+    "model",
+    "commands",
+    "decks",
+    "document",
+    "session",
+    "intake",
+    "files",
+    "settings",
+    "zip_guard",
+    "workbook",
+    "confined",
+)
 CODE = re.compile(r"[a-z]+\.[a-z0-9_]+")
 
 

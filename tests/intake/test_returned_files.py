@@ -10,8 +10,8 @@ import pytest
 from tests.exports import meeting
 from tests.intake.returned import Round, put, said, short
 
+from workshop import workbook
 from workshop.i18n import LANGS, Words
-from workshop.intake import workbook
 from workshop.model.problem import KnownError
 from workshop.model.workshop import Workshop
 

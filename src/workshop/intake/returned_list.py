@@ -12,11 +12,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 
-from workshop.intake import workbook
-from workshop.intake.workbook import Sheet, Workbook, place
+from workshop import workbook
 from workshop.model.problem import KnownError, Problem
 from workshop.model.public import COPY_COLUMNS, COPY_MARK
 from workshop.model.text import cleaned, fold
+from workshop.workbook import Sheet, Workbook, place
 
 LEVELS: Final = ("importance", "urgency")
 TEXTS: Final = ("departments", "current_state", "next_step", "owner")

@@ -6,20 +6,15 @@ Parts are found by their relations, as Word does it; a name that leads out of th
 from __future__ import annotations
 
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Final
 from urllib.parse import unquote
 
 from workshop.model.problem import KnownError
+from workshop.zip_guard import Archive, Limits, guarded
 
 MOST_BYTES: Final = 50_000_000
-_MOST_PARTS: Final = 2_000
-_MOST_UNPACKED: Final = 300_000_000
 _MOST_PART: Final = 30_000_000
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,8 +22,14 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError, ValueError)
-"""What zipfile raises for one that was cut, tampered with, or packed in a way it does not know."""
+_LIMITS: Final = Limits(entries=2_000, unpacked=300_000_000, loose_names=True)
+_OURS: Final = {
+    "zip.not_zip": "template.not_word",
+    "zip.damaged": "template.damaged",
+    "zip.method": "template.damaged",
+    "zip.dtd": "template.dtd",
+}
+"""What the guard says, in the words of a template; all else is unsafe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Relation:
 class Source:
     """The parts of an opened file, each read when it is asked for."""
 
-    def __init__(self, package: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, package: Archive) -> None:
         self._package = package
-        self._name = name
-        self._found = {_plain(info.filename): info for info in package.infolist()}
+        self._name = package.name
+        self._found = {_plain(part): part for part in package.names()}
 
     def __contains__(self, part: str) -> bool:
         return _plain(part) in self._found
@@ -55,14 +56,11 @@ class Source:
         return list(self._found)
 
     def content(self, part: str) -> bytes:
-        """A part's bytes. Raises KnownError template.damaged, template.unsafe."""
-        info = self._found[_plain(part)]
-        if info.file_size > _MOST_PART:
+        """A part's bytes. Raises KnownError template.unsafe."""
+        found = self._found[_plain(part)]
+        if self._package.size(found) > _MOST_PART:
             raise KnownError("template.unsafe", self._name)
-        try:
-            return self._package.read(info)
-        except _BROKEN as error:
-            raise KnownError("template.damaged", self._name) from error
+        return self._package.read(found)
 
     def tree(self, part: str) -> Any:
         """A part's root element; None where there is no such part. Nothing outside it is ever fetched."""
@@ -106,25 +104,13 @@ def opened(content: bytes, name: str) -> tuple[Source, str]:
         raise KnownError("template.too_large", name, most=MOST_BYTES // 1_000_000)
     if content.startswith(_OLE):
         raise KnownError("template.encrypted" if _ENCRYPTED in content else "template.old_word", name)
-    if not zipfile.is_zipfile(BytesIO(content)):
-        raise KnownError("template.damaged" if content.startswith(b"PK") else "template.not_word", name)
     try:
-        package = zipfile.ZipFile(BytesIO(content))
-        entries = package.infolist()
-    except _BROKEN as error:
-        raise KnownError("template.damaged", name) from error
-    names = [_plain(entry.filename) for entry in entries]
-    if (
-        len(entries) > _MOST_PARTS
-        or len(set(names)) < len(names)
-        or sum(entry.file_size for entry in entries) > _MOST_UNPACKED
-        or any(entry.flag_bits & 1 for entry in entries)
-        or any(".." in part.split("/") for part in names)
-    ):
-        raise KnownError("template.unsafe", name)
-    source = Source(package, name)
+        package = guarded(content, name, _LIMITS)
+    except KnownError as error:
+        raise KnownError(_OURS.get(error.problem.code, "template.unsafe"), name) from error
+    source = Source(package)
     kinds = _content_types(source)
-    if any("vbaproject" in part or "vbadata" in part for part in names) or any(
+    if any("vbaproject" in part or "vbadata" in part for part in source.names()) or any(
         "macroenabled" in kind.casefold() for kind in kinds.values()
     ):
         raise KnownError("template.macros", name)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workshop.model.problem import KnownError
+from workshop.zip_guard import Archive, Limits, guarded
 
 MAX_BYTES: Final = 20_000_000
 MAX_UNPACKED: Final = 120_000_000
@@ -41,6 +42,15 @@ _MAIN: Final = b"spreadsheetml.sheet.main+xml"
 _MACROS: Final = b"sheet.macroEnabled.main+xml"
 _NOT_WHOLE: Final = ("xl/worksheets/sheet", "xl/charts/", "xl/drawings/", "xl/tables/", "xl/media/")
 """Parts that are read row by row, or not at all."""
+_OURS: Final = {
+    "zip.not_zip": "workbook.not_excel",
+    "zip.damaged": "workbook.damaged",
+    "zip.method": "workbook.damaged",
+    "zip.encrypted": "workbook.password",
+    "zip.bomb": "workbook.bomb",
+    "zip.too_many_parts": "workbook.bomb",
+}
+"""What the guard says, in the words of a workbook."""
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError, EOFError,
     NotImplementedError, RuntimeError, OverflowError, AssertionError,
@@ -72,9 +82,9 @@ class Workbook:
 def read(path: Path) -> Workbook:
     """All sheets of the file. Raises KnownError."""
     data = _bytes_of(path)
-    _guard(path, data)
+    package = _guard(data, path.name)
     try:
-        return Workbook(str(path), path.name, tuple(_sheets(data, path.name)))
+        return Workbook(str(path), path.name, tuple(_sheets(data, package)))
     except _BROKEN as error:
         raise KnownError("workbook.damaged", path.name) from error
 
@@ -106,39 +116,39 @@ def _bytes_of(path: Path) -> bytes:
         raise KnownError("workbook.unreadable", name, reason=getattr(error, "strerror", "") or str(error)) from error
 
 
-def _guard(path: Path, data: bytes) -> None:
+def _guard(data: bytes, name: str) -> Archive:
     """Is it a workbook, and does it stay one when it is unpacked?"""
-    name = path.name
     if data.startswith(_OLE):
         raise KnownError("workbook.password" if _LOCKED in data else "workbook.old_format", name)
+    limits = Limits(entries=MAX_PARTS, unpacked=MAX_UNPACKED, part=MAX_UNPACKED, loose_names=True)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = package.infolist()
-            # zipfile gives no more of a part than the size it says.
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise KnownError("workbook.bomb", name)
-            if any(part.flag_bits & 0x1 for part in parts):
-                raise KnownError("workbook.password", name)
-            types = package.read("[Content_Types].xml")
-            if any(_is_endless(package, part) for part in parts):
-                raise KnownError("workbook.bomb", name)
-    except _BROKEN as error:
-        raise KnownError("workbook.not_excel" if not data.startswith(b"PK") else "workbook.damaged", name) from error
+        package = guarded(data, name, limits)
+    except KnownError as error:
+        code = _OURS.get(error.problem.code)
+        if code is None:
+            raise
+        raise KnownError(code, name) from error
+    if "[Content_Types].xml" not in package:
+        raise KnownError("workbook.damaged", name)
+    types = package.read("[Content_Types].xml")
+    if any(_is_endless(package, part) for part in package.names()):
+        raise KnownError("workbook.bomb", name)
     if _MAIN not in types and _MACROS not in types:
         raise KnownError("workbook.not_excel", name)
+    return package
 
 
-def _is_endless(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+def _is_endless(package: Archive, part: str) -> bool:
     """Would reading this part take minutes, small as it is? All of it is gone through before the first cell."""
-    if "workbook" in part.filename and package.read(part).count(b"sheetId=") > MAX_SHEETS:
+    if "workbook" in part and package.read(part).count(b"sheetId=") > MAX_SHEETS:
         return True
-    if part.file_size < MAX_TAGS or part.filename.startswith(_NOT_WHOLE):
+    if package.size(part) < MAX_TAGS or part.startswith(_NOT_WHOLE):
         return False
     content = package.read(part)
     return content.count(b"<") > (MAX_TEXT_TAGS if content.count(b"<si") else MAX_TAGS)
 
 
-def _sheets(data: bytes, name: str) -> list[Sheet]:
+def _sheets(data: bytes, package: Archive) -> list[Sheet]:
     import openpyxl
 
     # A reader that does not know everything in a file says so by warnings; what we look for is cells.
@@ -151,8 +161,8 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
                 found.append(_sheet(sheet))
                 cells += sum(len(values) for _, values in found[-1].rows)
             if cells > 2 * MAX_CELLS:
-                raise KnownError("workbook.bomb", name)
-        if _has_formulas(data):
+                raise KnownError("workbook.bomb", package.name)
+        if _has_formulas(package):
             formulas = openpyxl.load_workbook(BytesIO(data), read_only=True)
             found = [_with_uncounted(sheet, formulas[sheet.name]) for sheet in found]
     return found
@@ -185,10 +195,9 @@ def _as_typed(value: Any) -> Any:
     return value
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        sheets = [part for part in package.namelist() if part.startswith("xl/worksheets/") and part.endswith(".xml")]
-        return any(mark in package.read(part) for part in sheets for mark in (b"<f>", b"<f "))
+def _has_formulas(package: Archive) -> bool:
+    sheets = [part for part in package.names() if part.startswith("xl/worksheets/") and part.endswith(".xml")]
+    return any(mark in content for part in sheets for content in (package.read(part),) for mark in (b"<f>", b"<f "))
 
 
 def _with_uncounted(sheet: Sheet, formulas: Any) -> Sheet:
