@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from workshop.decks import cache
-from workshop.decks.cache import load_all_cached, load_cached
-from workshop.decks.reading import load
+from workshop.decks.cache import load_all_cached
+from workshop.decks.reading import Loaded, load
 
 from .conftest import DECK
 
 Write = Callable[..., Path]
+
+
+def load_cached(path: Path, copies: Path) -> Loaded:
+    (found,) = load_all_cached(path.parent, copies)
+    return found
+
+
+def settle(*files: Path) -> None:
+    """As if these were written long ago."""
+    for file in files:
+        os.utime(file, ns=(1_000_000_000, 1_000_000_000))
 
 
 @pytest.fixture
@@ -64,11 +77,54 @@ def test_another_model_or_version_has_copies_of_its_own(
 ) -> None:
     path = deck_file(DECK)
     load_cached(path, copies)
-    (before,) = copies.iterdir()
-    monkeypatch.setattr(cache, "_model_stamp", lambda: b"another")
+    (copy,) = copies.iterdir()
+    before = copy.read_bytes()
+    monkeypatch.setattr(cache, "_model_stamp", lambda: "another")
     load_cached(path, copies)
-    (after,) = copies.iterdir()
-    assert before != after
+    assert copy.read_bytes() != before
+
+
+def test_a_file_that_stayed_is_not_even_read(deck_file: Write, copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = deck_file(DECK)
+    settle(path)
+    first = load_cached(path, copies)
+    monkeypatch.setattr(cache, "read_bytes", lambda *_args: pytest.fail("the file was read again"))
+    assert load_cached(path, copies).deck == first.deck
+
+
+def test_a_file_written_within_one_tick_of_the_clock_is_seen(deck_file: Write, copies: Path) -> None:
+    """Same size, same time, other words: the time is believed only when it is old enough."""
+    path = deck_file(DECK)
+    load_cached(path, copies)
+    about = path.stat()
+    path.write_text(DECK.replace("title: 見本", "title: 手本"), encoding="utf-8")
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+    deck = load_cached(path, copies).deck
+    assert deck is not None
+    assert deck.title == "手本"
+
+
+def test_a_young_file_is_believed_by_its_time_once_its_copy_is_younger(
+    deck_file: Write, copies: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = deck_file(DECK)
+    load_cached(path, copies)
+    settle(path)  # only the time is new
+    load_cached(path, copies)
+    monkeypatch.setattr(cache, "read_bytes", lambda *_args: pytest.fail("the file was read again"))
+    assert load_cached(path, copies).deck is not None
+
+
+def test_the_collector_is_left_as_it_was(deck_file: Write, copies: Path) -> None:
+    path = deck_file(DECK)
+    load_cached(path, copies)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        load_cached(path, copies)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff", b'{"id": 1}', b"[]"])
@@ -87,6 +143,14 @@ def test_a_bad_deck_is_not_kept_and_still_said(deck_file: Write, copies: Path) -
         result = load_cached(path, copies)
         assert [problem.code for problem in result.problems] == ["deck.unknown_value"]
     assert not copies.exists()
+
+
+def test_the_last_deck_that_goes_takes_its_copy_along(deck_file: Write, copies: Path) -> None:
+    path = deck_file(DECK)
+    load_cached(path, copies)
+    path.unlink()
+    assert load_all_cached(path.parent, copies) == []
+    assert list(copies.iterdir()) == []
 
 
 def test_a_missing_picture_is_said_with_its_line_from_the_copy_too(deck_file: Write, copies: Path) -> None:
@@ -119,4 +183,4 @@ def test_a_folder_is_read_with_its_bad_files(deck_file: Write, tmp_path: Path, c
     deck_file("{", "b.yaml")
     for _ in range(2):
         assert [entry.deck is not None for entry in load_all_cached(tmp_path, copies)] == [True, False]
-    assert load_cached(tmp_path / "none.yaml", copies).problems[0].code == "deck.not_found"
+    assert load_all_cached(tmp_path / "none", copies) == []

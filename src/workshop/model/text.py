@@ -32,8 +32,8 @@ def clean(text: str) -> str:
     Lone surrogates become U+FFFD, control characters but tab and newline go, CRLF and CR become
     newline. Emoji, right-to-left marks and lines of any length stay as they are.
     """
-    if not isinstance(text, str) or _DIRTY.search(text) is None:
-        return text  # what is no string is pydantic's to refuse
+    if not isinstance(text, str) or text.isprintable() or _DIRTY.search(text) is None:
+        return text  # what is no string is pydantic's to refuse; a printable text holds nothing that goes, seen faster
     text = _LINE_BREAK.sub("\n", text)
     text = _CONTROL.sub("", text)
     # Two surrogates that make a pair are an emoji that came through UTF-16, not damage.
