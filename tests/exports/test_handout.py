@@ -246,6 +246,20 @@ def test_a_picture_comes_without_what_else_lies_in_its_file(meetings: Mapping[st
     assert picture.startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("size", [(1600, 900), (700, 1000), (2400, 600)])
+def test_a_trends_picture_stands_beside_its_claim(meetings: Mapping[str, Workshop], size: tuple[int, int]) -> None:
+    trend = publish(meetings["ja"], "ja").trends[0]
+    slide = TrendSlide(replace(trend, picture=PublicPicture("s", a_png(*size))), "spark", 0, 2)
+    content = made((slide,), meetings["ja"], "ja")
+    shapes = list(Presentation(BytesIO(content)).slides[0].shapes)
+    [picture] = [shape for shape in shapes if shape.shape_type is not None and hasattr(shape, "image")]
+    [claim] = [shape for shape in shapes if shape.has_text_frame and trend.spark[:4] in shape.text_frame.text]
+    assert round(picture.width / picture.height, 1) == round(size[0] / size[1], 1)
+    assert claim.left + claim.width <= picture.left or claim.top + claim.height <= picture.top
+    assert ooxml.trees(content)
+    assert trend.title in [each.get("descr") for each in picture._element.iter() if each.get("descr")]
+
+
 def test_the_shape_of_a_photograph_is_read_from_its_frame(meetings: Mapping[str, Workshop]) -> None:
     said = b"\xff\xe1" + (2 + 900).to_bytes(2) + b"Exif" + SECRET.encode().ljust(896, b".")
     frame = b"\xff\xc2\x00\x0b\x08" + (600).to_bytes(2) + (1200).to_bytes(2) + b"\x01\x01\x11\x00"

@@ -166,7 +166,7 @@ def test_every_text_of_a_deck_is_public_or_a_needle() -> None:
         "Challenge.title", "Challenge.meaning", "CaseResult.text", "Case.anonymous_name", "Case.situation",
         "Case.obstacle", "Case.action", "FormulaInput.label", "FormulaInput.unit", "FormulaInput.hint",
         "Formula.title", "Formula.factor_note", "Formula.result_label", "Formula.result_unit", "Trend.title",
-        "Trend.spark", "Trend.confront", "Trend.picture", "Deck.title", "Deck.edition", "Deck.notice",
+        "Trend.spark", "Trend.confront", "Trend.picture", "Deck.title", "Deck.edition", "Deck.notice", "Origin.edition",
     }  # fmt: skip
     ours = {
         "Strength.strength", "Strength.proof", "Strength.criterion", "Strength.bridge_question", "Challenge.questions",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workshop.i18n import Words
-from workshop.model.public import ChallengesSlide, PublicEvidence, TrendSlide
+from workshop.model.public import ChallengesSlide, PublicEvidence, PublicPicture, TrendSlide
 from workshop.paint.charts import chart
 from workshop.paint.frame import foot, head, position_dots, side_bar
+from workshop.paint.images import size_of
 from workshop.paint.palette import ACCENT, INK, INK_2, LINE, PAPER
 from workshop.paint.sheet import HEADING_LEAST, Box, Sheet
 from workshop.paint.type import measure, width_of
@@ -13,6 +14,8 @@ from workshop.slide_words import evidence_lines
 from workshop.typesetting.fitting import fit
 
 _DOTS_ROOM = 220.0
+_BANNER = 2.4
+"""Width by height from which a picture stands under the claim."""
 
 
 def trend(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
@@ -26,11 +29,34 @@ def trend(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
 
 
 def _spark(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
-    """The claim alone."""
-    page = sheet.page
+    """The claim alone, or beside a picture; a picture as wide as a banner stands under it."""
+    page, picture = sheet.page, slide.trend.picture
     below = head(sheet, words.term(slide.trend.theme), "", room=_DOTS_ROOM)
     box = Box(page.x, below + 10, page.w, page.bottom - below - 70)
-    sheet.text(slide.trend.spark, box, 116, HEADING_LEAST, bold=True, place="middle", leading=1.36, calm=True)
+    most = 116.0
+    own = size_of(picture) if picture else None
+    if picture is not None and own is not None and not own.isEmpty():
+        shape = own.width() / own.height()
+        if shape >= _BANNER:
+            upper = Box(box.x, box.y, box.w, box.h * 0.42)
+            room = Box(box.x, upper.bottom + 30, box.w, page.bottom - upper.bottom - 30)
+            box = upper
+        else:
+            wide = box.w * (0.4 if shape >= 1 else 0.32)
+            room = Box(box.right - wide, box.y + 10, wide, page.bottom - box.y - 10)
+            box = Box(box.x, box.y, box.w - wide - 64, page.bottom - box.y)
+        most = 84.0  # fewer, longer lines beside it
+        _framed(sheet, picture, room, shape)
+    sheet.text(slide.trend.spark, box, most, HEADING_LEAST, bold=True, place="middle", leading=1.36, calm=True)
+
+
+def _framed(sheet: Sheet, picture: PublicPicture, room: Box, shape: float) -> None:
+    """The picture as large as it fits, with a hairline so that a white one has an edge."""
+    wide = min(room.w, room.h * shape)
+    high = wide / shape
+    box = Box(room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2, wide, high)
+    sheet.picture(picture, box)
+    sheet.area(box, line=LINE, width=2)
 
 
 def _confront(slide: TrendSlide, sheet: Sheet, words: Words) -> None:

@@ -8,11 +8,15 @@ from workshop.exports import look
 from workshop.exports.slides import charts
 from workshop.exports.slides.master import PAGE
 from workshop.exports.slides.measure import fitted, width_of
+from workshop.exports.slides.pictures import picture
 from workshop.exports.slides.shapes import ACCENT, INK, INK_2, PAPER, Box, Para, Run, Slide
 from workshop.exports.slides.texts import Making, body, content, continued, eyebrow, foot, paras
 from workshop.exports.wording import figure, figure_of
 from workshop.model.public import ChallengesSlide, PublicChallenge, PublicEvidence, TrendSlide
 from workshop.slide_words import evidence_lines
+
+_BANNER = 2.4
+"""Width by height from which a picture stands under the claim."""
 
 
 def trend(shown: TrendSlide, making: Making) -> None:
@@ -25,12 +29,37 @@ def trend(shown: TrendSlide, making: Making) -> None:
     text = (shown.trend.confront if confront else "") or shown.trend.spark
     leading = 1.45 if confront else 1.35
     room = Box(PAGE.x + (48 if confront else 0), 190, PAGE.w - (48 if confront else 0), 660)
-    found = fitted(text, room.w, room.h, 84 if confront else 112, 34, bold=True, leading=leading, shaped=True)
+    if not confront:
+        room = _beside_picture(shown, slide, room, making)
+    found = fitted(
+        text, room.w, room.h, 84 if confront or room.w < PAGE.w else 112, 34, bold=True, leading=leading, shaped=True
+    )
     high = found.size * leading * max(1, found.count)
     box = Box(room.x, room.y + (room.h - high) / 2, room.w, high + 8)
     if confront:
         slide.area("Bar", Box(PAGE.x, box.y, 6, box.h), ACCENT)
     slide.placeholder("title", 0, "Title", paras(found, bold=True, leading=leading), box=box, anchor="ctr")
+
+
+def _beside_picture(shown: TrendSlide, slide: Slide, room: Box, making: Making) -> Box:
+    """The trend's picture in its part of the room, where it has one; gives what is left for the claim."""
+    kept = picture(shown.trend.picture)
+    if kept is None:
+        return room
+    shape = kept.wide / kept.high
+    if shape >= _BANNER:
+        upper = Box(room.x, room.y, room.w, room.h * 0.42)
+        part = Box(room.x, upper.bottom + 30, room.w, room.bottom - upper.bottom - 30)
+    else:
+        wide = room.w * (0.4 if shape >= 1 else 0.32)
+        part = Box(room.right - wide, room.y, wide, room.h)
+        upper = Box(room.x, room.y, room.w - wide - 64, room.h)
+    wide = min(part.w, part.h * shape)
+    high = wide / shape
+    box = Box(part.x + (part.w - wide) / 2, part.y + (part.h - high) / 2, wide, high)
+    name = making.words("exports.slides.picture")
+    slide.picture(name, shown.trend.title, box, making.deck.picture(kept.data, kept.suffix))
+    return upper
 
 
 def _evidence(shown: TrendSlide, making: Making) -> None:
