@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop import confined
 from workshop.commands.answers import SetScore
 from workshop.commands.base import Command
 from workshop.commands.wrapup import EditTopic
@@ -50,6 +51,8 @@ _LINES = 4
 _PADDING = 22
 _SHOWN = 400
 _TOOL_TIP = 1500
+_SECONDS, _MEGABYTES = 60, 1_500
+"""What reading a list may take: the largest that is read at all takes a few seconds."""
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -313,7 +316,13 @@ class Returning(QObject):
         """Read beside the window, then show what differs."""
         if (self._job is not None and self._job.running) or self.dialog is not None:
             return  # one at a time
-        self._job = self._host.jobs.start(lambda _report: returned_matrix.read(path), self._was_read, self._failed)
+        self._job = self._host.jobs.start(
+            lambda report: confined.run(
+                returned_matrix.read, path, seconds=_SECONDS, megabytes=_MEGABYTES, place=path.name, report=report
+            ),
+            self._was_read,
+            self._failed,
+        )
 
     def start_over(self) -> None:
         """Another workshop is open."""
