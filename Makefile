@@ -27,10 +27,11 @@ bench: ## Ratios, each measured against its floor in the same run
 	@$(PYTHON) tools/words.py
 	@$(PYTHON) tests/bench/run.py $(ARGS)
 
-shots: ## Pictures of every page, both languages, light and dark, into out/shots
+shots: ## Pictures of every page, both languages, light and dark, into out/shots; of every deck's slides into out/decks
 	@$(DEV)
 	@$(PYTHON) tools/words.py
 	@$(PYTHON) tools/shots.py $(ARGS)
+	@test -n "$(ARGS)" || $(PYTHON) tools/deck_slides.py
 
 words: ## Compile the catalogues that changed
 	@$(DEV)

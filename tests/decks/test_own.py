@@ -9,7 +9,7 @@ import pytest
 
 from workshop import places
 from workshop.decks import overlays
-from workshop.decks.checking import check_pair
+from workshop.decks.checking import check, check_pair
 from workshop.decks.own import Found, begun, copied, found_in, free_id, origin_of, put_back, removed
 from workshop.decks.reading import load
 from workshop.decks.writing import file_name, text_of
@@ -18,6 +18,7 @@ from workshop.model.problem import KnownError
 from workshop.model.terms import Industry
 
 TODAY = date(2026, 11, 26)
+CHECKED = date(2026, 11, 22)
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 
 
@@ -146,3 +147,11 @@ def test_an_overlay_that_is_wrong_says_where(own: Path, text: str) -> None:
     with pytest.raises(KnownError) as refused:
         overlays.read(own, "x")
     assert refused.value.problem.place.startswith("x.yaml:")
+
+
+def test_a_trend_that_leads_to_no_strength_is_said_once_somebody_said_why_us(logistics: Found) -> None:
+    deck = logistics.languages["ja"]
+    assert "deck.no_strength" not in {p.code for p in check(deck, CHECKED)}
+    dressed = overlays.with_overlay(deck, {"LOG-T1-K1": OURS, "LOG-T3-K2": OURS})
+    found = [p.values["id"] for p in check(dressed, CHECKED) if p.code == "deck.no_strength"]
+    assert found == ["LOG-T2", "LOG-T4", "LOG-T5"]

@@ -129,9 +129,13 @@ def _beside(deck: Deck, page: Page, read: Sequence[tuple[Deck, Page]]) -> Iterat
 
 def _in_deck(deck: Deck, today: date) -> Iterator[Finding]:
     yield from _wording(deck)
+    ours = any(_leads_to_us(trend) for trend in deck.trends)
     for t, trend in enumerate(deck.trends):
         at = ("trends", t)
         yield from _message(trend, at, deck.lang)
+        # Asked only where somebody began to say why us: a shipped deck is nobody's.
+        if ours and trend.challenges and not _leads_to_us(trend):
+            yield Finding("deck.no_strength", (*at, "challenges"), (("id", trend.id),))
         for e, evidence in enumerate(trend.evidence):
             yield from _evidence(evidence, (*at, "evidence", e), today)
         for c, challenge in enumerate(trend.challenges):
@@ -142,6 +146,10 @@ def _in_deck(deck: Deck, today: date) -> Iterator[Finding]:
             yield from _case(case, (*at, "cases", k), deck.lang)
         if trend.formula and trend.formula.factor != 1 and not trend.formula.factor_note:
             yield Finding("deck.factor_unsaid", (*at, "formula", "factor"), (("id", trend.formula.id),))
+
+
+def _leads_to_us(trend: Trend) -> bool:
+    return any(challenge.why_us and challenge.why_us.strength.strip() for challenge in trend.challenges)
 
 
 def _message(trend: Trend, at: tuple[str | int, ...], lang: str) -> Iterator[Finding]:
