@@ -6,6 +6,7 @@ crash) is copied away first, because reading it in place would fold the log into
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -68,7 +69,7 @@ def _through(uri: str, work: Callable[[sqlite3.Connection], T]) -> T:
 
 
 def _uri(path: Path, options: str) -> str:
-    return f"file:{quote(str(path.absolute()))}?{options}"
+    return f"file:{quote(os.fsencode(path.absolute()))}?{options}"
 
 
 def _beside(path: Path) -> list[Path]:
