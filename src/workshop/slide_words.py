@@ -14,6 +14,12 @@ def source_line(words: Words, source: PublicSource) -> str:
     return words(key, publisher=source.publisher, title=source.title, date=source.date).strip()
 
 
+def figure_of(evidence: PublicEvidence) -> str:
+    """The figure with its unit, as one writes them together: 34.1%, 9万トン, 2,484 hours."""
+    unit = evidence.unit.strip()
+    return f"{evidence.figure}{' ' if unit[:1].isascii() and unit[:1].isalpha() else ''}{unit}"
+
+
 def evidence_lines(words: Words, evidence: PublicEvidence) -> list[str]:
     """The source and the condition of a figure: whatever shows the figure shows these."""
     lines = [source_line(words, evidence.source)]

@@ -13,6 +13,7 @@ from workshop.exports import wording
 from workshop.i18n import Words
 from workshop.model.public import PublicCase, PublicEstimate, PublicLine, PublicTopic, PublicWorkshop
 from workshop.model.terms import CUSTOMER_KIND_LABELS, AgreementWay, CaptureKind, CaseOrigin
+from workshop.slide_words import figure_of
 from workshop.typesetting.leaflet import Beside, Column, Leaflet, Para, Row, Run, Section, Style, Unit
 
 _GUESTS = 8
@@ -289,7 +290,7 @@ def _sources(public: PublicWorkshop, words: Words) -> list[Unit]:
     found: list[Unit] = []
     for trend in public.trends:
         for evidence in wording.shown_evidence(trend):
-            said: list[Run] = [(wording.figure_of(evidence, words), "strong"), (f" {evidence.measures.strip()}", "")]
+            said: list[Run] = [(figure_of(evidence), "strong"), (f" {evidence.measures.strip()}", "")]
             if evidence.condition.strip():
                 said.append((words("exports.leaflet.condition", condition=evidence.condition.strip()), ""))
             said.append((f"　{wording.source(evidence.source, words)}", "aside"))

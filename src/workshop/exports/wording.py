@@ -249,11 +249,6 @@ def source(of: PublicSource, words: Words) -> str:
     return words("exports.source", publisher=of.publisher, title=title, date=date_said).strip()
 
 
-def figure_of(evidence: PublicEvidence, words: Words) -> str:
-    between = "" if words.lang == "ja" or evidence.unit in ("%", "％") else " "
-    return f"{evidence.figure}{between if evidence.unit else ''}{evidence.unit}"
-
-
 def shown_evidence(trend: PublicTrend) -> tuple[PublicEvidence, ...]:
     """What stood on the screen: a slide shows a trend's first figure with those that must stand beside it."""
     if not trend.figures_shown or not trend.evidence:

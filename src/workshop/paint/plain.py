@@ -19,6 +19,7 @@ from workshop.model.public import (
     ThanksSlide,
     TrendSlide,
 )
+from workshop.slide_words import figure_of
 
 
 def plain_texts(slide: PublicSlide) -> list[str]:
@@ -56,7 +57,7 @@ def _trend(trend: PublicTrend, beat: str) -> list[str]:
         return [trend.confront]
     if beat == "evidence":
         figures = [
-            f"{e.figure}{e.unit} {e.measures} {e.condition} {e.source.publisher} {e.source.title} {e.source.date}"
+            f"{figure_of(e)} {e.measures} {e.condition} {e.source.publisher} {e.source.title} {e.source.date}"
             for one in trend.evidence[:1]
             for e in (one, *one.companions)
         ]

@@ -10,7 +10,7 @@ from workshop.paint.images import size_of
 from workshop.paint.palette import ACCENT, INK, INK_2, LINE, PAPER
 from workshop.paint.sheet import HEADING_LEAST, Box, Sheet
 from workshop.paint.type import measure, width_of
-from workshop.slide_words import evidence_lines
+from workshop.slide_words import evidence_lines, figure_of
 from workshop.typesetting.fitting import fit
 
 _DOTS_ROOM = 220.0
@@ -162,7 +162,7 @@ def _companions(sheet: Sheet, companions: tuple[PublicEvidence, ...], area: Box)
     rows = area.rows(min(3, len(companions)), 20)
     for evidence, row in zip(companions, rows, strict=False):
         inner = row.inset(32, 28)
-        whole = f"{evidence.figure}{evidence.unit}"
+        whole = figure_of(evidence)
         figure = fit(whole, inner.w, min(140.0, inner.h * 0.5), measure(True), most=64, least=30, leading=1.2, lines=2,
                      balanced=True)  # fmt: skip
         upper = figure.size * (1.2 * len(figure.lines) - 0.2) + 20

@@ -11,6 +11,7 @@ from workshop.exports.excel.sheet import HEADER_ROW, Book, Cell, Column, Styled,
 from workshop.i18n import Words
 from workshop.model.public import COPY_COLUMNS, COPY_MARK, PublicTopic, PublicWorkshop
 from workshop.model.terms import BEARING_LABELS, CUSTOMER_KIND_LABELS, CaptureKind, Level, Side, level_of
+from workshop.slide_words import figure_of
 
 
 def has_something(public: PublicWorkshop) -> bool:
@@ -346,7 +347,7 @@ def _sources(book: Book, public: PublicWorkshop, words: Words) -> None:
     for trend in public.trends:
         for evidence in wording.shown_evidence(trend):
             of = evidence.source
-            figure = wording.figure_of(evidence, words)
+            figure = figure_of(evidence)
             rows.append(
                 [trend.title, figure, evidence.measures, evidence.condition, of.publisher, of.title, of.date,
                  "\n".join(of.urls)]

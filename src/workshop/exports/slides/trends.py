@@ -11,9 +11,9 @@ from workshop.exports.slides.measure import fitted, width_of
 from workshop.exports.slides.pictures import picture
 from workshop.exports.slides.shapes import ACCENT, INK, INK_2, PAPER, Box, Para, Run, Slide
 from workshop.exports.slides.texts import Making, body, content, continued, eyebrow, foot, paras
-from workshop.exports.wording import figure, figure_of
+from workshop.exports.wording import figure
 from workshop.model.public import ChallengesSlide, PublicChallenge, PublicEvidence, TrendSlide
-from workshop.slide_words import evidence_lines
+from workshop.slide_words import evidence_lines, figure_of
 
 _BANNER = 2.4
 """Width by height from which a picture stands under the claim."""
@@ -115,7 +115,7 @@ def _figure(slide: Slide, evidence: PublicEvidence, box: Box, making: Making) ->
 def _companion(slide: Slide, evidence: PublicEvidence, box: Box, making: Making) -> None:
     """What must be read together with the figure, on a ground of its own."""
     inner = box.w - 56
-    whole = figure_of(evidence, making.words)
+    whole = figure_of(evidence)
     upper = fitted(whole, inner, box.h * 0.45, 60, 28, bold=True, leading=1.2, lines=2, shaped=True)
     high = upper.size * 1.2 * upper.count
     said = fitted(evidence.measures, inner, max(40.0, box.h - high - 76), 32, 19, leading=1.4)

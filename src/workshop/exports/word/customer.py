@@ -20,6 +20,7 @@ from workshop.model.public import (
     PublicWorkshop,
 )
 from workshop.model.terms import CUSTOMER_KIND_LABELS, AgreementWay, CaptureKind, CaseOrigin
+from workshop.slide_words import figure_of
 
 _GAP = {"ja": "　", "en": "  "}
 
@@ -268,7 +269,7 @@ def _sources(writer: Sheet, public: PublicWorkshop, words: Words) -> None:
         words("exports.minutes.sources_paper" if public.header.on_paper else "exports.minutes.sources_aside"),
     )
     for evidence, _ in figures:
-        about: list[Piece] = [(wording.figure_of(evidence, words), STRONG), f"{_GAP[words.lang]}{evidence.measures}"]
+        about: list[Piece] = [(figure_of(evidence), STRONG), f"{_GAP[words.lang]}{evidence.measures}"]
         if evidence.condition:
             about.append("\n" + words("exports.minutes.condition", condition=evidence.condition))
         writer.paragraph("Source", *about, "\n" + wording.source(evidence.source, words))
