@@ -16,6 +16,7 @@ from tests.workshops import PREPARED, Clock, small_deck
 from workshop.commands.base import Command
 from workshop.exports.writing import ExportFile
 from workshop.i18n import Words
+from workshop.ui.parts.deck_folders import DeckFolders
 from workshop.ui.parts.page import Page
 from workshop.ui.rooms import Rooms
 from workshop.ui.shell import Shell
@@ -31,6 +32,11 @@ class House(Rooms):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.deck_shelf._decks = {"logi": {lang: small_deck(lang) for lang in ("ja", "en")}}
+
+    def deck_folders(self) -> DeckFolders:
+        """None of those that ship: a test puts what it wants into them."""
+        assert self.data_dir is not None
+        return DeckFolders(self.data_dir / "shipped", self.data_dir / "decks", self.data_dir / "cache")
 
     def _build(self, name: str) -> Page:
         return Page() if name == "home" else super()._build(name)

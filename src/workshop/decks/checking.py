@@ -7,6 +7,7 @@ where slides are drawn; here only what is surely too long is said.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from pydantic import BaseModel
+
 from workshop.decks import pictures, wording
 from workshop.decks.pairing import differences
 from workshop.decks.reading import Loaded, deck_files, read_bytes, understand
 from workshop.decks.yaml_text import Loc, Page, shown
-from workshop.model.deck import Case, Deck, Evidence, Source, Trend
+from workshop.model.deck import BLANK, Case, Deck, Evidence, Source, Trend
 from workshop.model.problem import Problem, Value, errors
 from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, ResultKind
 
@@ -62,7 +65,7 @@ class Report:
 def check(deck: Deck, today: date, place: Place | None = None) -> list[Problem]:
     """What should be mended in a deck, in its order. ``place`` says where a part is; ids without."""
     where = place or by_id(deck)
-    found = _in_deck(deck, today)
+    found = findings(deck, today)
     return [Problem(f.code, where(f.loc), dict(f.values), "warning") for f in found]
 
 
@@ -127,9 +130,12 @@ def _beside(deck: Deck, page: Page, read: Sequence[tuple[Deck, Page]]) -> Iterat
             yield from check_pair(other, deck, page.place)
 
 
-def _in_deck(deck: Deck, today: date) -> Iterator[Finding]:
+def findings(deck: Deck, today: date, ours: bool | None = None) -> Iterator[Finding]:
+    """What should be mended in a deck, each with its place. `ours`: does any of its trends lead to a strength of ours,
+    where these are not all of them?"""
+    yield from _blank(deck, ())
     yield from _wording(deck)
-    ours = any(_leads_to_us(trend) for trend in deck.trends)
+    ours = leads_to_us(deck) if ours is None else ours
     for t, trend in enumerate(deck.trends):
         at = ("trends", t)
         yield from _message(trend, at, deck.lang)
@@ -148,8 +154,26 @@ def _in_deck(deck: Deck, today: date) -> Iterator[Finding]:
             yield Finding("deck.factor_unsaid", (*at, "formula", "factor"), (("id", trend.formula.id),))
 
 
+def leads_to_us(deck: Deck) -> bool:
+    return any(_leads_to_us(trend) for trend in deck.trends)
+
+
 def _leads_to_us(trend: Trend) -> bool:
     return any(challenge.why_us and challenge.why_us.strength.strip() for challenge in trend.challenges)
+
+
+def _blank(part: object, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Texts that must be there and are not written yet."""
+    if isinstance(part, str):
+        if part.strip() == BLANK:
+            name = next((step for step in reversed(at) if isinstance(step, str)), "")
+            yield Finding("deck.blank", at, (("field", name),))
+    elif isinstance(part, tuple):
+        for n, member in enumerate(part):
+            yield from _blank(member, (*at, n))
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from _blank(getattr(part, name), (*at, name))
 
 
 def _message(trend: Trend, at: tuple[str | int, ...], lang: str) -> Iterator[Finding]:
@@ -196,6 +220,8 @@ def _source(source: Source, at: tuple[str | int, ...]) -> Iterator[Finding]:
     if lacking:
         values = (("publisher", shown(source.publisher)), ("lacking", ", ".join(lacking)))
         yield Finding("deck.source_incomplete", at, values)
+    if source.date and not is_possible_date(source.date):
+        yield Finding("deck.odd_date", (*at, "date"), (("value", shown(source.date)),))
 
 
 def _case(case: Case, at: tuple[str | int, ...], lang: str) -> Iterator[Finding]:
@@ -263,6 +289,19 @@ def spoken(deck: Deck) -> Iterator[tuple[tuple[str | int, ...], str]]:
             for i, entry in enumerate(trend.formula.inputs):
                 yield (*at, "formula", "inputs", i, "label"), entry.label
                 yield (*at, "formula", "inputs", i, "hint"), entry.hint
+
+
+_DATE: Final = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})(?![\d])(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?")
+
+
+def is_possible_date(text: str) -> bool:
+    """Are all dates that stand in a free text days (or months) there are? A year alone and words are left alone."""
+    for year, month, day in _DATE.findall(unicodedata.normalize("NFKC", text)):
+        try:
+            date(int(year), int(month), int(day or 1))
+        except ValueError:
+            return False
+    return True
 
 
 def width(text: str) -> int:

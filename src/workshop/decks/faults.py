@@ -51,6 +51,13 @@ def of_validation(error: ValidationError, page: Page) -> list[Problem]:
     ]
 
 
+def of_refusal(error: ValidationError, at: Loc) -> Problem:
+    """What the model said first of a part that was to be changed, as a problem without a place."""
+    details = error.errors(include_url=False)[0]
+    found = _problem({**details, "loc": (*at, *details["loc"])}, Page(""))
+    return Problem(found.code, "", found.values)
+
+
 def drop_blank(data: Any, error: ValidationError) -> bool:
     """Takes known fields with nothing after their name out of ``data``; whether there were any."""
     dropped = False

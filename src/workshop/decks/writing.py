@@ -30,7 +30,10 @@ def text_of(deck: Deck) -> str:
     import yaml
 
     class Dumper(yaml.CSafeDumper):
-        """Our own table of writers: PyYAML's is one for all."""
+        """Our own table of writers: PyYAML's is one for all. The same date twice is written twice: no anchors."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
 
     Dumper.add_representer(_Flow, lambda d, data: d.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True))
     Dumper.add_representer(str, _written_text)
@@ -88,8 +91,10 @@ def _plain(value: object, name: str = "") -> Any:
     if isinstance(value, BaseModel):
         return {
             field: _plain(part, field)
-            for field in type(value).model_fields
+            for field, value_of_field in type(value).model_fields.items()
             if (field in value.model_fields_set and _says(part := getattr(value, field)))
+            # A text the model asks for may be empty: a unit of what is counted.
+            or (value_of_field.is_required() and (part := getattr(value, field)) == "")
             or (isinstance(value, Deck) and field == "format" and (part := value.format))
         }
     if isinstance(value, tuple):

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-Where = Literal["everywhere", "console", "wrapup", "audience", "readback"]
+Where = Literal["everywhere", "console", "wrapup", "decks", "audience", "readback"]
 By = Literal["shortcut", "hold", "line"]
 
 MAC = sys.platform == "darwin"
@@ -130,6 +130,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("make_files", "files", ("Ctrl+Shift+Return",), "wrapup"),
     Action("look_into", "files", ("Ctrl+Return",), "wrapup", mac=("Ctrl+I",)),
     Action("other_files", "files", ("Ctrl+Shift+M",), "wrapup"),
+    # the deck that is written
+    Action("deck_large", "decks", ("Ctrl+Return",), "decks", mac=("Ctrl+I",)),
+    Action("deck_mend", "decks", ("Ctrl+J",), "decks"),
+    Action("deck_duplicate", "decks", ("Ctrl+D",), "decks"),
+    Action("deck_move", "decks", ("Ctrl+Shift+Up", "Ctrl+Shift+Down"), "decks", by="line"),
+    Action("deck_remove", "decks", ("Del",), "decks", by="line"),
     # the customer's window under a clicker or with the keyboard turned round
     Action("clicker_next", "clicker", ("PgDown", "Right", "Space"), "audience", typing=False),
     Action("clicker_previous", "clicker", ("PgUp", "Left"), "audience", typing=False),
@@ -189,7 +195,7 @@ def hint(action_id: str) -> str:
 
 def listing(
     words: Callable[..., str],
-    wheres: Iterable[Where] = ("everywhere", "console", "wrapup", "readback", "audience"),
+    wheres: Iterable[Where] = ("everywhere", "console", "wrapup", "decks", "readback", "audience"),
     without: Collection[str] = (),
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """The table for the key help: (group's title, [(keys, what they do)]) in the table's order.

@@ -38,6 +38,7 @@ from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts import wall
+from workshop.ui.parts.deck_folders import DeckFolders
 from workshop.ui.parts.discreet import Discreet
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.settings_menu import SettingsButton
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-PAGES = ("home", "prepare", "run", "wrapup")
+PAGES = ("home", "decks", "prepare", "run", "wrapup")
 NEEDS_WORKSHOP = ("prepare", "run", "wrapup")
 """Pages that show an open workshop."""
 
@@ -490,6 +491,10 @@ class Rooms(QObject):
     def decks(self) -> Mapping[str, Mapping[str, Deck]]:
         """The decks there are, by id and language; loaded once."""
         return self.deck_shelf.decks()
+
+    def deck_folders(self) -> DeckFolders:
+        """Where decks are read from and written to."""
+        return DeckFolders(places.data("trends"), places.decks(self.data_dir), places.cache(self.data_dir))
 
     def take_deck(self, deck_id: str) -> bool:
         """Copy a deck with its pictures into the open workshop."""

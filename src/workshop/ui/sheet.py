@@ -176,6 +176,8 @@ QAbstractItemView[plain="true"]:focus { border: 1px solid $accent_mark; }
 QAbstractItemView[frameless="true"], QAbstractItemView[frameless="true"]:focus {
   border: none; background: transparent;
 }
+QTreeView[frameless="true"] { selection-background-color: transparent; show-decoration-selected: 0; }
+QTreeView[frameless="true"]::branch { background: transparent; }
 QListView::item, QTreeView::item { padding: 6px 8px; border-radius: 6px; }
 QTableView::item { padding: 4px 8px; }
 QAbstractItemView::item:hover { background: $shade; }

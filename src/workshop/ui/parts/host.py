@@ -25,6 +25,7 @@ from workshop.stage.preset import Place
 from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts.deck_folders import DeckFolders
 from workshop.ui.parts.discreet import Discreet
 from workshop.ui.parts.shelf import Shelf
 from workshop.ui.shell import Shell
@@ -217,6 +218,10 @@ class Host(Protocol):
 
     def decks(self) -> Mapping[str, Mapping[str, Deck]]:
         """The decks there are, by id and language; loaded once."""
+        ...
+
+    def deck_folders(self) -> DeckFolders:
+        """Where decks are read from and written to."""
         ...
 
     @property

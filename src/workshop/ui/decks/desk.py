@@ -1,0 +1,208 @@
+"""The deck on the table: its draft, the language and the part that are being looked at, and what is to be mended.
+
+Every edit of the page goes through here, and everybody hears of it. Knows no widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workshop.decks import editing
+from workshop.decks.editing import Draft, History, Path
+from workshop.i18n import Words
+from workshop.model.deck import Deck
+from workshop.model.problem import KnownError, Problem
+from workshop.ui.decks.findings import Finder, Found
+from workshop.ui.decks.nodes import node_path
+from workshop.ui.decks.shelf_files import ShelfDeck
+
+
+class Desk(QObject):
+    """`today` is asked anew with every look for what is to be mended."""
+
+    opened = Signal()
+    """Another deck is on the table, or none, or the same one in another language."""
+    edited = Signal(object)
+    """A field was changed; its path."""
+    restructured = Signal()
+    """Parts came, went or moved, or anything may be different (undo)."""
+    chosen = Signal()
+    """Another part is looked at."""
+    landed = Signal()
+    """Another field has the focus."""
+    found = Signal()
+    """What is to be mended is known anew."""
+
+    def __init__(self, words: Words, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        self._today = today
+        self.on_table: ShelfDeck | None = None
+        self._history: History | None = None
+        self.lang: str = words.lang
+        self.part: Path = ()
+        """The node that is looked at."""
+        self.field: Path = ()
+        """The field that has the focus, or its node."""
+        self._finder = Finder()
+        self.findings: tuple[Found, ...] = ()
+
+    # -- what there is -----------------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> Draft:
+        return self._history.now if self._history else {}
+
+    @property
+    def deck(self) -> Deck | None:
+        return self.draft.get(self.lang)
+
+    @property
+    def read_only(self) -> bool:
+        return self.on_table is None or bool(self.on_table.read_only)
+
+    def at(self, path: Path) -> Any:
+        """What stands at a place; None where there is no such place (any more)."""
+        deck = self.deck
+        return editing.at(deck, path) if deck is not None and editing.has(deck, path) else None
+
+    # -- which deck, which part --------------------------------------------------------------------------------
+
+    def open(self, shelf_deck: ShelfDeck | None) -> None:
+        """Put another deck on the table."""
+        self.on_table = shelf_deck
+        self._history = History(shelf_deck.languages) if shelf_deck else None
+        if shelf_deck and self.lang not in shelf_deck.languages:
+            self.lang = next(iter(shelf_deck.languages))
+        first = self.deck
+        self.part = ("trends", first.trends[0].id) if first else ()
+        self.field = self.part
+        self.findings = ()
+        self.opened.emit()
+
+    def show_language(self, lang: str) -> None:
+        if lang in self.draft and lang != self.lang:
+            self.lang = lang
+            self._mend_place()
+            self.opened.emit()
+
+    def choose(self, path: Path) -> None:
+        """Look at a part."""
+        if path != self.part:
+            self.rest()
+            self.part = self.field = path
+            self.chosen.emit()
+
+    def land(self, path: Path) -> None:
+        """A field has the focus."""
+        if path != self.field:
+            self.rest()
+            self.field = path
+            self.landed.emit()
+
+    def _mend_place(self) -> None:
+        """The part that was looked at may be gone."""
+        deck = self.deck
+        while deck is not None and self.part and not editing.has(deck, self.part):
+            self.part = node_path(self.part[:-2]) if len(self.part) > 2 else ()
+        if deck is not None and (not editing.has(deck, self.field) or self.field[: len(self.part)] != self.part):
+            self.field = self.part
+
+    # -- editing -----------------------------------------------------------------------------------------------
+
+    def set(self, path: Path, value: Any, *, typing: bool = False) -> Problem | None:
+        """Write a field; the refusal, where the model refuses."""
+        history = self._history
+        if history is None or self.read_only:
+            return None
+        try:
+            draft = editing.set_field(history.now, self.lang, path, value)
+        except KnownError as error:
+            return error.problem
+        if history.change(draft, "edit", self.lang, path, typing=typing):
+            self.edited.emit(path)
+        return None
+
+    def add(self, path: Path, place: int | None = None) -> Path | Problem:
+        """A new part; where it is."""
+        return self._restructure("add", path, lambda now: editing.add(now, self.lang, path, place))
+
+    def duplicate(self, path: Path) -> Path | Problem:
+        return self._restructure("duplicate", path, lambda now: editing.duplicate(now, self.lang, path))
+
+    def move(self, path: Path, to: int) -> Path | Problem:
+        return self._restructure("move", path, lambda now: editing.move(now, self.lang, path, to))
+
+    def remove(self, path: Path) -> Path | Problem:
+        """Take a part out; its neighbour, or what it was in."""
+        return self._restructure("remove", path, lambda now: (editing.remove(now, self.lang, path), path[:-1]))
+
+    def _restructure(self, what: str, path: Path, change: Callable[[Draft], tuple[Draft, Path]]) -> Path | Problem:
+        history = self._history
+        if history is None or self.read_only:
+            return path
+        try:
+            draft, where = change(history.now)
+        except KnownError as error:
+            return error.problem
+        if history.change(draft, what, self.lang, path):
+            self._mend_place()
+            self.restructured.emit()
+        return where
+
+    def take_language(self, lang: str) -> None:
+        """Begin the deck in a language it does not have yet."""
+        history = self._history
+        if history is None or self.read_only or lang in history.now:
+            return
+        if history.change(editing.with_language(history.now, lang, self.lang), "language", lang, ()):
+            self.restructured.emit()
+
+    def rest(self) -> None:
+        """What is typed from here on is a step of undo of its own."""
+        if self._history is not None:
+            self._history.rest()
+
+    def undo(self) -> str | None:
+        """Take back the last step; what it was."""
+        return self._step(History.undo)
+
+    def redo(self) -> str | None:
+        return self._step(History.redo)
+
+    def _step(self, go: Callable[[History], editing.Step | None]) -> str | None:
+        step = go(self._history) if self._history is not None else None
+        if step is None or self._history is None:
+            return None
+        if self.lang not in self._history.now:
+            self.lang = next(iter(self._history.now))
+        deck = self._history.now.get(step.lang)
+        if deck is not None and editing.has(deck, step.path):
+            self.lang = step.lang
+            self.part, self.field = node_path(step.path), step.path
+        self._mend_place()
+        self.restructured.emit()
+        return step.what
+
+    # -- what is to be mended ----------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Look for what is to be mended; only what changed since is looked at again."""
+        self.findings = self._finder.look(self.draft, self._today()) if self.draft else ()
+        self.found.emit()
+
+    def say(self, found: Found) -> str:
+        """A finding in words; which part it is in is seen from where it stands."""
+        said = self.words.problem(found.problem)
+        part = str(found.problem.values.get("id", ""))
+        for stop in ("：", ": "):
+            said = said.removeprefix(f"{part}{stop}") if part else said
+        return said
+
+    def findings_at(self, path: Path) -> Iterable[Found]:
+        """What was found at a place or inside it, in the language that is shown."""
+        return (f for f in self.findings if f.lang in ("", self.lang) and f.path[: len(path)] == path)

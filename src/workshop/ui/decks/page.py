@@ -1,0 +1,253 @@
+"""The page: the shelf, the outline, the fields of what is chosen, and what the audience will see of it.
+
+On a small screen the shelf stands in the outline's place while one chooses a deck.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop.decks import pictures
+from workshop.model.public import PublicPicture
+from workshop.model.publish_deck import FindPicture
+from workshop.ui.actions import Keys
+from workshop.ui.decks.desk import Desk
+from workshop.ui.decks.findings import Found
+from workshop.ui.decks.findings_view import FindingsView
+from workshop.ui.decks.nodes import node_path, written
+from workshop.ui.decks.outline import Outline
+from workshop.ui.decks.part_fields import PartFields
+from workshop.ui.decks.preview import Preview
+from workshop.ui.decks.shelf_files import Shelf, ShelfDeck, read_shelf
+from workshop.ui.decks.shelf_list import ShelfList
+from workshop.ui.parts.host import Host
+from workshop.ui.parts.page import Page
+from workshop.ui.parts.veiled import DiscreetGuard, Veiled
+from workshop.ui.widgets.button import IconButton
+from workshop.ui.widgets.card import Card
+from workshop.ui.widgets.chip import Chip
+from workshop.ui.widgets.choice import SegmentedControl
+
+WIDE = 1240
+"""From this width on shelf and outline stand side by side."""
+LOOK_MS = 500
+"""The check looks when no key came for so long."""
+
+
+class DecksPage(Page):
+    """Lays out the panels and brings what they ask for to the desk."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+        words = host.words
+        self.shelf = Shelf()
+        self.desk = Desk(words, self._today, self)
+        self.shelf_list = ShelfList(words)
+        self.outline = Outline(self.desk)
+        self.fields = PartFields(self.desk, self._today, self.outline)
+        self.preview = Preview(self.desk, self._picture)
+        self.findings = FindingsView(self.desk)
+        self._find: FindPicture = lambda _name: None
+        self._shelf_open = True
+        self._read = False
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        words = self._host.words
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        self.veiled = Veiled(self._host, content, words("editor.veiled"), back=True)
+        outer.addWidget(self.veiled)
+        self.guard = DiscreetGuard(self._host, self)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(12)
+        self.shelf_card = Card(words("editor.shelf"))
+        self.shelf_card.set_margins(8, 10, 6, 8)
+        self.shelf_card.add(self.shelf_list, 1)
+        self.outline_card = Card(words("editor.outline"))
+        self.outline_card.set_margins(8, 8, 6, 8)
+        self.to_shelf = IconButton("sidebar", words("editor.to_shelf"))
+        self.to_shelf.clicked.connect(lambda: self.open_shelf(True))
+        self.outline_card.header.insertWidget(0, self.to_shelf)
+        self.outline_card.add(self.outline, 1)
+        self.fields_card = Card()
+        self.fields_card.set_margins(12, 12, 4, 4)
+        self.fields_card.add(self.fields, 1)
+        self.right = QWidget()
+        right = QVBoxLayout(self.right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self.preview)
+        right.addWidget(self.findings, 1)
+        for widget, share in (
+            (self.shelf_card, 0),
+            (self.outline_card, 0),
+            (self.fields_card, 5),
+            (self.right, 4),
+        ):
+            row.addWidget(widget, share)
+        self.language = SegmentedControl(
+            [(lang, words(f"editor.lang.{lang}")) for lang in ("ja", "en")], words("editor.language")
+        )
+        self.language.setParent(self)
+        self.state = Chip("", role="neutral")
+        self.state.setParent(self)
+
+    def _wire(self) -> None:
+        desk = self.desk
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(desk.look)
+        self.shelf_list.deck_chosen.connect(self.open_deck)
+        self.shelf_list.entered.connect(self._into_the_deck)
+        self.outline.entered.connect(self.fields.enter)
+        self.findings.wanted.connect(self.go_to)
+        self.language.chosen.connect(lambda lang: self.desk.show_language(str(lang)))
+        desk.opened.connect(self._opened)
+        desk.edited.connect(lambda _path: self._look.start())
+        desk.restructured.connect(self._look.start)
+        self._keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._keys.on("deck_large", self.preview.show_large)
+        self._keys.on("deck_mend", self.findings.step)
+        self._host.discreet.changed.connect(self._opened)
+
+    def _today(self) -> date:
+        return self._host.now().date()
+
+    # -- the shelf ---------------------------------------------------------------------------------------------
+
+    def read_shelf(self) -> None:
+        """Read the decks beside the window."""
+        folders = self._host.deck_folders()
+        self._host.jobs.start(lambda _report: read_shelf(folders), self._shelf_read)
+
+    def _shelf_read(self, shelf: Shelf) -> None:
+        first, self._read = not self._read, True
+        self.shelf = shelf
+        now = self.desk.on_table
+        self.shelf_list.show_shelf(shelf, now.key if now else None)
+        if first:
+            for problem in shelf.problems:
+                self._host.notify(self._host.say(problem), "warn", 0)
+            if now is None and shelf.decks:
+                self.open_deck(self._likely(shelf.decks))
+                self.shelf_list.choose(self.desk.on_table.key if self.desk.on_table else None)
+
+    def _likely(self, decks: tuple[ShelfDeck, ...]) -> ShelfDeck:
+        """What one probably wants to see first: an own deck, else that of the open workshop's industry."""
+        industry = self._host.workshop.setup.industry
+        return max(decks, key=lambda deck: (deck.own, deck.industry == industry))
+
+    def open_deck(self, deck: ShelfDeck) -> None:
+        """Put a deck on the table."""
+        self.flush()
+        self._find = pictures.finder(deck.folder)
+        self.desk.open(deck)
+        self.desk.look()
+
+    def _into_the_deck(self) -> None:
+        if self.desk.deck is not None:
+            self.open_shelf(False)
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_shelf(self, opened: bool) -> None:
+        """On a small screen: the shelf, or the outline in its place."""
+        self._shelf_open = opened
+        self._place()
+        if opened:
+            self.shelf_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        deck = self.desk.deck
+        there = deck is not None
+        for widget in (self.fields_card, self.right):
+            widget.setVisible(there)
+        guards = self._host.discreet.guards
+        self.language.setVisible(there and not guards)
+        self.state.setVisible(there and not guards)
+        if deck is not None:
+            self.language.set_value(deck.lang)
+            for lang in ("ja", "en"):
+                self.language.segment(lang).setEnabled(lang in self.desk.draft)
+        self._say_state()
+        self._place()
+        self.heading_changed.emit()
+
+    def _say_state(self) -> None:
+        words, table = self._host.words, self.desk.on_table
+        if table is not None and table.read_only:
+            self.state.set(words(f"editor.read_only.{table.read_only}"), "neutral", "lock")
+            self.state.setToolTip(words(f"editor.read_only_about.{table.read_only}"))
+
+    def _place(self) -> None:
+        """Which panels have room."""
+        wide = self.width() >= WIDE
+        there = self.desk.deck is not None
+        shelf = wide or self._shelf_open or not there
+        self.shelf_card.setVisible(shelf)
+        self.outline_card.setVisible(there and (wide or not shelf))
+        self.to_shelf.setVisible(not wide)
+        side = 236 if wide else 226
+        self.shelf_card.setFixedWidth(side)
+        self.outline_card.setFixedWidth(280 if wide else side)
+        self.right.setMaximumWidth(560 if wide else 330)
+
+    def _picture(self, name: str) -> PublicPicture | None:
+        return self._find(name)
+
+    def go_to(self, found: Found) -> None:
+        """Go to what is to be mended: its language, its part, its field."""
+        self.desk.show_language(found.lang)
+        self.desk.choose(node_path(found.path))
+        self.open_shelf(False)
+        self.fields.focus_path(found.path)
+
+    # -- Page --------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        words = self._host.words
+        deck = self.desk.deck
+        if deck is None or self._host.discreet.guards:
+            return words("shell.decks")
+        return written(deck.title) or words("editor.untitled")
+
+    def subtitle(self) -> str:
+        deck, words = self.desk.deck, self._host.words
+        if deck is None or self._host.discreet.guards:
+            return ""
+        return words("editor.edition_of", industry=words.term(deck.industry), edition=written(deck.edition))
+
+    def top_widgets(self) -> list[QWidget]:
+        return [self.guard.chip, self.state, self.language]
+
+    def enter(self) -> None:
+        self.guard.enter()
+        self.read_shelf()
+        self._opened()
+        if self._host.discreet.guards:
+            self.veiled.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.desk.deck is None:
+            self.shelf_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.preview.draw()
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.guard.leave()
+        self._look.stop()
+        self.preview.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()

@@ -1,0 +1,129 @@
+"""The fields of the part that is looked at. A form is made once for each kind of part and filled from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from workshop.decks.editing import Path
+from workshop.ui.decks.desk import Desk
+from workshop.ui.decks.fields import make_form
+from workshop.ui.decks.findings import Found
+from workshop.ui.decks.forms import Folded, Group, ListPlace, chain
+from workshop.ui.decks.nodes import Kind, kind_of
+from workshop.ui.decks.places import Place
+from workshop.ui.widgets.card import ScrollColumn
+from workshop.ui.widgets.text import ElidingLabel, Text
+
+
+class PartFields(ScrollColumn):
+    """Follows the desk: another part, another language, another draft."""
+
+    def __init__(self, desk: Desk, today: Callable[[], date], before: QWidget) -> None:
+        super().__init__(spacing=10, margins=(4, 2, 14, 16))
+        self._desk = desk
+        self._today = today
+        self._before = before
+        """From where Tab comes to the fields."""
+        self._forms: dict[Kind, Group] = {}
+        self._form: Group | None = None
+        self.heading = ElidingLabel("", "title")
+        self.about = Text("", "small", wrap=True)
+        self.add(self.heading)
+        self.add(self.about)
+        desk.opened.connect(self.show_part)
+        desk.chosen.connect(self.show_part)
+        desk.restructured.connect(self.show_part)
+        desk.found.connect(self._mark)
+
+    def show_part(self) -> None:
+        """Show the fields of the part the desk is at."""
+        desk = self._desk
+        if desk.deck is None:
+            self._show(None)
+            return
+        kind = kind_of(desk.part)
+        form = self._forms.get(kind)
+        if form is None:
+            form = self._forms[kind] = make_form(kind, desk, self._today)
+            form.hide()
+            self.add(form)
+        other = form.part != desk.part or form is not self._form
+        form.set_read_only(desk.read_only)
+        form.bind(desk.part)
+        form.fill()
+        self._show(form)
+        if other:
+            self.verticalScrollBar().setValue(0)
+        words = desk.words
+        self.heading.setText(words(f"editor.kind.{kind}"))
+        self.about.setText(words(f"editor.about.{kind}"))
+        self._mark()
+
+    def _show(self, form: Group | None) -> None:
+        if self._form is not None and self._form is not form:
+            self._form.hide()
+        self._form = form
+        self.heading.setVisible(form is not None)
+        self.about.setVisible(form is not None)
+        if form is not None:
+            form.show()
+            chain(self._before, form)
+
+    def _mark(self) -> None:
+        """Say at every field what is to be mended there: once, at the field that is nearest."""
+        if self._form is None:
+            return
+        places = list(self._form.places())
+        at: dict[int, list[Found]] = {}
+        for found in self._desk.findings_at(self._desk.part):
+            place = self._nearest(found.path, places)
+            if place is not None:
+                at.setdefault(id(place), []).append(found)
+        for place in places:
+            place.show_found(at.get(id(place), []))
+
+    def _nearest(self, path: Path, places: list[Place | ListPlace]) -> Place | ListPlace | None:
+        """The field at this path, else the innermost one round it, else the first one inside it."""
+        round_it = [p for p in places if path[: len(p.path)] == p.path]
+        if round_it:
+            return max(round_it, key=lambda p: len(p.path))
+        return next((p for p in places if p.path[: len(path)] == path), None)
+
+    def focus_path(self, path: Path) -> bool:
+        """Put the keyboard into the field at this place."""
+        if self._form is None:
+            return False
+        place = self._nearest(path, list(self._form.places())) if path != self._desk.part else self.first()
+        if place is None:
+            return False
+        self._unfold(place)
+        place.focus()
+        self.show_widget(place)
+        return True
+
+    def first(self) -> Place | ListPlace | None:
+        return next(iter(self._form.places()), None) if self._form is not None else None
+
+    def _unfold(self, place: QWidget) -> None:
+        holder: QWidget | None = place.parentWidget()
+        while holder is not None and holder is not self:
+            if isinstance(holder, Folded):
+                holder.open()
+            holder = holder.parentWidget()
+
+    def focused(self) -> Place | None:
+        """The field that has the keyboard."""
+        places = self._form.places() if self._form is not None else ()
+        return next((p for p in places if isinstance(p, Place) and any(e.hasFocus() for e in p.entries())), None)
+
+    def enter(self) -> None:
+        """Put the keyboard into the first field."""
+        first = self.first()
+        if first is not None:
+            first.focus()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
