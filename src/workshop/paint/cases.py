@@ -7,7 +7,7 @@ from workshop.model.public import CaseSlide, EstimateSlide, PublicCase
 from workshop.model.terms import CaseOrigin, ResultKind
 from workshop.paint.frame import amount, dotted_box, foot, head, note
 from workshop.paint.palette import ACCENT, CONFIRMED, INK, INK_2, INK_3, LINE, NEUTRAL, PAPER, RULE, Tone
-from workshop.paint.sheet import Box, Sheet
+from workshop.paint.sheet import SOURCE_LEAST, Box, Sheet
 from workshop.paint.type import measure, width_of
 from workshop.slide_words import source_line
 from workshop.typesetting.fitting import unbroken
@@ -97,7 +97,7 @@ def _situation(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: 
         return _running(sheet, found.situation, inner, size).bottom <= inner.bottom
     upper = _running(sheet, found.situation, inner.top(inner.h * 0.75), size)
     label = sheet.text(
-        words("slides.case_obstacle"), Box(inner.x, upper.bottom + 34, inner.w, 34), 24, 20,
+        words("slides.case_obstacle"), Box(inner.x, upper.bottom + 34, inner.w, 34), 24, SOURCE_LEAST,
         colour=INK_3, bold=True, lines=1,
     )  # fmt: skip
     return _running(sheet, found.obstacle, inner.below(label.bottom + 12), size).bottom <= inner.bottom

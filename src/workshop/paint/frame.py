@@ -32,7 +32,9 @@ def head(
         )  # fmt: skip
         if beside.strip():
             x = taken.right + 26
-            sheet.text(beside, Box(x, y, page.right - room - x, EYEBROW + 8), EYEBROW - 4, 22, colour=INK_2, lines=1)
+            sheet.text(
+                beside, Box(x, y, page.right - room - x, EYEBROW + 8), EYEBROW - 4, SOURCE_LEAST, colour=INK_2, lines=1
+            )
         y += EYEBROW + 24
     if heading.strip():
         box = Box(page.x, y, page.w - room, 2 * most * 1.3 + 2)

@@ -14,6 +14,8 @@ from workshop.slide_words import evidence_lines, figure_of
 from workshop.typesetting.fitting import fit
 
 _DOTS_ROOM = 220.0
+_WIDE_ENOUGH = 1.5
+"""Width by height from which a claim above its figure has two lines; on an older projector it has three."""
 _BANNER = 2.4
 """Width by height from which a picture stands under the claim."""
 
@@ -76,9 +78,10 @@ def _evidence(slide: TrendSlide, sheet: Sheet, words: Words) -> None:
     page, trend = sheet.page, slide.trend
     shown = trend.evidence[0]
     below = head(sheet, words.term(trend.theme), "", beside=trend.title, room=_DOTS_ROOM)
+    rows = 2 if sheet.width >= sheet.height * _WIDE_ENOUGH else 3
     claim = sheet.text(
-        trend.spark, Box(page.x, below, page.w, 2 * 58 * 1.32), 58, HEADING_LEAST,
-        bold=True, leading=1.32, lines=2, balanced=True,
+        trend.spark, Box(page.x, below, page.w, rows * 58 * 1.32), 58, HEADING_LEAST,
+        bold=True, leading=1.32, lines=rows, balanced=True,
     )  # fmt: skip
     lines = [line for one in (shown, *shown.companions) for line in evidence_lines(words, one)]
     foot_top = foot(sheet, lines, highest=230.0 if shown.companions else 150.0)
