@@ -18,7 +18,7 @@ ArchRule = Callable[..., Any]
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "commands": {"model"},
-    "decks": {"model", "files", "zip_guard", "workbook"},
+    "decks": {"model", "files", "zip_guard", "workbook", "confined"},
     "intake": {"model", "commands", "pdfium", "workbook"},
     "document": {"model", "files"},
     "session": {"model", "commands", "document"},
@@ -88,7 +88,8 @@ ONLY_IN: dict[str, set[str]] = {
     "pypdf": {"exports"},
     "yaml": {"decks", "intake", "exports"},
     "pypdfium2": {"intake", "exports", "pdfium"},  # exports: the text of our own PDFs, for the proof before hand-over
-    "lxml": {"exports", "intake"},
+    "lxml": {"exports", "intake", "decks"},
+    "PIL": {"decks"},
     "budoux": {"typesetting", "paint", "exports"},
     "pydantic": {
         "model",
@@ -114,6 +115,7 @@ LATE = {
     "msoffcrypto",
     "pypdf",
     "pypdfium2",
+    "PIL",
     "yaml",
     "platformdirs",
 }

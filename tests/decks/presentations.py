@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import random
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Emu, Inches, Pt
 
 COVER, BULLETS, SECTION, TWO, TITLE_ONLY, BLANK_SLIDE = 0, 1, 2, 3, 5, 6
@@ -47,7 +51,9 @@ class Maker:
         self.it = Presentation()
         self.it.slide_width, self.it.slide_height = Inches(13.333), Inches(7.5)
 
-    def slide(self, layout: int = BLANK_SLIDE, title: str = "", body: Sequence[str | tuple[int, str]] = (), notes: str = "") -> Any:
+    def slide(
+        self, layout: int = BLANK_SLIDE, title: str = "", body: Sequence[str | tuple[int, str]] = (), notes: str = ""
+    ) -> Any:
         slide = self.it.slides.add_slide(self.it.slide_layouts[layout])
         if title and slide.shapes.title is not None:
             slide.shapes.title.text = title
@@ -70,7 +76,18 @@ def fill(frame: Any, lines: Sequence[str | tuple[int, str]]) -> None:
         para.text, para.level = text, level
 
 
-def box(shapes: Any, x: float, y: float, w: float, h: float, text: str | Sequence[str], size: float = 14, *, bold: bool = False, filled: bool = False) -> Any:
+def box(
+    shapes: Any,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    text: str | Sequence[str],
+    size: float = 14,
+    *,
+    bold: bool = False,
+    filled: bool = False,
+) -> Any:
     """A text box, or a filled shape, in inches."""
     if filled:
         shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(x), Inches(y), Inches(w), Inches(h))
@@ -93,7 +110,14 @@ def table(slide: Any, rows: Sequence[Sequence[str]], x: float = 1, y: float = 2,
     return frame
 
 
-def chart(slide: Any, names: Sequence[str], series: dict[str, Sequence[float | None]], kind: Any = XL_CHART_TYPE.COLUMN_CLUSTERED, title: str = "", form: str = "General") -> Any:
+def chart(
+    slide: Any,
+    names: Sequence[str],
+    series: dict[str, Sequence[float | None]],
+    kind: Any = XL_CHART_TYPE.COLUMN_CLUSTERED,
+    title: str = "",
+    form: str = "General",
+) -> Any:
     data = CategoryChartData(number_format=form)
     data.categories = list(names)
     for name, values in series.items():
@@ -129,14 +153,33 @@ def japanese() -> bytes:
 
     s = m.slide(BLANK_SLIDE, notes="ここでは数字の出どころを必ず添えて話す。\nお客様の現場ではどうかを伺う。")
     message(s, "技能人材の不足", "技能を持つ人の採用は、給与だけでは解決しなくなっています")
-    chart(s, ["2021年", "2022年", "2023年", "2024年"], {"有効求人倍率（倍）": [1.8, 2.1, 2.4, 2.5]}, title="生産工程の有効求人倍率（倍）")
-    box(s.shapes, 9.3, 2.2, 3.6, 3, ["・採用は1年で約3割の充足にとどまる", "・ベテランの退職が集中する", "・教える時間がとれない"], 14)
+    chart(
+        s,
+        ["2021年", "2022年", "2023年", "2024年"],
+        {"有効求人倍率（倍）": [1.8, 2.1, 2.4, 2.5]},
+        title="生産工程の有効求人倍率（倍）",
+    )
+    box(
+        s.shapes,
+        9.3,
+        2.2,
+        3.6,
+        3,
+        ["・採用は1年で約3割の充足にとどまる", "・ベテランの退職が集中する", "・教える時間がとれない"],
+        14,
+    )
     box(s.shapes, 0.4, 6.6, 12, 0.3, "出典：厚生労働省「一般職業紹介状況」（2024年）", 9)
     box(s.shapes, 0.4, 6.8, 12, 0.3, "※パートタイムを含む", 9)
 
     s = m.slide(BLANK_SLIDE, notes="三つの打ち手のどれに近いかを聞く。")
     message(s, "人手不足への三つの打ち手", "採る・育てる・減らす。三つを同時に動かす会社が増えています")
-    for at, (head, lines) in enumerate([("採る", ["経験者に限らず募集する", "地域の学校と組む"]), ("育てる", ["動画で手順を残す", "教える人を決める"]), ("減らす", ["記録の手入力をなくす", "段取り替えを短くする"])]):
+    for at, (head, lines) in enumerate(
+        [
+            ("採る", ["経験者に限らず募集する", "地域の学校と組む"]),
+            ("育てる", ["動画で手順を残す", "教える人を決める"]),
+            ("減らす", ["記録の手入力をなくす", "段取り替えを短くする"]),
+        ]
+    ):
         group = s.shapes.add_group_shape()
         box(group.shapes, 0.6 + 4.1 * at, 2.0, 3.8, 0.6, head, 20, bold=True, filled=True)
         box(group.shapes, 0.6 + 4.1 * at, 2.7, 3.8, 2.2, lines, 14)
@@ -144,7 +187,15 @@ def japanese() -> bytes:
 
     s = m.slide(BLANK_SLIDE)
     message(s, "技能伝承の状況（1/2）", "手順書はあっても、勘どころは書かれていません")
-    table(s, [["課題", "内容"], ["手順書が古い", "設備の入れ替えに追いつかず、現場は別のメモを使っている"], ["教える人が偏る", "特定の数人に質問が集まり、残業が増えている"], ["記録が紙", "後から探せず、不良の原因を追えない"]])
+    table(
+        s,
+        [
+            ["課題", "内容"],
+            ["手順書が古い", "設備の入れ替えに追いつかず、現場は別のメモを使っている"],
+            ["教える人が偏る", "特定の数人に質問が集まり、残業が増えている"],
+            ["記録が紙", "後から探せず、不良の原因を追えない"],
+        ],
+    )
     s = m.slide(BLANK_SLIDE)
     message(s, "技能伝承の状況（2/2）", "動画の手順書に切り替えた職場が出てきました")
     s.shapes.add_picture(BytesIO(photo(800, 500, 2)), Inches(1), Inches(2), Inches(7), Inches(4.4))
@@ -168,11 +219,29 @@ def japanese() -> bytes:
     fill(s.placeholders[2].text_frame, ["これから", (1, "止まったときの影響で選ぶ"), (1, "二社目を平時から動かす")])
 
     m.slide(SECTION, "3. 脱炭素と開示")
-    m.slide(BULLETS, "取引先から排出量を聞かれる時代になりました", ["算定の担当が決まっていない", "拠点ごとに電気の契約が違う", "Scope3：購入した部品の数字が集まらず、推計に頼っている", "2027年3月期から大手に開示の義務がかかり、取引先にも依頼が届く"], notes="担当がいるかをまず伺う。")
+    m.slide(
+        BULLETS,
+        "取引先から排出量を聞かれる時代になりました",
+        [
+            "算定の担当が決まっていない",
+            "拠点ごとに電気の契約が違う",
+            "Scope3：購入した部品の数字が集まらず、推計に頼っている",
+            "2027年3月期から大手に開示の義務がかかり、取引先にも依頼が届く",
+        ],
+        notes="担当がいるかをまず伺う。",
+    )
     s = m.slide(TITLE_ONLY, "排出量の内訳")
     chart(s, ["Scope1", "Scope2", "Scope3"], {"構成比": [0.08, 0.12, 0.8]}, XL_CHART_TYPE.PIE, form="0%")
     s = m.slide(TITLE_ONLY, "算定の体制")
-    table(s, [["部署", "役割", "担当", "期限", "状態"], ["環境", "全体のまとめ", "佐藤", "4月", "済"], ["購買", "部品の数字", "鈴木", "6月", "未"], ["工場", "電気とガス", "高橋", "5月", "済"]])
+    table(
+        s,
+        [
+            ["部署", "役割", "担当", "期限", "状態"],
+            ["環境", "全体のまとめ", "佐藤", "4月", "済"],
+            ["購買", "部品の数字", "鈴木", "6月", "未"],
+            ["工場", "電気とガス", "高橋", "5月", "済"],
+        ],
+    )
 
     m.slide(SECTION, "4. ご提案")
     s = m.slide(BLANK_SLIDE)
@@ -188,7 +257,9 @@ def japanese() -> bytes:
     m.slide(TITLE_ONLY, "会社概要")
     m.slide(BULLETS, "よくあるご質問", ["既存の設備につながりますか", "小さく始められますか"])
     s = m.slide(TITLE_ONLY, "用語集")
-    table(s, [["用語", "意味"], ["MES", "製造の実行を管理する仕組み"], ["OEE", "設備がどれだけ価値を生んだかを示す比率"]])
+    table(
+        s, [["用語", "意味"], ["MES", "製造の実行を管理する仕組み"], ["OEE", "設備がどれだけ価値を生んだかを示す比率"]]
+    )
     m.slide(COVER, "ご清聴ありがとうございました")
     for number, slide in enumerate(m.it.slides, start=1):
         if number > 1:
@@ -205,27 +276,69 @@ def english() -> bytes:
     cover.placeholders[1].text = "Northwind Automation | November 2026"
     m.slide(BULLETS, "Agenda", ["The market", "What breaks first", "What we do"])
     s = m.slide(TITLE_ONLY, "Three numbers that keep operations directors awake")
-    for at, (big, small) in enumerate([("43%", "of warehouse operators say hiring is their main limit to growth"), ("$4.5 billion", "spent on returns handling in the region last year"), ("2.3x", "more order lines per shift than in 2019")]):
+    for at, (big, small) in enumerate(
+        [
+            ("43%", "of warehouse operators say hiring is their main limit to growth"),
+            ("$4.5 billion", "spent on returns handling in the region last year"),
+            ("2.3x", "more order lines per shift than in 2019"),
+        ]
+    ):
         box(s.shapes, 0.6 + 4.2 * at, 2.2, 3.8, 1.2, big, 48, bold=True)
         box(s.shapes, 0.6 + 4.2 * at, 3.4, 3.8, 1.2, small, 14)
-    box(s.shapes, 0.6, 6.8, 12, 0.3, "Source: Example Logistics Survey 2025, n = 1,204, https://www.example.com/survey", 9)
+    box(
+        s.shapes,
+        0.6,
+        6.8,
+        12,
+        0.3,
+        "Source: Example Logistics Survey 2025, n = 1,204, https://www.example.com/survey",
+        9,
+    )
     s = m.slide(BULLETS, "What breaks first when volumes rise", notes="Ask which of the three they have seen.")
     frame = s.placeholders[1].text_frame
-    for at, (lead, rest) in enumerate([("Visibility.", " Nobody can say where a pallet is without walking to it"), ("Labour.", " Temporary staff need two weeks before they pick at full speed"), ("Returns.", " They arrive unannounced and fill the dock")]):
+    for at, (lead, rest) in enumerate(
+        [
+            ("Visibility.", " Nobody can say where a pallet is without walking to it"),
+            ("Labour.", " Temporary staff need two weeks before they pick at full speed"),
+            ("Returns.", " They arrive unannounced and fill the dock"),
+        ]
+    ):
         para = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = para.add_run()
         run.text, run.font.bold = lead, True
         para.add_run().text = rest
     s = m.slide(TWO, "From firefighting to planning")
-    fill(s.placeholders[1].text_frame, ["Today", (1, "Plans change every morning"), (1, "Every site has its own spreadsheet")])
+    fill(
+        s.placeholders[1].text_frame,
+        ["Today", (1, "Plans change every morning"), (1, "Every site has its own spreadsheet")],
+    )
     fill(s.placeholders[2].text_frame, ["Tomorrow", (1, "One plan, updated hourly"), (1, "Sites share capacity")])
     s = m.slide(TITLE_ONLY, "Picking cost per order line keeps climbing")
-    chart(s, ["2021", "2022", "2023", "2024", "2025"], {"Cost per line (USD)": [0.82, 0.9, 1.01, 1.12, 1.2]}, XL_CHART_TYPE.LINE)
+    chart(
+        s,
+        ["2021", "2022", "2023", "2024", "2025"],
+        {"Cost per line (USD)": [0.82, 0.9, 1.01, 1.12, 1.2]},
+        XL_CHART_TYPE.LINE,
+    )
     s = m.slide(TITLE_ONLY, "A look inside an automated aisle")
     s.shapes.add_picture(BytesIO(photo(1200, 700, 5)), Inches(1), Inches(1.8), Inches(9), Inches(5.2))
-    m.slide(BULLETS, "Energy and emissions rules reach the warehouse", ["From 2028 large tenants must report energy use per square metre", "Cold storage is the largest consumer", "Diesel yard trucks are next in line for regulation"])
+    m.slide(
+        BULLETS,
+        "Energy and emissions rules reach the warehouse",
+        [
+            "From 2028 large tenants must report energy use per square metre",
+            "Cold storage is the largest consumer",
+            "Diesel yard trucks are next in line for regulation",
+        ],
+    )
     s = m.slide(TITLE_ONLY, "Case study: Fabrikam Foods")
-    table(s, [["Challenge", "Solution", "Result"], ["Peak weeks needed 60 temps", "Goods-to-person picking", "35% fewer temps"]])
+    table(
+        s,
+        [
+            ["Challenge", "Solution", "Result"],
+            ["Peak weeks needed 60 temps", "Goods-to-person picking", "35% fewer temps"],
+        ],
+    )
     m.slide(TITLE_ONLY, "About us")
     m.slide(BULLETS, "Thank you", ["sales@example.com"])
     for number, slide in enumerate(m.it.slides, start=1):
@@ -240,8 +353,77 @@ def pictures_only() -> bytes:
     m = Maker()
     for number in range(4):
         slide = m.slide(BLANK_SLIDE, notes="物流の話から入る。" if number == 1 else "")
-        slide.shapes.add_picture(BytesIO(photo(960, 540, 20 + number)), Emu(0), Emu(0), m.it.slide_width, m.it.slide_height)
+        slide.shapes.add_picture(
+            BytesIO(photo(960, 540, 20 + number)), Emu(0), Emu(0), m.it.slide_width, m.it.slide_height
+        )
     return m.bytes()
 
 
-Spoil = Callable[[bytes], bytes]
+# ---- what python-pptx cannot make --------------------------------------------------------------------------------------
+
+DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def smartart(slide: Any, tree: dict[str, Sequence[str]]) -> None:
+    """A list of two levels as SmartArt: only its model, which is what counts."""
+    points, links = ['<dgm:pt modelId="0" type="doc"/>'], []
+    number = 0
+
+    def add(text: str, parent: int, order: int) -> int:
+        nonlocal number
+        number += 1
+        points.append(
+            f'<dgm:pt modelId="{number}"><dgm:t><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        )
+        links.append(f'<dgm:cxn modelId="c{number}" srcId="{parent}" destId="{number}" srcOrd="{order}"/>')
+        return number
+
+    for order, (head, children) in enumerate(tree.items()):
+        top = add(head, 0, order)
+        for at, child in enumerate(children):
+            add(child, top, at)
+    # Presentation points repeat every text; they must not be read twice.
+    points.append('<dgm:pt modelId="p1" type="pres"><dgm:t><a:p><a:r><a:t>twice</a:t></a:r></a:p></dgm:t></dgm:pt>')
+    xml = f'<dgm:dataModel xmlns:dgm="{DGM}" xmlns:a="{A}"><dgm:ptLst>{"".join(points)}</dgm:ptLst><dgm:cxnLst>{"".join(links)}</dgm:cxnLst></dgm:dataModel>'
+    frame(
+        slide,
+        DGM,
+        f'<dgm:relIds xmlns:dgm="{DGM}" xmlns:r="{R}" r:dm="{related(slide, "/ppt/diagrams/data1.xml", "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml", "diagramData", xml.encode())}"/>',
+    )
+
+
+def related(slide: Any, name: str, kind: str, relation: str, blob: bytes) -> str:
+    part = Part(PackURI(name), kind, slide.part.package, blob)
+    return str(slide.part.relate_to(part, f"{R}/{relation}"))
+
+
+def frame(slide: Any, uri: str, content: str) -> None:
+    raw(
+        slide,
+        f'<p:graphicFrame xmlns:p="{P}" xmlns:a="{A}"><p:nvGraphicFramePr><p:cNvPr id="99" name="x"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="900000" y="1800000"/><a:ext cx="9000000" cy="4000000"/></p:xfrm><a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>',
+    )
+
+
+def raw(slide: Any, xml: str) -> None:
+    slide.shapes._spTree.append(etree.fromstring(xml))
+
+
+Change = bytes | None | Callable[[bytes], bytes]
+
+
+def changed(data: bytes, changes: dict[str, Change]) -> bytes:
+    """The package with some of its parts replaced, taken away (None) or added."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            change = changes.get(name, old.read(name))
+            if change is not None:
+                new.writestr(name, change(old.read(name)) if callable(change) else change)
+        for name in changes.keys() - {*old.namelist()}:
+            change = changes[name]
+            assert isinstance(change, bytes)
+            new.writestr(name, change)
+    return out.getvalue()

@@ -17,7 +17,8 @@ from typing import Any, Final
 from workshop import confined
 from workshop.decks.powerpoint import guesses
 from workshop.decks.powerpoint.blocks import Slide
-from workshop.decks.powerpoint.drafting import Drafting, Wanted
+from workshop.decks.powerpoint.bundles import Plan, Wanted
+from workshop.decks.powerpoint.drafting import Drafting
 from workshop.decks.powerpoint.images import Album
 from workshop.decks.powerpoint.parts import MAX_BYTES, P, Package, R
 from workshop.decks.powerpoint.report import Report, Row
@@ -65,22 +66,34 @@ def draft(
     """The draft, made in a process of its own. `edition` is the day's date; `lang` empty: as the words are; `deck_id`
     empty: from the file's name; `by_sections`: a trend a section instead of a trend a slide. Raises KnownError.
     """
-    wanted = Wanted(edition, deck_id or guesses.deck_id(path.stem), path.stem, industry, lang, by_sections)
+    order = wanted(path, edition=edition, industry=industry, lang=lang, deck_id=deck_id, by_sections=by_sections)
     return confined.run(
-        read, path, wanted, seconds=_SECONDS, megabytes=_MEGABYTES, place=path.name, report=report, tells=True
+        read, path, order, seconds=_SECONDS, megabytes=_MEGABYTES, place=path.name, report=report, tells=True
     )
+
+
+def wanted(
+    path: Path,
+    *,
+    edition: str,
+    industry: Industry = Industry.CROSS,
+    lang: str = "",
+    deck_id: str = "",
+    by_sections: bool = False,
+) -> Wanted:
+    return Wanted(edition, deck_id or guesses.deck_id(path.stem), path.stem, industry, lang, by_sections)
 
 
 def _unheard(_share: float, _what: str) -> None:
     pass
 
 
-def read(tell: Tell, path: Path, wanted: Wanted) -> Draft:
+def read(tell: Tell, path: Path, order: Wanted) -> Draft:
     """The same in this process, for what is itself one."""
-    return understand(bytes_of(path, MAX_BYTES), path.name, wanted, tell)
+    return understand(bytes_of(path, MAX_BYTES), path.name, order, tell)
 
 
-def understand(data: bytes, name: str, wanted: Wanted, tell: Tell = _unheard) -> Draft:
+def understand(data: bytes, name: str, order: Wanted, tell: Tell = _unheard) -> Draft:
     package = Package(data, name)
     report = Report()
     slides = _slides(package, report, tell)
@@ -88,11 +101,11 @@ def understand(data: bytes, name: str, wanted: Wanted, tell: Tell = _unheard) ->
         report.left(0, "pptx.macros")
     if package.has_comments:
         report.left(0, "pptx.comments")
-    drafting = Drafting(slides, Album(package, slides), wanted, report)
+    album = Album(package, slides)
+    drafting = Drafting(Plan(slides, album, order, report), album, order, report)
     deck = drafting.deck()
     if deck is None:
         raise KnownError("pptx.nothing_to_take", name, count=len(slides))
-    report.taken(0, "pptx.guessed", trends=len(deck.trends))
     return Draft(deck, drafting.pictures, report.rows(), len(slides))
 
 

@@ -35,7 +35,7 @@ class Box:
     @property
     def outside(self) -> bool:
         """Beside the slide, where no audience sees it."""
-        return self.x >= 1 or self.y >= 1 or self.right <= 0 or self.bottom <= 0
+        return self.x >= 1 or self.y >= 1 or self.right <= 0 > self.x or self.bottom <= 0 > self.y
 
 
 @dataclass(frozen=True, slots=True)

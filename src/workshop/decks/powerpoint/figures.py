@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workshop.decks.powerpoint.blocks import Chart, Line, Table
 from workshop.model.deck import Point, Series
 
 MOST_POINTS: Final = 12
+_LOOKED_AT: Final = 1_000
+"""Characters of a text in which a figure is looked for."""
 _HALF: Final = str.maketrans("０１２３４５６７８９．，％＋－：（）＄", "0123456789.,%+-:()$")
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALED: Final = rf"{_NUMBER}(?:[兆億万千百]+{_NUMBER})*(?:[兆億]|百万|千万|[万千])?"
+_ABOUT: Final = r"(?:約|およそ|最大|最小|平均|~|〜)?\s?"
 _TO: Final = r"\s?[〜~～–-]\s?"
 _JA_UNIT: Final = (
     r"%|パーセント|ポイント|倍|割(?!合|引|り)|円|ドル|ユーロ|人(?!材|目|手|事|件)|名(?!目|前|称)|社(?!会|内|外|員|長)|件(?!名)|台(?!風|数)|"
@@ -24,7 +27,7 @@ _JA_UNIT: Final = (
     r"回(?!目|答|避|線)|枚|pt|GWh|MWh|kWh|MW|kW|TB|GB|PB"
 )
 _JA: Final = re.compile(
-    rf"(?<![\d.,A-Za-z第令成])(?P<figure>{_SCALED}(?:{_TO}{_SCALED})?)\s?(?P<unit>{_JA_UNIT})"
+    rf"(?<![\d.,A-Za-z第令成])(?P<figure>{_ABOUT}{_SCALED}(?:{_TO}{_SCALED})?)\s?(?P<unit>(?:{_JA_UNIT})(?:以上|以下|未満|超(?!過)|弱|強(?!化))?)"
     rf"|(?P<money>[¥$€£]\s?{_NUMBER}(?:\s?[兆億万]円?)?)"
 )
 _EN_SCALE: Final = r"(?:\s?(?:million|billion|trillion|thousand|bn|mn|[mMkK](?![a-zA-Z])|[bB](?![a-zA-Z])))?"
@@ -52,7 +55,7 @@ _COUNTERS: Final = frozenset(
 )
 """So few of these are said of steps, teams and meetings rather than of an industry."""
 _FEW: Final = 10
-_SCALE: Final = re.compile(rf"^(?P<number>{_NUMBER}(?:{_TO}{_NUMBER})?)(?P<scale>[兆億万千]|百万|千万)$")
+_SCALE: Final = re.compile(rf"^(?P<number>{_ABOUT}{_NUMBER}(?:{_TO}{_NUMBER})?)(?P<scale>[兆億万千]|百万|千万)$")
 
 _SOURCE: Final = re.compile(
     r"^\s*[\[［(（【]?\s*(?:出典|出所|資料出所|データ出所|資料|引用元?|参照元?|参考(?:資料|文献)?|"
@@ -86,7 +89,7 @@ class Figure:
 
 def figure_in(text: str, lang: str) -> Figure | None:
     """The first figure with a unit; years, dates and counts of steps are none."""
-    plain = text.translate(_HALF)
+    plain = text[:_LOOKED_AT].translate(_HALF)
     for pattern in (_JA, _EN) if lang == "ja" else (_EN, _JA):
         for found in pattern.finditer(plain):
             made = _made(found)
@@ -100,7 +103,9 @@ def figure_alone(text: str, lang: str) -> Figure | None:
     found = figure_in(text, lang)
     if found is None:
         return None
-    rest = text.translate(_HALF).replace(found.figure, "", 1).replace(found.unit, "", 1)
+    rest = text.translate(_HALF).replace(" ", "")
+    for part in (found.figure, found.unit):
+        rest = rest.replace(part.replace(" ", ""), "", 1)
     return found if len(re.sub(r"[\s約＋+▲△−↑↓→~〜超以上未満弱強>≥<≤・]", "", rest)) <= 1 else None
 
 
@@ -122,7 +127,11 @@ def _made(found: re.Match[str]) -> Figure | None:
 def source_in(text: str) -> str:
     """What a source line says without its label; empty for any other line."""
     found = _SOURCE.match(text)
-    return text[found.end() :].strip(" )）]］") if found else ""
+    if found is None:
+        return ""
+    said = text[found.end() :].strip()
+    closed = len(said) > 1 and said[-1] in ")）]］】" and text.lstrip()[:1] in "(（[［【"
+    return said[:-1].strip() if closed else said
 
 
 def is_note(text: str) -> bool:
@@ -131,6 +140,10 @@ def is_note(text: str) -> bool:
 
 def urls_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.rstrip(".,;)") for found in _URL.findall(text)))
+
+
+def without_urls(text: str) -> str:
+    return " ".join(_URL.sub("", text).split()).strip(" ,、/")
 
 
 def unit_said(text: str) -> str:
@@ -144,11 +157,13 @@ def unit_said(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A series and the point that is told of it: the last of a course of time, else the largest."""
+    """A series and the point that is told of it: the last of a course of time, else the largest. `titled`: its name is
+    the chart's own title, and says what it is of."""
 
     series: Series
     name: str
     figure: str
+    titled: bool = False
 
     @property
     def unit(self) -> str:
@@ -172,7 +187,13 @@ def of_chart(chart: Chart, unit: str) -> Told | None:
         from_axis = next((found["unit"] for axis in chart.axes if (found := _IN_BRACKETS.search(axis))), "")
         from_name = _IN_BRACKETS.search(line.name) or _IN_BRACKETS.search(chart.title)
         unit = from_axis or (from_name["unit"] if from_name else "") or unit
-    return _told([label for label, _ in line.points], values, unit, kind, chart.title or line.name)
+    told = _told([label for label, _ in line.points], values, unit, kind, chart.title or _own_name(line.name))
+    return replace(told, titled=bool(chart.title)) if told else None
+
+
+def _own_name(name: str) -> str:
+    """A name somebody gave: not the one that programs give to a first series."""
+    return "" if re.fullmatch(r"(系列|series|データ|data)\s*\d*", name.strip(), re.IGNORECASE) else name
 
 
 _NO_SERIES: Final = ("scatterChart", "bubbleChart", "surfaceChart", "surface3DChart", "stockChart")
@@ -214,6 +235,9 @@ def _told(labels: Sequence[str], values: Sequence[float | None], unit: str, kind
     at = len(there) - 1 if in_time else max(range(len(there)), key=lambda index: there[index])
     points = tuple(Point(label=label, value=value) for label, value in zip(labels, there, strict=True))
     series = Series(kind="line" if kind == "line" else "bar", unit=unit, points=points, highlight=labels[at])
+    bracketed = _IN_BRACKETS.search(name)
+    if bracketed is not None and bracketed["unit"].strip() == unit:
+        name = name[: bracketed.start()].strip()
     return Told(series, name, written(there[at]))
 
 

@@ -25,7 +25,7 @@ _THEMES: Final = {
         re.IGNORECASE,
     ),
     Theme.ENVIRONMENT: re.compile(
-        r"環境|脱炭素|カーボン|CO2|温室効果|GX|ESG|サステナ|再生可能|電力|省エネ|気候|開示|"
+        r"環境|脱炭素|排出|カーボン|CO2|温室効果|GX|ESG|サステナ|再生可能|電力|省エネ|気候|開示|"
         r"\b(carbon|emissions?|climate|sustainab\w*|energy|ESG|net[- ]zero|green|renewable\w*)\b",
         re.IGNORECASE,
     ),

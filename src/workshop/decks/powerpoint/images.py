@@ -106,6 +106,8 @@ class Album:
                 warnings.simplefilter("ignore")
                 with Image.open(BytesIO(data), formats=_KINDS) as image:
                     wide, high = image.size
+        except Image.DecompressionBombError:
+            return Looked(trouble="large")
         except Exception:  # as above
             return Looked(trouble="damaged")
         if wide * high > _MOST_PIXELS:

@@ -9,19 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from workshop.decks.checking import CHALLENGE_WIDTH, SPARK_WIDTH, width
+from workshop.decks.checking import CHALLENGE_WIDTH, SPARK_WIDTH
+from workshop.decks.checking import width as whole_width
 from workshop.decks.powerpoint import figures
 from workshop.decks.powerpoint.blocks import Box, Chart, Diagram, Para, Table, Texts
 from workshop.decks.powerpoint.roles import Seen
 from workshop.decks.powerpoint.texts import joined
 from workshop.model.text import fold
 
+_LONGEST: Final = 400
 _LEAST: Final = 4
 """Half-width columns: what is shorter is a mark in a drawing."""
 _LABEL: Final = re.compile(
     r"^[【\[<＜■◆●]?\s*(現状|現在|課題|問題点?|背景|概要|目的|ポイント|要点|まとめ|メリット|デメリット|効果|"
     r"対策|施策|解決策|アプローチ|原因|要因|影響|特徴|"
-    r"例|具体例|before|after|as[- ]is|to[- ]be|today|tomorrow|now|"
+    r"これから|今後|将来|目指す姿|あるべき姿|ありたい姿|例|具体例|before|after|as[- ]is|to[- ]be|today|tomorrow|now|"
     r"current state|future state|challenges?|issues?|problems?|"
     r"background|overview|summary|key (points|takeaways|messages)|highlights|benefits?|"
     r"solutions?|approach|causes?|impact|"
@@ -78,6 +80,11 @@ class Matter:
     from_tables: int = 0
     from_charts: int = 0
     from_diagrams: int = 0
+
+
+def width(text: str) -> int:
+    """Half-width columns; of a text that is longer than any that is asked for, its beginning's."""
+    return whole_width(text[:_LONGEST])
 
 
 def sorted_out(slide: Seen, lang: str) -> Matter:
@@ -242,7 +249,11 @@ class _Sorting:
             else:
                 found.append((para, []))
         for para, under in found:
-            self._add(_point(para, under, self._lang))
+            if under and _LABEL.match(joined(para.text)):
+                for line in under:
+                    self._add(_point(Para(line), [], self._lang))
+            else:
+                self._add(_point(para, under, self._lang))
 
     def _singles(self, blocks: list[Texts]) -> None:
         """Lines of their own: boxes of one size beside each other are a list; others are marks in a drawing."""
@@ -313,6 +324,8 @@ class _Sorting:
 
     def _told(self, told: figures.Told) -> None:
         name = told.name or self._title
+        if self._title and told.name and not told.titled:
+            name = f"{self._title}{'：' if self._lang == 'ja' else ': '}{told.name}"
         bracket = "{}（{}）" if self._lang == "ja" else "{} ({})"
         measures = bracket.format(name, told.series.highlight) if name else told.series.highlight
         self.matter.facts.append(Fact(told.figure, told.unit, measures, told))
@@ -326,7 +339,7 @@ def _point(para: Para, under: list[str], lang: str) -> Point:
     if lead and line.startswith(lead) and width(lead) <= room * 1.5:
         rest = line[len(lead) :].lstrip(" 　:：–—-・,、")
         if rest:
-            return Point(lead, "\n".join([rest, *under]))
+            return Point(lead.rstrip("。."), "\n".join([rest, *under]))
     parts = _SPLIT.split(line, maxsplit=1)
     if len(parts) == 2 and all(parts) and _LEAST <= width(parts[0]) <= room and width(line) > room:
         return Point(parts[0], "\n".join([parts[1], *under]))

@@ -15,7 +15,7 @@ from workshop.decks.powerpoint.blocks import Block, Chart, Diagram, Other, Para,
 from workshop.decks.powerpoint.texts import joined
 from workshop.model.text import fold
 
-Role = Literal["cover", "agenda", "section", "closing", "references", "about", "content", "untitled", "empty"]
+Role = Literal["cover", "agenda", "section", "closing", "references", "about", "content", "case", "untitled", "empty"]
 
 _UPPER: Final = 0.36
 """A title that is no title by its place begins above this share of the slide."""
@@ -41,8 +41,15 @@ _REFERENCES: Final = re.compile(
 )
 _ABOUT: Final = re.compile(
     r"^(会社(概要|紹介|案内)|企業(概要|情報)|弊社(について|のご?紹介|概要)|当社(について|のご?紹介|概要)|免責事項|ディスクレーマー|会社沿革|沿革|"
+    r"用語集|用語の説明|(参考)?価格表?|料金(表|体系)?|お?見積り?|ご?提供価格|(導入|推進|プロジェクト|算定の)?体制図?|スケジュール|導入の?(ステップ|流れ|スケジュール)|"
+    r"よくある(ご)?質問|faq|glossary|pricing|price list|our team|implementation plan|project plan|timeline|next steps|"
     r"about (us|our company)|company (profile|overview)|who we are|our company|our offices|our locations|disclaimers?|"
-    r"legal (notice|disclaimer)|safe harbou?r( statement)?|forward[- ]looking statements)\b",
+    r"legal (notice|disclaimer)|safe harbou?r( statement)?|forward[- ]looking statements)\b.{0,12}$",
+    re.IGNORECASE,
+)
+_CASE: Final = re.compile(
+    r"(導入|活用|お客様|成功|取り?組み|他社)の?ご?事例|^事例|事例紹介|ケーススタディ|"
+    r"case stud(y|ies)|customer stor(y|ies)|success stor(y|ies)",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
@@ -85,10 +92,11 @@ class Seen:
 def without_margins(slides: Sequence[Slide]) -> tuple[list[Slide], list[str]]:
     """The slides without dates, footers, numbers; and the texts that stood on so many of them that they are footers."""
     shown = [slide for slide in slides if slide.blocks]
-    counts = Counter(key for slide in shown for key in {_place_of(b) for b in slide.blocks if isinstance(b, Texts)})
+    texts = {_place_of(block): block for slide in shown for block in slide.blocks if isinstance(block, Texts)}
+    counts = Counter(key for slide in shown for key in {_place_of(b) for b in slide.blocks})
     many = max(3, round(len(shown) * 0.4))
     repeated = {key for key, count in counts.items() if key is not None and count >= many}
-    said = sorted({key[0] for key in repeated if key})
+    said = list(dict.fromkeys(block.text for key, block in texts.items() if key in repeated))
 
     def stays(block: Block) -> bool:
         if not isinstance(block, Texts):
@@ -173,18 +181,19 @@ def with_roles(found: Sequence[Seen]) -> list[Seen]:
     bare = [_is_bare(each) for each in found]
     statements = sum(bare) > max(2, len(found) // 2)
     return [
-        replace(each, role=_role(each, at, len(found), is_bare and not statements))
+        replace(each, role=_role(each, at, len(found), is_bare and not statements, statements))
         for at, (each, is_bare) in enumerate(zip(found, bare, strict=True))
     ]
 
 
-def _role(each: Seen, at: int, count: int, is_bare: bool) -> Role:
+def _role(each: Seen, at: int, count: int, is_bare: bool, statements: bool) -> Role:
+    """`statements`: most slides of the file are one sentence, so that one alone parts nothing."""
     title = unicodedata.normalize("NFKC", each.title).strip(" 　■●◆【】<>《》")
     if not each.title and not each.blocks:
         return "empty"
     if _AGENDA.search(title):
         return "agenda"
-    if at == 0 and count > 1 and _is_cover(each):
+    if at == 0 and count > 1 and _is_cover(each) and (not statements or each.slide.layout == "title"):
         return "cover"
     if _CLOSING.search(title) and (at >= count * 0.5 or is_bare):
         return "closing"
@@ -193,7 +202,9 @@ def _role(each: Seen, at: int, count: int, is_bare: bool) -> Role:
     if _ABOUT.search(title):
         return "about"
     if not each.title:
-        return "untitled"
+        return "untitled" if each.blocks else "empty"
+    if _CASE.search(title) and not is_bare:
+        return "case"
     if each.slide.layout == "secHead" or (is_bare and at < count - 1):
         return "section"
     if is_bare and at == count - 1 and each.slide.layout == "title":
@@ -205,13 +216,18 @@ def _is_cover(each: Seen) -> bool:
     texts = [block for block in each.blocks if isinstance(block, Texts)]
     solid = any(isinstance(block, Table | Chart | Diagram) for block in each.blocks)
     paras = [para for text in texts for para in text.paras]
+    solid = solid or any(_is_list(text) for text in texts)
     few = len(paras) <= 8 and not any(p.bullet for p in paras) and all(len(p.text) <= 120 for p in paras)
     return bool(each.title) and not solid and few and (each.slide.layout in ("title", "") or len(paras) <= 5)
 
 
+def _is_list(block: Block) -> bool:
+    return isinstance(block, Texts) and block.kind == "body" and len(block.paras) > 1
+
+
 def _is_bare(each: Seen) -> bool:
     """A title, and perhaps a number or a line under it: what parts a deck."""
-    if not each.title or any(not isinstance(block, Texts | Picture | Other) for block in each.blocks):
+    if not each.title or any(not isinstance(b, Texts | Picture | Other) or _is_list(b) for b in each.blocks):
         return False
     if any(isinstance(b, Other) or (isinstance(b, Picture) and 0.03 < b.box.area < 0.9) for b in each.blocks):
         return False
@@ -235,8 +251,7 @@ def _tongue(text: str) -> str:
     words = _EN_WORDS.findall(text)
     if japanese >= 2:
         return "ja"
-    small = sum(word[0].islower() for word in words)
-    return "en" if not japanese and len(words) >= 2 and (small or len(words) >= 3) else ""
+    return "en" if not japanese and len(words) >= 2 and any(word[0].islower() for word in words) else ""
 
 
 def in_one_language(each: Seen, lang: str) -> tuple[Seen, list[str]]:
@@ -266,7 +281,7 @@ _BETWEEN: Final = re.compile(
 
 def _one_title(title: str, lang: str) -> tuple[str, list[str]]:
     parts = [part for part in _BETWEEN.split(title) if part.strip()]
-    tongues = [_tongue(part) for part in parts]
+    tongues = [_tongue(part) or ("en" if len(_EN_WORDS.findall(part)) > 1 and part.isascii() else "") for part in parts]
     if len(parts) < 2 or "" in tongues or len({*tongues}) < 2:
         return title, []
     own = [part for part, tongue in zip(parts, tongues, strict=True) if tongue == lang]

@@ -14,6 +14,8 @@ from workshop.decks.powerpoint.texts import paragraphs
 MOST_SHAPES: Final = 3_000
 _DEEPEST: Final = 30
 _FULL: Final = Box(0, 0, 1, 1)
+_TOP: Final = Box(0.05, 0.05, 0.9, 0.15)
+_MIDDLE: Final = Box(0.05, 0.3, 0.9, 0.6)
 _NOWHERE: Final = Box(0, 0, 0, 0)
 _SVG: Final = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _TABLE: Final = "/table"
@@ -171,7 +173,7 @@ class _Walk:
         if place is None and ph is not None:
             place = places.Place(places.kind_of(ph))
         own = places.box_of(shape.find(f"{P}spPr/{A}xfrm"), self._scale)
-        box = frame.put(own) if own else (place.box if place and place.box else _NOWHERE)
+        box = frame.put(own) if own else _usual(place)
         sizes, bullets = (place.sizes, place.bullets) if place else ({}, {})
         found: list[Node] = []
         paras = paragraphs(shape.find(f"{P}txBody"), sizes.get, lambda level: bullets.get(level, False))
@@ -252,6 +254,13 @@ class _Walk:
             tree = self._package.once(drawn[0].target) if len(drawn) == 1 else None
             found = graphics.drawn_texts(tree, box) if tree is not None else found
         return found if found is not None and found.paras else Other(box, "object")
+
+
+def _usual(place: places.Place | None) -> Box:
+    """Where a text stands that does not say it: in its layout's place, or where such places are."""
+    if place is None:
+        return _NOWHERE
+    return place.box or (_TOP if place.kind == "title" else _MIDDLE)
 
 
 def _around(nodes: tuple[Node, ...]) -> Box:
