@@ -475,6 +475,15 @@ class Rooms(QObject):
     def say(self, problem: Problem) -> str:
         return self.words.problem(problem)
 
+    def not_saved(self, problem: Problem) -> None:
+        """Something that was typed could not be saved: said, and who leaves is asked once more."""
+        self._refused(problem)
+        self._not_saved += 1
+
+    def decks_changed(self) -> None:
+        """A deck was written: whoever wants decks reads them anew."""
+        self.deck_shelf.forget()
+
     def _refused(self, problem: Problem) -> None:
         self.shell.notify(self.say(problem), "error")
 

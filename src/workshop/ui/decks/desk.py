@@ -18,6 +18,7 @@ from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
 from workshop.ui.decks.findings import Finder, Found
 from workshop.ui.decks.nodes import node_path
+from workshop.ui.decks.ours import Ours
 from workshop.ui.decks.shelf_files import ShelfDeck
 
 
@@ -37,9 +38,10 @@ class Desk(QObject):
     found = Signal()
     """What is to be mended is known anew."""
 
-    def __init__(self, words: Words, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(self, words: Words, today: Callable[[], date], ours: Ours, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.words = words
+        self.ours = ours
         self._today = today
         self.on_table: ShelfDeck | None = None
         self._history: History | None = None
@@ -82,6 +84,7 @@ class Desk(QObject):
         self.part = ("trends", first.trends[0].id) if first else ()
         self.field = self.part
         self.findings = ()
+        self.ours.follow(shelf_deck.id if shelf_deck else None)
         self.opened.emit()
 
     def show_language(self, lang: str) -> None:
@@ -166,13 +169,35 @@ class Desk(QObject):
         """What is typed from here on is a step of undo of its own."""
         if self._history is not None:
             self._history.rest()
+            self.ours.rest()
 
     def undo(self) -> str | None:
         """Take back the last step; what it was."""
-        return self._step(History.undo)
+        return self._at_ours(self.ours.undo(self.draft)) or self._step(History.undo)
 
     def redo(self) -> str | None:
-        return self._step(History.redo)
+        return self._at_ours(self.ours.redo(self.draft)) or self._step(History.redo)
+
+    # -- why us ------------------------------------------------------------------------------------------------
+
+    def say_of_us(self, path: Path, name: str, text: str) -> None:
+        """Write a text of why us at the challenge there; a deck that may only be read takes it too."""
+        challenge = self.at(path)
+        if challenge is not None:
+            self.ours.set(path, challenge, name, text, self.draft)
+
+    def leads_to_us(self, path: Path) -> bool:
+        """Does the challenge there lead to a strength of ours?"""
+        challenge = self.at(path)
+        return challenge is not None and self.ours.leads_to_us(challenge)
+
+    def _at_ours(self, path: Path | None) -> str | None:
+        if path is None:
+            return None
+        self.part, self.field = path, (*path, "why_us", "strength")
+        self._mend_place()
+        self.chosen.emit()
+        return "edit"
 
     def _step(self, go: Callable[[History], editing.Step | None]) -> str | None:
         step = go(self._history) if self._history is not None else None
@@ -192,7 +217,8 @@ class Desk(QObject):
 
     def look(self) -> None:
         """Look for what is to be mended; only what changed since is looked at again."""
-        self.findings = self._finder.look(self.draft, self._today()) if self.draft else ()
+        draft = self.ours.dressed(self.draft)
+        self.findings = self._finder.look(draft, self._today()) if draft else ()
         self.found.emit()
 
     def say(self, found: Found) -> str:
@@ -202,6 +228,11 @@ class Desk(QObject):
         for stop in ("：", ": "):
             said = said.removeprefix(f"{part}{stop}") if part else said
         return said
+
+    def to_mend(self, found: Found) -> Path:
+        """The field in which it is mended; a strength of ours is said at a challenge."""
+        challenges = self.at(found.path) if found.problem.code == "deck.no_strength" else ()
+        return (*found.path, challenges[0].id, "why_us", "strength") if challenges else found.path
 
     def findings_at(self, path: Path) -> Iterable[Found]:
         """What was found at a place or inside it, in the language that is shown."""

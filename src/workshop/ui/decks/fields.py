@@ -10,6 +10,7 @@ from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, Horizon,
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Folded, Group, ListPlace
 from workshop.ui.decks.nodes import Kind, written
+from workshop.ui.decks.ours_fields import OursFields
 from workshop.ui.decks.places import ChoicePlace, DatePlace, LinesPlace, NumberPlace, Place, TextPlace, TicksPlace
 from workshop.ui.decks.series import LabelPlace, SeriesGroup
 
@@ -155,6 +156,7 @@ def _challenge(make: _Maker) -> Group:
         return group
 
     form.add(make.list("questions", question))
+    form.add(OursFields(make.desk))
     return form
 
 

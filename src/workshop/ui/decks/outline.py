@@ -20,6 +20,7 @@ from workshop.ui.decks.row_delegate import (
     ICON_ROLE,
     INNER_MARKS_ROLE,
     NUMBER_ROLE,
+    OURS_ROLE,
     OWN_MARKS_ROLE,
     PATH_ROLE,
     STRONG_ROLE,
@@ -66,6 +67,7 @@ class Outline(QTreeWidget):
         desk.edited.connect(self._edited)
         desk.chosen.connect(self._follow)
         desk.found.connect(self._mark)
+        desk.ours.changed.connect(self._mark_ours)
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -85,6 +87,7 @@ class Outline(QTreeWidget):
             self.setDragEnabled(not self._desk.read_only)
         self.setUpdatesEnabled(True)
         self._filling = False
+        self._mark_ours()
         self._mark()
         self._follow()
 
@@ -136,6 +139,16 @@ class Outline(QTreeWidget):
             number = next(n for n, t in enumerate(deck.trends, start=1) if t.id == at[1])
             node = Node(node.kind, node.path, node.text, f"T{number}", node.children)
         return node
+
+    def _mark_ours(self, challenge_id: str = "") -> None:
+        """A sign where a challenge leads to a strength of ours."""
+        for path, item in self._items.items():
+            if len(path) == 4 and path[2] == "challenges" and challenge_id in ("", path[3]):
+                leads = self._desk.leads_to_us(path)
+                if bool(item.data(0, OURS_ROLE)) != leads:
+                    item.setData(0, OURS_ROLE, leads)
+                    said = self._desk.words("deckshare.leads_to_us") if leads else ""
+                    item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, said)
 
     def _mark(self) -> None:
         """Put the marks where they belong now."""

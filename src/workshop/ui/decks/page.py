@@ -19,6 +19,7 @@ from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.findings import Found
 from workshop.ui.decks.findings_view import FindingsView
 from workshop.ui.decks.nodes import node_path, written
+from workshop.ui.decks.ours import Ours
 from workshop.ui.decks.outline import Outline
 from workshop.ui.decks.part_fields import PartFields
 from workshop.ui.decks.preview import Preview
@@ -46,7 +47,7 @@ class DecksPage(Page):
         self._host = host
         words = host.words
         self.shelf = Shelf()
-        self.desk = Desk(words, self._today, self)
+        self.desk = Desk(words, self._today, Ours(host, self), self)
         self.shelf_list = ShelfList(words)
         self.outline = Outline(self.desk)
         self.fields = PartFields(self.desk, self._today, self.outline)
@@ -115,6 +116,7 @@ class DecksPage(Page):
         desk.opened.connect(self._opened)
         desk.edited.connect(lambda _path: self._look.start())
         desk.restructured.connect(self._look.start)
+        desk.ours.changed.connect(lambda _challenge: self._look.start())
         self._keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._keys.on("deck_large", self.preview.show_large)
         self._keys.on("deck_mend", self.findings.step)
@@ -209,9 +211,10 @@ class DecksPage(Page):
     def go_to(self, found: Found) -> None:
         """Go to what is to be mended: its language, its part, its field."""
         self.desk.show_language(found.lang)
-        self.desk.choose(node_path(found.path))
+        path = self.desk.to_mend(found)
+        self.desk.choose(node_path(path))
         self.open_shelf(False)
-        self.fields.focus_path(found.path)
+        self.fields.focus_path(path)
 
     # -- Page --------------------------------------------------------------------------------------------------
 
@@ -242,6 +245,11 @@ class DecksPage(Page):
         else:
             self.preview.draw()
             self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        problem = self.desk.ours.flush()
+        if problem is not None:
+            self._host.not_saved(problem)
 
     def leave(self) -> None:
         self.guard.leave()

@@ -28,6 +28,8 @@ STRONG_ROLE: Final = _ROLE + 7
 UNWRITTEN_ROLE: Final = _ROLE + 8
 """The text is only a word for something that is not written yet."""
 HEADING_ROLE: Final = _ROLE + 9
+OURS_ROLE: Final = _ROLE + 10
+"""It leads to a strength of ours."""
 
 _HEIGHT: Final = 30
 _PAD: Final = 7.0
@@ -102,6 +104,10 @@ class RowDelegate(QStyledItemDelegate):
             wide = QFontMetricsF(painter.font()).horizontalAdvance(str(word)) + 2
             painter.drawText(QRectF(right - wide, area.top(), wide, area.height()), _RIGHT, str(word))
             right -= wide + 6
+        if index.data(OURS_ROLE):
+            right -= 14
+            draw_icon(painter, "star-solid", QRectF(right, area.center().y() - 7, 14, 14), look.internal.text)
+            right -= 4
         return right
 
 

@@ -220,6 +220,14 @@ class Host(Protocol):
         """The decks there are, by id and language; loaded once."""
         ...
 
+    def not_saved(self, problem: Problem) -> None:
+        """Something that was typed could not be saved: said, and who leaves is asked once more."""
+        ...
+
+    def decks_changed(self) -> None:
+        """A deck was written: whoever wants decks reads them anew."""
+        ...
+
     def deck_folders(self) -> DeckFolders:
         """Where decks are read from and written to."""
         ...
