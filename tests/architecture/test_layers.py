@@ -32,6 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sample": {"places", "play", "i18n"},
     # Joins the decks with what draws slides: does every text stand well?
     "deck_fit": {"model", "decks", "paint", "i18n"},
+    # Joins the decks with what writes slides: a deck as a PowerPoint file.
+    "deck_handout": {"model", "exports", "i18n"},
     "files": {"model.problem"},
     "zip_guard": {"model.problem"},
     "workbook": {"model.problem", "zip_guard"},

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
+
+OWN_PARTS: Final = ("spark", "evidence", "confront", "challenges", "estimate")
+"""The parts of a trend that have a slide; any other is a case's id."""
+_OWN_NAME: Final = re.compile(r"(?P<trend>[A-Za-z0-9][A-Za-z0-9._-]{0,63})/(?P<part>[A-Za-z0-9][A-Za-z0-9._-]{0,63})")
 
 Kind = Literal["title", "subtitle", "body", "text", "margin"]
 """The place a text stands in: a layout's title, subtitle or body; a text of its own; a date, footer or number."""
@@ -134,15 +139,22 @@ Node: TypeAlias = Block | Group
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide in reading order. `layout` is the layout's type (title, secHead, obj …), `section` a name given in the
-    list of slides; `trouble` where it could not be read."""
+    list of slides; `name` is the slide's own, seen nowhere; `trouble` where it could not be read."""
 
     number: int
     blocks: tuple[Block, ...] = ()
     notes: str = ""
     layout: str = ""
     section: str = ""
+    name: str = ""
     hidden: bool = False
     trouble: Literal["", "missing", "unreadable"] = ""
+
+    @property
+    def own(self) -> tuple[str, str] | None:
+        """The trend and the part of it a slide was exported from: an exported slide is named after them."""
+        found = _OWN_NAME.fullmatch(self.name)
+        return (found["trend"], found["part"]) if found else None
 
 
 def flat(nodes: tuple[Node, ...]) -> Iterator[Block]:

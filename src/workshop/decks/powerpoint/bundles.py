@@ -12,6 +12,7 @@ from typing import Final
 from workshop.decks.powerpoint import figures
 from workshop.decks.powerpoint.blocks import Block, Chart, Diagram, Picture, Slide, Table, Texts
 from workshop.decks.powerpoint.images import Album
+from workshop.decks.powerpoint.own_slides import trend_title
 from workshop.decks.powerpoint.report import Report
 from workshop.decks.powerpoint.roles import (
     Seen,
@@ -64,6 +65,10 @@ class Bundle:
         return self.slides[0].number
 
     @property
+    def is_exported(self) -> bool:
+        return self.slides[0].slide.own is not None
+
+    @property
     def is_section(self) -> bool:
         return self.slides[0].role == "section"
 
@@ -81,7 +86,7 @@ class Plan:
         shown, footers = without_margins(slides)
         if footers:
             report.left(0, "pptx.footers", "\n".join(footers), count=len(footers))
-        shown = self._without_common(self._shown(shown), album)
+        shown = self._without_common(self._shown(_ours_or_not(shown)), album)
         spoken = (text for slide in shown for text in (slide_text(slide), slide.notes))
         self.lang = wanted.lang or language([*spoken, wanted.name])
         found = with_roles([seen(slide) for slide in shown])
@@ -169,7 +174,9 @@ class Plan:
         return [Bundle(_title(slides), tuple(slides), section) for slides, section in zip(found, sections, strict=True)]
 
     def _belongs(self, last: Sequence[Seen], each: Seen) -> bool:
-        """Several slides of one title, or all those of a section, go together."""
+        """Several slides of one title, all those of a section, all those of an exported trend go together."""
+        if last[0].slide.own or each.slide.own:
+            return bool(last[0].slide.own and each.slide.own and last[0].slide.own[0] == each.slide.own[0])
         if last[0].role == "section":
             return True
         if not each.title or each.topic not in {one.topic for one in last if one.title}:
@@ -194,8 +201,16 @@ class Plan:
             self._report.left(slide.number, "pptx.notes_left", slide.notes)
 
 
+def _ours_or_not(slides: Sequence[Slide]) -> list[Slide]:
+    """A name like an exported slide's counts where the trend's claim is among the slides."""
+    ours = {slide.own[0] for slide in slides if slide.own and slide.own[1] == "spark"}
+    return [slide if slide.own and slide.own[0] in ours else replace(slide, name="") for slide in slides]
+
+
 def _title(slides: Sequence[Seen]) -> str:
     """Without "(1/2)" where several slides have the title."""
+    if slides[0].slide.own:
+        return trend_title(slides)
     alike = sum(each.role == "content" for each in slides) > 1 and slides[0].role == "content"
     return without_part(slides[0].title) if alike else slides[0].title
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from workshop.decks.powerpoint.blocks import Table
+from workshop.decks.powerpoint.blocks import Table, Texts
 from workshop.decks.powerpoint.matter import sorted_out
 from workshop.decks.powerpoint.roles import Seen
+from workshop.decks.powerpoint.texts import joined
 from workshop.decks.wording import PLANNED
 from workshop.model.deck import BLANK, Case, CaseResult, Source
 from workshop.model.terms import CaseOrigin, Clearance, ResultKind
@@ -21,7 +22,7 @@ _PARTS: Final = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in (
         ("situation", r"背景|状況|導入前|お悩み|現状|before|situation|background|context"),
-        ("obstacle", r"課題|問題|障壁|challenge|problem|pain|issue"),
+        ("obstacle", r"課題|問題|障壁|難しかった|stood in the way|challenge|problem|pain|issue"),
         (
             "action",
             r"取り?組み|対策|施策|導入内容|解決|打ち手|ソリューション|solution|approach|action|what (we|they) did",
@@ -29,6 +30,7 @@ _PARTS: Final = {
         ("results", r"効果|成果|結果|導入後|after|result|outcome|benefit|impact"),
     )
 }
+_PUBLIC: Final = re.compile(r"公開情報|public information", re.IGNORECASE)
 _LABEL_MOST: Final = 24
 _NAMED: Final = re.compile(
     r"(?:事例|ケーススタディ|case stud(?:y|ies)|stor(?:y|ies))\s*\d*\s*[:：|｜–—―-]?\s*", re.IGNORECASE
@@ -57,20 +59,20 @@ def told(slide: Seen, lang: str, case_id: str) -> Told | None:
     matter = sorted_out(slide, lang)
     situation = found.pop("situation", None) or found.pop("obstacle", [])
     said = " / ".join(matter.sources)
-    results = [one_line(text)[:_MOST] for text in found.get("results", [])]
+    results = list(_results(found.get("results", []), lang))
     return Told(
         Case(
             id=case_id,
-            company=_company(slide.title) or BLANK,
-            origin=CaseOrigin.OURS,
+            company=(slide.title if slide.slide.own else _company(slide.title)) or BLANK,
+            origin=CaseOrigin.PUBLIC if _PUBLIC.search(_whole(slide)) else CaseOrigin.OURS,
             clearance=Clearance.NOT_CLEARED,
             situation="\n".join(situation)[:_MOST] or BLANK,
             obstacle="\n".join(found.get("obstacle", []))[:_MOST],
             action="\n".join(found.get("action", []))[:_MOST] or BLANK,
-            results=tuple(_result(text, lang) for text in results) or (_result(BLANK, lang),),
+            results=tuple(results) or (_result(BLANK, lang),),
             sources=(Source(publisher=BLANK, title=said[:_MOST]),),
         ),
-        (*loose, *matter.loose),
+        () if slide.slide.own else tuple(each for each in (*loose, *matter.loose) if not _is_label(each)),
     )
 
 
@@ -79,13 +81,19 @@ def _labelled(slide: Seen, lang: str) -> Iterator[tuple[str, str]]:
     for block in slide.blocks:
         if isinstance(block, Table):
             yield from _of_table(block)
+        elif isinstance(block, Texts):
+            yield from _of_texts(block)
     matter = sorted_out(slide, lang)
     in_tables = {cell for b in slide.blocks if isinstance(b, Table) for row in b.rows for cell in row}
+    under = "\n".join(text for b in slide.blocks if isinstance(b, Texts) for _, text in _of_texts(b))
     for point in matter.points:
-        if point.title not in in_tables:
-            yield (point.title, point.meaning) if point.meaning else ("", point.title)
+        if point.title in in_tables or point.title in under or (under and _is_label(point.title)):
+            continue
+        yield (point.title, point.meaning) if point.meaning else ("", point.title)
     for fact in matter.facts:
-        if fact.measures not in in_tables and not any(fact.measures in point.text for point in matter.points):
+        if fact.measures in under or fact.measures in in_tables:
+            continue
+        if not any(fact.measures in point.text for point in matter.points):
             yield "", fact.measures
 
 
@@ -103,6 +111,22 @@ def _of_table(table: Table) -> Iterator[tuple[str, str]]:
             yield row[0], " ".join(cell for cell in row[1:] if cell)
 
 
+def _of_texts(block: Texts) -> Iterator[tuple[str, str]]:
+    """What stands under its name in one text; one text may hold several."""
+    label = ""
+    lines: list[str] = []
+    for para in block.paras:
+        line = joined(para.text)
+        if _is_label(line) and not para.bullet:
+            if label and lines:
+                yield label, "\n".join(lines)
+            label, lines = line, []
+        elif label:
+            lines.append(line)
+    if label and lines:
+        yield label, "\n".join(lines)
+
+
 def _is_label(text: str) -> bool:
     return 0 < len(text) <= _LABEL_MOST and any(pattern.search(text) for pattern in _PARTS.values())
 
@@ -112,6 +136,22 @@ def _company(title: str) -> str:
     found = _NAMED.search(title)
     rest = title[found.end() :] if found and title[found.end() :].strip() else title[: found.start()] if found else ""
     return one_line(rest).strip(" 　:：-–—|｜【】「」()（）").removesuffix("様").strip()
+
+
+def _whole(slide: Seen) -> str:
+    return "\n".join(block.text for block in slide.blocks if isinstance(block, Texts))
+
+
+def _results(texts: list[str], lang: str) -> Iterator[CaseResult]:
+    """A line that names the kind of results is no result, and says what the next ones are."""
+    kind: ResultKind | None = None
+    for line in "\n".join(texts).split("\n"):
+        said = next((each for each in ResultKind if line.strip() in (each.ja, each.en)), None)
+        if said is not None:
+            kind = said
+        elif line.strip():
+            result = _result(one_line(line)[:_MOST], lang)
+            yield result.model_copy(update={"kind": kind}) if kind else result
 
 
 def _result(text: str, lang: str) -> CaseResult:

@@ -11,10 +11,11 @@ from typing import Final
 
 from workshop.decks.checking import width
 from workshop.decks.powerpoint import cases, figures, guesses
-from workshop.decks.powerpoint.blocks import Other, Picture
+from workshop.decks.powerpoint.blocks import Other, Picture, Texts
 from workshop.decks.powerpoint.bundles import Bundle, Plan, Wanted, short, slide_text
 from workshop.decks.powerpoint.images import MOST_BYTES, Album, Looked, best
 from workshop.decks.powerpoint.matter import Fact, Matter, Point, sorted_out
+from workshop.decks.powerpoint.own_slides import matter_of
 from workshop.decks.powerpoint.report import Report
 from workshop.decks.powerpoint.roles import Seen
 from workshop.model.deck import BLANK, Case, Challenge, Deck, Evidence, Source, Trend
@@ -68,7 +69,7 @@ class Drafting:
         """The deck; None where no slide gives a trend."""
         trends: list[Trend] = []
         for bundle in self._plan.bundles():
-            matters = [(each, sorted_out(each, self._lang)) for each in bundle.slides if each.role not in _NOT_SORTED]
+            matters = [(each, self._matter(each)) for each in bundle.slides if each.role not in _NOT_SORTED]
             if self._text_left <= 0:
                 self._report.left(bundle.first, "pptx.deck_full", bundle.text)
             elif _says_nothing(bundle, matters):
@@ -88,6 +89,10 @@ class Drafting:
             edition=self._wanted.edition,
             trends=tuple(trends),
         )
+
+    def _matter(self, each: Seen) -> Matter:
+        own = each.slide.own
+        return matter_of(each, own[1]) if own else sorted_out(each, self._lang)
 
     # ---- one trend ---------------------------------------------------------------------------------------------
 
@@ -110,7 +115,7 @@ class Drafting:
         for number, question in questions[:-1]:
             self._report.left(number, "pptx.texts", question)
         whole = " ".join([message, *(p.text for _, p in points), *(e.measures for e in evidence)])
-        theme = guesses.theme(f"{title} {bundle.section}", whole)
+        theme = self._theme_said(bundle) or guesses.theme(f"{title} {bundle.section}", whole)
         if theme is None:
             self._unknown.append(trend_id)
         trend = Trend(
@@ -128,6 +133,12 @@ class Drafting:
         )
         self._text_left -= len(trend.model_dump_json().encode())
         return trend
+
+    @staticmethod
+    def _theme_said(bundle: Bundle) -> Theme | None:
+        """An exported slide names its theme."""
+        said = {text.paras[0].text for text in bundle.slides[0].blocks if isinstance(text, Texts)}
+        return next((theme for theme in Theme if bundle.is_exported and {theme.ja, theme.en} & said), None)
 
     @staticmethod
     def _points(bundle: Bundle, each: Seen, matter: Matter) -> list[Point]:
@@ -164,14 +175,14 @@ class Drafting:
                 text = f"{fact.figure}{fact.unit} {fact.measures}"
                 self._report.left(number, "pptx.more_facts", text, most=MOST_FACTS)
                 continue
-            said = " / ".join(dict.fromkeys(matter.sources))
+            said = fact.source or " / ".join(dict.fromkeys(matter.sources))
             found.append(
                 Evidence(
                     id=f"{trend_id}-E{len(found) + 1}",
                     figure=fact.figure,
                     unit=fact.unit,
                     measures=short(one_line(fact.measures or title), _LINE_MOST) or BLANK,
-                    condition=short(one_line(" ".join(matter.notes)), _LINE_MOST),
+                    condition=short(one_line(fact.condition or " ".join(matter.notes)), _LINE_MOST),
                     source=Source(
                         publisher=BLANK, title=short(figures.without_urls(said), _LINE_MOST), url=figures.urls_in(said)
                     ),

@@ -57,10 +57,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """`source` and `condition` where it has its own; else those of the whole slide count."""
+
     figure: str
     unit: str
     measures: str
     told: figures.Told | None = None
+    source: str = ""
+    condition: str = ""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from workshop.decks.powerpoint.blocks import Block, Chart, Diagram, Other, Para, Picture, Slide, Table, Texts
+from workshop.decks.powerpoint.blocks import OWN_PARTS, Block, Chart, Diagram, Other, Para, Picture, Slide, Table, Texts
 from workshop.decks.powerpoint.texts import joined
 from workshop.model.text import fold
 
@@ -191,6 +191,8 @@ def _role(each: Seen, at: int, count: int, is_bare: bool, statements: bool) -> R
     title = unicodedata.normalize("NFKC", each.title).strip(" 　■●◆【】<>《》")
     if not each.title and not each.blocks:
         return "empty"
+    if each.slide.own:
+        return "content" if each.slide.own[1] in OWN_PARTS else "case"
     if _AGENDA.search(title):
         return "agenda"
     if at == 0 and count > 1 and _is_cover(each) and (not statements or each.slide.layout == "title"):

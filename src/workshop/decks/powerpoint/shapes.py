@@ -72,6 +72,7 @@ class Reader:
             notes=self._notes(links),
             layout=layout.kind if layout else "",
             section=section,
+            name=tree.find(f"{P}cSld").get("name") or "",
             hidden=tree.get("show") in ("0", "false"),
         )
 

@@ -22,6 +22,9 @@ _MARKER: Final = re.compile(
     r"^\s*(?:[・･•●○◯■□◆◇▪▫◾▶▷►➢➤✓✔☑★☆※→⇒»‣⁃·]\s*|[-–—*+]\s+|[\uf000-\uf0ff]\s*|"
     r"[\u2460-\u2473\u2776-\u277f]\s*|[(（]?\d{1,2}[)）]\s*|\d{1,2}[.．](?=\D)\s*|[a-zA-Z][.)]\s+)"
 )  # fmt: skip
+_NO_SPACE: Final = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])|(?<=[、。，．」』）】？！])\n"
+)
 _NO_BULLET: Final = "※"
 
 SizeOf = Callable[[int], float | None]
@@ -108,8 +111,8 @@ def tidy(text: str) -> str:
 
 
 def joined(text: str) -> str:
-    """A text on one line: between Japanese words a break leaves nothing, between others a space."""
-    return re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])", "", text).replace("\n", " ")
+    """A text on one line: between Japanese words and after their marks a break leaves nothing, elsewhere a space."""
+    return _NO_SPACE.sub("", text).replace("\n", " ")
 
 
 def _level(about: Any) -> int:

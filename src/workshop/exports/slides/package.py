@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Final
 from xml.sax.saxutils import escape
 
-from workshop.exports.slides import master
+from workshop.exports.slides import master, notes
 from workshop.exports.slides.shapes import HEAD, HIGH, NAMESPACES, WIDE, Slide
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,6 +40,7 @@ class Deck:
     lang: str
     at: datetime | None
     prompt: str
+    notes_head: str = ""
     slides: list[Slide] = field(default_factory=list)
     _media: dict[bytes, str] = field(default_factory=dict)
     _charts: list[tuple[str, bytes]] = field(default_factory=list)
@@ -70,27 +71,44 @@ class Deck:
         for number, slide in enumerate(self.slides, start=1):
             parts[f"ppt/slides/slide{number}.xml"] = slide.xml()
             layout = layouts.index(slide.layout) + 1
-            parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _links(
-                [("slideLayout", f"../slideLayouts/slideLayout{layout}.xml"), *slide.links]
-            )
+            links = [("slideLayout", f"../slideLayouts/slideLayout{layout}.xml"), *slide.links]
+            if slide.notes:
+                page = f"notesSlides/notesSlide{number}.xml"
+                links.append(("notesSlide", f"../{page}"))
+                parts[f"ppt/{page}"] = notes.page(slide.notes, self.notes_head, self.language)
+                parts[f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels"] = _links(
+                    [("notesMaster", "../notesMasters/notesMaster1.xml"), ("slide", f"../slides/slide{number}.xml")]
+                )
+            parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _links(links)
         for number, (xml, workbook) in enumerate(self._charts, start=1):
             parts[f"ppt/charts/chart{number}.xml"] = xml
             book = [("package", f"../embeddings/chart{number}.xlsx")]
             parts[f"ppt/charts/_rels/chart{number}.xml.rels"] = _links(book)
             parts[f"ppt/embeddings/chart{number}.xlsx"] = workbook
         parts |= {f"ppt/media/{name}": data for data, name in self._media.items()}
+        if self._noted:
+            parts["ppt/notesMasters/notesMaster1.xml"] = notes.master()
+            parts["ppt/notesMasters/_rels/notesMaster1.xml.rels"] = _links([("theme", "../theme/theme2.xml")])
+            parts["ppt/theme/theme2.xml"] = master.theme()
         parts["ppt/presentation.xml"] = self._presentation()
         parts["ppt/_rels/presentation.xml.rels"] = self._presentation_links()
         parts["docProps/core.xml"] = self._core()
         parts["[Content_Types].xml"] = self._content_types()
         return _zipped(parts)
 
+    @property
+    def _noted(self) -> list[int]:
+        """The numbers of the slides with speaker notes."""
+        return [number for number, slide in enumerate(self.slides, start=1) if slide.notes]
+
     def _presentation(self) -> str:
         ids = "".join(f'<p:sldId id="{255 + n}" r:id="rId{n + 5}"/>' for n in range(1, len(self.slides) + 1))
         wide, high = round(WIDE * 6858), round(HIGH * 6858)
+        last = len(self.slides) + 6
+        noted = f'<p:notesMasterIdLst><p:notesMasterId r:id="rId{last}"/></p:notesMasterIdLst>' if self._noted else ""
         return (
             f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>'
-            f'<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
+            f'<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>{noted}<p:sldIdLst>{ids}</p:sldIdLst>'
             f'<p:sldSz cx="{wide}" cy="{high}"/><p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle><a:defPPr>'
             f'<a:defRPr lang="{self.language}"/></a:defPPr></p:defaultTextStyle></p:presentation>'
         )
@@ -100,7 +118,9 @@ class Deck:
             ("slideMaster", "slideMasters/slideMaster1.xml"), ("theme", "theme/theme1.xml"),
             ("presProps", "presProps.xml"), ("viewProps", "viewProps.xml"), ("tableStyles", "tableStyles.xml"),
         ]  # fmt: skip
-        return _links([*fixed, *(("slide", f"slides/slide{n}.xml") for n in range(1, len(self.slides) + 1))])
+        slides = [("slide", f"slides/slide{n}.xml") for n in range(1, len(self.slides) + 1)]
+        noted = [("notesMaster", "notesMasters/notesMaster1.xml")] if self._noted else []
+        return _links([*fixed, *slides, *noted])
 
     def _core(self) -> str:
         """Title, language and the meeting's time; never who wrote it, nor on which machine."""
@@ -136,7 +156,11 @@ class Deck:
                 f"/ppt/charts/chart{n}.xml": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
                 for n in range(1, len(self._charts) + 1)
             },
+            **{f"/ppt/notesSlides/notesSlide{n}.xml": f"{_P}.notesSlide+xml" for n in self._noted},
         }
+        if self._noted:
+            kinds["/ppt/notesMasters/notesMaster1.xml"] = f"{_P}.notesMaster+xml"
+            kinds["/ppt/theme/theme2.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
         defaults = "".join(f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in _DEFAULTS.items())
         overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
         return f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">{defaults}{overrides}</Types>'

@@ -81,6 +81,8 @@ class Slide:
     lang: str
     paper: bool = False
     shapes: list[str] = field(default_factory=list)
+    name: str = ""
+    notes: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     """Kind and target of what the shapes point to; the first is rId2, for rId1 is the layout."""
     _next: int = 2
@@ -194,8 +196,10 @@ class Slide:
 
     def xml(self) -> str:
         ground = f"<p:bg><p:bgPr>{_solid(PAPER)}<a:effectLst/></p:bgPr></p:bg>" if self.paper else ""
+        name = f" name={quoteattr(self.name)}" if self.name else ""
         return (
-            f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{ground}<p:spTree>{ROOT}{''.join(self.shapes)}</p:spTree></p:cSld>"
+            f"{HEAD}<p:sld {NAMESPACES}><p:cSld{name}>{ground}<p:spTree>{ROOT}{''.join(self.shapes)}</p:spTree>"
+            "</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
         )
 
