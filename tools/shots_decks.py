@@ -60,3 +60,68 @@ def _case(stand: Stand) -> QWidget:
     page.desk.choose(("trends", "LOG-T1", "cases", "LOG-T1-C1"))
     stand.settle()
     return shell
+
+
+def _own(stand: Stand) -> tuple[Rooms, QWidget, DecksPage]:
+    """One's own copy of the logistics deck, with things to mend."""
+    rooms, shell, page = _page(stand)
+    _open(stand, page)
+    page.copies.make_copy()
+    while rooms.jobs.busy():
+        stand.qt.processEvents()
+    rooms.shell.notices.clear()
+    stand.settle()
+    return rooms, shell, page
+
+
+@scene("decks-own")
+def _own_trend(stand: Stand) -> QWidget:
+    """Writing: a trend just added, another with an empty text."""
+    _, shell, page = _own(stand)
+    desk = page.desk
+    desk.set(("trends", "LOG-T1", "confront"), "")
+    desk.set(("trends", "LOG-T1", "evidence", "LOG-T1-E1", "condition"), "")
+    desk.set(("trends", "LOG-T2", "title"), "")
+    page.hand.add(("trends", "LOG-T1", "evidence"))
+    desk.choose(("trends", "LOG-T1"))
+    desk.look()
+    page.fields.focus_path(("trends", "LOG-T1", "spark"))
+    page.saving.flush()
+    stand.settle()
+    return shell
+
+
+@scene("decks-own-case")
+def _own_case(stand: Stand) -> QWidget:
+    """A case's lists, further down."""
+    _, shell, page = _own(stand)
+    page.desk.choose(("trends", "LOG-T1", "cases", "LOG-T1-C1"))
+    page.desk.look()
+    page.fields.focus_path(("trends", "LOG-T1", "cases", "LOG-T1-C1", "results", 1, "text"))
+    page.saving.flush()
+    stand.settle()
+    return shell
+
+
+@scene("decks-own-chart")
+def _own_chart(stand: Stand) -> QWidget:
+    """The folded fields of a figure: what it is shown with, its chart."""
+    _, shell, page = _own(stand)
+    part = ("trends", "LOG-T1", "evidence", "LOG-T1-E1")
+    page.desk.choose(part)
+    page.desk.look()
+    page.fields.focus_path((*part, "series", "points", 1, "value"))
+    page.desk.set((*part, "source", "date"), "2025-13-45")
+    page.desk.look()
+    page.saving.conflicted.emit()
+    stand.settle()
+    return shell
+
+
+@scene("decks-own-formula")
+def _own_formula(stand: Stand) -> QWidget:
+    _, shell, page = _own(stand)
+    page.desk.choose(("trends", "LOG-T2", "formula"))
+    page.desk.look()
+    stand.settle()
+    return shell

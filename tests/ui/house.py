@@ -31,6 +31,7 @@ class House(Rooms):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.deck_shelf.shipped = self.deck_folders().shipped
         self.deck_shelf._decks = {"logi": {lang: small_deck(lang) for lang in ("ja", "en")}}
 
     def deck_folders(self) -> DeckFolders:

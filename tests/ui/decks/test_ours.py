@@ -42,7 +42,7 @@ def write(page: DecksPage, composing, text: str = SAID, name: str = "strength") 
 
 
 def kept(page: DecksPage, deck_id: str = "logi") -> overlays.Overlay:
-    return overlays.read(page._host.deck_folders().own, deck_id)
+    return overlays.read(page.host.deck_folders().own, deck_id)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def saved(qtbot, rooms):
 
 
 def test_a_shipped_deck_takes_why_us_beside_it(shipped, rooms, composing, saved):
-    words, folders = shipped._host.words, rooms.deck_folders()
+    words, folders = shipped.host.words, rooms.deck_folders()
     before = {path: path.read_bytes() for path in folders.shipped.iterdir()}
     shipped.desk.choose(WAIT)
     fold = shipped.fields._form.findChild(OursFields)
@@ -104,7 +104,7 @@ def test_no_slide_says_it(shipped, composing):
     unfold(shipped)
     write(shipped, composing)
     shipped.preview.draw()
-    assert shipped.preview.said() == shipped._host.words("editor.note.ours")
+    assert shipped.preview.said() == shipped.host.words("editor.note.ours")
     assert SAID not in repr(shipped.preview.picture.state)
 
 
@@ -115,7 +115,7 @@ def test_the_outline_marks_where_a_challenge_leads_to_us(shipped, composing):
     write(shipped, composing)
     assert item.data(0, OURS_ROLE)
     said = item.data(0, Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert said == shipped._host.words("deckshare.leads_to_us")
+    assert said == shipped.host.words("deckshare.leads_to_us")
     entry = ours(shipped).entry
     entry.selectAll()
     QTest.keyClick(entry, Qt.Key.Key_Delete)
@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_read_is_said_and_left_as_it_is(rooms, composing):
     page = entered(rooms)
     open_deck(page, "logi")
     fold = unfold(page)
-    assert fold.state.text() == page._host.words("deckshare.not_saved")
+    assert fold.state.text() == page.host.words("deckshare.not_saved")
     assert "logi.yaml" in fold.about.text()
     write(page, composing)
     assert page.desk.ours.flush() is None

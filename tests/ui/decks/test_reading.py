@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.decks.conftest import entered, open_deck
 from tests.ui.house import settle
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.model.public import CaseSlide, ChallengesSlide, EstimateSlide, TrendSlide
 from workshop.ui.decks.places import Place
 
@@ -41,7 +41,7 @@ def test_arrows_choose_a_deck_and_enter_goes_into_it(page):
 
 
 def test_a_shipped_deck_is_read_and_not_written(shipped):
-    assert shipped.state.text() == shipped._host.words("editor.read_only.shipped")
+    assert shipped.state.text() == shipped.host.words("editor.read_only.shipped")
     spark = place(shipped, "spark").entry
     spark.setFocus()
     QTest.keyClicks(spark, "x")
@@ -72,7 +72,7 @@ def test_the_preview_is_the_slide_of_the_field(shipped, part, name, slide):
 
 
 def test_what_is_on_no_slide_says_so(shipped):
-    words = shipped._host.words
+    words = shipped.host.words
     place(shipped, "script").focus()
     assert shipped.preview.said() == words("editor.note.ours")
     shipped.desk.choose(("trends", "drivers", "cases", "secret"))

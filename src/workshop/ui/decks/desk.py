@@ -11,11 +11,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from workshop.decks import editing
-from workshop.decks.editing import Draft, History, Path
+from workshop.decks import draft as places
+from workshop.decks import editing, parts, translating
+from workshop.decks.draft import Draft, Path
+from workshop.decks.history import History, Step
 from workshop.i18n import Words
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
+from workshop.ui.decks.finding_words import said
 from workshop.ui.decks.findings import Finder, Found
 from workshop.ui.decks.nodes import node_path
 from workshop.ui.decks.ours import Ours
@@ -70,7 +73,7 @@ class Desk(QObject):
     def at(self, path: Path) -> Any:
         """What stands at a place; None where there is no such place (any more)."""
         deck = self.deck
-        return editing.at(deck, path) if deck is not None and editing.has(deck, path) else None
+        return places.at(deck, path) if deck is not None and places.has(deck, path) else None
 
     # -- which deck, which part --------------------------------------------------------------------------------
 
@@ -110,9 +113,9 @@ class Desk(QObject):
     def _mend_place(self) -> None:
         """The part that was looked at may be gone."""
         deck = self.deck
-        while deck is not None and self.part and not editing.has(deck, self.part):
+        while deck is not None and self.part and not places.has(deck, self.part):
             self.part = node_path(self.part[:-2]) if len(self.part) > 2 else ()
-        if deck is not None and (not editing.has(deck, self.field) or self.field[: len(self.part)] != self.part):
+        if deck is not None and (not places.has(deck, self.field) or self.field[: len(self.part)] != self.part):
             self.field = self.part
 
     # -- editing -----------------------------------------------------------------------------------------------
@@ -132,17 +135,17 @@ class Desk(QObject):
 
     def add(self, path: Path, place: int | None = None) -> Path | Problem:
         """A new part; where it is."""
-        return self._restructure("add", path, lambda now: editing.add(now, self.lang, path, place))
+        return self._restructure("add", path, lambda now: parts.add(now, self.lang, path, place))
 
     def duplicate(self, path: Path) -> Path | Problem:
-        return self._restructure("duplicate", path, lambda now: editing.duplicate(now, self.lang, path))
+        return self._restructure("duplicate", path, lambda now: parts.duplicate(now, self.lang, path))
 
     def move(self, path: Path, to: int) -> Path | Problem:
-        return self._restructure("move", path, lambda now: editing.move(now, self.lang, path, to))
+        return self._restructure("move", path, lambda now: parts.move(now, self.lang, path, to))
 
     def remove(self, path: Path) -> Path | Problem:
         """Take a part out; its neighbour, or what it was in."""
-        return self._restructure("remove", path, lambda now: (editing.remove(now, self.lang, path), path[:-1]))
+        return self._restructure("remove", path, lambda now: (parts.remove(now, self.lang, path), path[:-1]))
 
     def _restructure(self, what: str, path: Path, change: Callable[[Draft], tuple[Draft, Path]]) -> Path | Problem:
         history = self._history
@@ -162,7 +165,7 @@ class Desk(QObject):
         history = self._history
         if history is None or self.read_only or lang in history.now:
             return
-        if history.change(editing.with_language(history.now, lang, self.lang), "language", lang, ()):
+        if history.change(translating.with_language(history.now, lang, self.lang), "language", lang, ()):
             self.restructured.emit()
 
     def rest(self) -> None:
@@ -199,14 +202,14 @@ class Desk(QObject):
         self.chosen.emit()
         return "edit"
 
-    def _step(self, go: Callable[[History], editing.Step | None]) -> str | None:
+    def _step(self, go: Callable[[History], Step | None]) -> str | None:
         step = go(self._history) if self._history is not None else None
         if step is None or self._history is None:
             return None
         if self.lang not in self._history.now:
             self.lang = next(iter(self._history.now))
         deck = self._history.now.get(step.lang)
-        if deck is not None and editing.has(deck, step.path):
+        if deck is not None and places.has(deck, step.path):
             self.lang = step.lang
             self.part, self.field = node_path(step.path), step.path
         self._mend_place()
@@ -223,11 +226,7 @@ class Desk(QObject):
 
     def say(self, found: Found) -> str:
         """A finding in words; which part it is in is seen from where it stands."""
-        said = self.words.problem(found.problem)
-        part = str(found.problem.values.get("id", ""))
-        for stop in ("：", ": "):
-            said = said.removeprefix(f"{part}{stop}") if part else said
-        return said
+        return said(self.words, found)
 
     def to_mend(self, found: Found) -> Path:
         """The field in which it is mended; a strength of ours is said at a challenge."""

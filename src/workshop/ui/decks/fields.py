@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, Horizon, Industry, ResultKind, Term, Theme
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Folded, Group, ListPlace

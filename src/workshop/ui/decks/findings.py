@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from workshop.decks import checking, pairing
-from workshop.decks.editing import Draft, Path, path_of
+from workshop.decks.draft import Draft, Path, path_of
 from workshop.model.deck import Deck, Trend
 from workshop.model.problem import Problem
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.model.problem import Problem
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.findings import Found

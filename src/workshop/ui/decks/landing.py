@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.model.deck import Deck, Trend
 from workshop.model.public import PublicSlide, TrendSlide
 from workshop.model.publish_deck import FindPicture, trend_slides

@@ -16,8 +16,8 @@ from typing import Final, Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshop.decks import overlays
-from workshop.decks.editing import Draft
-from workshop.decks.editing import Path as Place
+from workshop.decks.draft import Draft
+from workshop.decks.draft import Path as Place
 from workshop.model.deck import Challenge, Deck, Strength, Trend
 from workshop.model.problem import KnownError, Problem
 from workshop.ui.parts.host import Host

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Folded
 from workshop.ui.decks.places import TextPlace

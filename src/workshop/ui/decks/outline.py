@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.ui import theme
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.nodes import Node, node_path, nodes
@@ -218,6 +218,7 @@ class Outline(QTreeWidget):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """The arrow alone: the line itself is what is chosen."""
+        painter.fillRect(rect, QColor(theme.look().card))
         plain = QModelIndex(index)  # type: ignore[arg-type]  # it takes both
         if self.model().hasChildren(plain):
             name = "chevron-down" if self.isExpanded(plain) else "chevron-right"

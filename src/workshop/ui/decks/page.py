@@ -5,30 +5,38 @@ On a small screen the shelf stands in the outline's place while one chooses a de
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workshop.decks import pictures
+from workshop.decks.draft import Path
 from workshop.model.public import PublicPicture
 from workshop.model.publish_deck import FindPicture
 from workshop.ui.actions import Keys
+from workshop.ui.decks.conflict_bar import ConflictBar
+from workshop.ui.decks.copies import Copies
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.findings import Found
 from workshop.ui.decks.findings_view import FindingsView
+from workshop.ui.decks.hand import Hand
 from workshop.ui.decks.nodes import node_path, written
 from workshop.ui.decks.ours import Ours
 from workshop.ui.decks.outline import Outline
+from workshop.ui.decks.outline_tools import OutlineTools
 from workshop.ui.decks.part_fields import PartFields
 from workshop.ui.decks.preview import Preview
+from workshop.ui.decks.saving import DeckFiles, Saving
 from workshop.ui.decks.shelf_files import Shelf, ShelfDeck, read_shelf
 from workshop.ui.decks.shelf_list import ShelfList
+from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.veiled import DiscreetGuard, Veiled
-from workshop.ui.widgets.button import IconButton
+from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
@@ -44,7 +52,7 @@ class DecksPage(Page):
 
     def __init__(self, host: Host) -> None:
         super().__init__()
-        self._host = host
+        self.host = host
         words = host.words
         self.shelf = Shelf()
         self.desk = Desk(words, self._today, Ours(host, self), self)
@@ -54,19 +62,20 @@ class DecksPage(Page):
         self.preview = Preview(self.desk, self._picture)
         self.findings = FindingsView(self.desk)
         self._find: FindPicture = lambda _name: None
+        self.saving = Saving(host, self)
         self._shelf_open = True
         self._read = False
         self._build()
         self._wire()
 
     def _build(self) -> None:
-        words = self._host.words
+        words = self.host.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
-        self.veiled = Veiled(self._host, content, words("editor.veiled"), back=True)
+        self.veiled = Veiled(self.host, content, words("editor.veiled"), back=True)
         outer.addWidget(self.veiled)
-        self.guard = DiscreetGuard(self._host, self)
+        self.guard = DiscreetGuard(self.host, self)
         row = QHBoxLayout(content)
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(12)
@@ -79,6 +88,8 @@ class DecksPage(Page):
         self.to_shelf.clicked.connect(lambda: self.open_shelf(True))
         self.outline_card.header.insertWidget(0, self.to_shelf)
         self.outline_card.add(self.outline, 1)
+        self.tools = OutlineTools(self.desk)
+        self.outline_card.add(self.tools)
         self.fields_card = Card()
         self.fields_card.set_margins(12, 12, 4, 4)
         self.fields_card.add(self.fields, 1)
@@ -88,6 +99,9 @@ class DecksPage(Page):
         right.setSpacing(12)
         right.addWidget(self.preview)
         right.addWidget(self.findings, 1)
+        self.conflict = ConflictBar(words)
+        self.conflict.hide()
+        self.fields_card.body.insertWidget(0, self.conflict)
         for widget, share in (
             (self.shelf_card, 0),
             (self.outline_card, 0),
@@ -100,7 +114,13 @@ class DecksPage(Page):
         )
         self.language.setParent(self)
         self.state = Chip("", role="neutral")
-        self.state.setParent(self)
+        self.copy_button = Button(words("editor.make_copy"), "primary", icon="copy")
+        self.more_button = IconButton("more", words("editor.more"))
+        self.more_menu = QMenu(self.more_button)
+        self.more_button.setMenu(self.more_menu)
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for widget in (self.state, self.copy_button, self.more_button):
+            widget.setParent(self)
 
     def _wire(self) -> None:
         desk = self.desk
@@ -114,23 +134,33 @@ class DecksPage(Page):
         self.findings.wanted.connect(self.go_to)
         self.language.chosen.connect(lambda lang: self.desk.show_language(str(lang)))
         desk.opened.connect(self._opened)
-        desk.edited.connect(lambda _path: self._look.start())
-        desk.restructured.connect(self._look.start)
         desk.ours.changed.connect(lambda _challenge: self._look.start())
+        desk.edited.connect(self._edited)
+        desk.restructured.connect(self._restructured)
+        self.saving.state_changed.connect(self._say_state)
+        self.saving.written.connect(self.host.decks_changed)
+        self.saving.refused.connect(lambda problem: self.host.notify(self.host.say(problem), "error", 0))
+        self.saving.conflicted.connect(self.conflict.show)
+        self.saving.outdated.connect(self._read_again)
+        self.copies = Copies(self, self)
+        self.conflict.reload_wanted.connect(self.copies.reload)
+        self.conflict.copy_wanted.connect(self.copies.keep_as_copy)
+        self.copy_button.clicked.connect(self.copies.make_copy)
+        self.hand = Hand(self, self)
         self._keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._keys.on("deck_large", self.preview.show_large)
         self._keys.on("deck_mend", self.findings.step)
-        self._host.discreet.changed.connect(self._opened)
+        self.host.discreet.changed.connect(self._opened)
 
     def _today(self) -> date:
-        return self._host.now().date()
+        return self.host.now().date()
 
     # -- the shelf ---------------------------------------------------------------------------------------------
 
     def read_shelf(self) -> None:
         """Read the decks beside the window."""
-        folders = self._host.deck_folders()
-        self._host.jobs.start(lambda _report: read_shelf(folders), self._shelf_read)
+        folders = self.host.deck_folders()
+        self.host.jobs.start(lambda _report: read_shelf(folders), self._shelf_read)
 
     def _shelf_read(self, shelf: Shelf) -> None:
         first, self._read = not self._read, True
@@ -139,22 +169,58 @@ class DecksPage(Page):
         self.shelf_list.show_shelf(shelf, now.key if now else None)
         if first:
             for problem in shelf.problems:
-                self._host.notify(self._host.say(problem), "warn", 0)
+                self.host.notify(self.host.say(problem), "warn", 0)
             if now is None and shelf.decks:
                 self.open_deck(self._likely(shelf.decks))
                 self.shelf_list.choose(self.desk.on_table.key if self.desk.on_table else None)
 
     def _likely(self, decks: tuple[ShelfDeck, ...]) -> ShelfDeck:
         """What one probably wants to see first: an own deck, else that of the open workshop's industry."""
-        industry = self._host.workshop.setup.industry
+        industry = self.host.workshop.setup.industry
         return max(decks, key=lambda deck: (deck.own, deck.industry == industry))
 
+    def show_shelf(self, shelf: Shelf, deck: ShelfDeck | None, part: Path = ()) -> None:
+        """Other decks are on the shelf now; this one comes onto the table as it is there."""
+        self.shelf = shelf
+        self.saving.follow(None, {})
+        self.desk.on_table = None
+        if deck is not None:
+            self.open_deck(deck)
+            if part and self.desk.at(part) is not None:
+                self.desk.choose(part)
+        else:
+            self.desk.open(None)
+        self.shelf_list.show_shelf(shelf, deck.key if deck else None)
+        self.host.decks_changed()
+
     def open_deck(self, deck: ShelfDeck) -> None:
-        """Put a deck on the table."""
-        self.flush()
+        """Put a deck on the table; the one that lies there stays while not all of it could be saved."""
+        if not self._put_back():
+            self.shelf_list.choose(self.desk.on_table.key if self.desk.on_table else None)
+            return
         self._find = pictures.finder(deck.folder)
+        self.conflict.hide()
+        written = None if deck.read_only else DeckFiles(deck.id, deck.folder, deck.files, deck.languages)
+        self.saving.follow(written, deck.languages)
         self.desk.open(deck)
         self.desk.look()
+
+    def _put_back(self) -> bool:
+        """The deck on the table goes to the shelf as it was written; False where it could not be."""
+        self.flush()
+        table = self.desk.on_table
+        if self.saving.unsaved:
+            return False
+        if table is not None and not table.read_only:
+            now = replace(table, languages=dict(self.desk.draft), files=self.saving.content())
+            decks = tuple(now if deck.key == table.key else deck for deck in self.shelf.decks)
+            self.shelf = replace(self.shelf, decks=decks)
+            self.shelf_list.keep(now)
+        return True
+
+    def _read_again(self) -> None:
+        self.host.notify(self.host.words("editor.read_again"), "info", 8)
+        self.copies.reload()
 
     def _into_the_deck(self) -> None:
         if self.desk.deck is not None:
@@ -175,7 +241,10 @@ class DecksPage(Page):
         there = deck is not None
         for widget in (self.fields_card, self.right):
             widget.setVisible(there)
-        guards = self._host.discreet.guards
+        guards = self.host.discreet.guards
+        table = self.desk.on_table
+        self.copy_button.setVisible(table is not None and bool(table.read_only) and not guards)
+        self.more_button.setVisible(not self.more_menu.isEmpty() and not guards)
         self.language.setVisible(there and not guards)
         self.state.setVisible(there and not guards)
         if deck is not None:
@@ -186,11 +255,35 @@ class DecksPage(Page):
         self._place()
         self.heading_changed.emit()
 
+    def _edited(self, path: Path) -> None:
+        self._look.start()
+        self.saving.changed(self.desk.draft)
+        if path == ("title",):
+            self.heading_changed.emit()
+
+    def _restructured(self) -> None:
+        self._look.start()
+        self.saving.changed(self.desk.draft)
+        self._opened()
+
     def _say_state(self) -> None:
-        words, table = self._host.words, self.desk.on_table
-        if table is not None and table.read_only:
+        words, table = self.host.words, self.desk.on_table
+        if table is None:
+            return
+        if table.read_only:
             self.state.set(words(f"editor.read_only.{table.read_only}"), "neutral", "lock")
             self.state.setToolTip(words(f"editor.read_only_about.{table.read_only}"))
+            return
+        state, at = self.saving.state, self.saving.saved_at
+        if state == "saved":
+            time = words.time(wall.shown(at, self.host.now())) if at else ""
+            self.state.set(words("editor.saved_at", time=time) if at else words("editor.saved"), "confirmed", "check")
+        elif state == "changed":
+            self.state.set(words("editor.saving"), "neutral", "")
+        else:
+            self.state.set(words("editor.not_saved"), "issue", "warning")
+        problem = self.saving.problem if state == "failed" else None
+        self.state.setToolTip(self.host.say(problem) if problem else words("editor.own_about"))
 
     def _place(self) -> None:
         """Which panels have room."""
@@ -200,7 +293,7 @@ class DecksPage(Page):
         self.shelf_card.setVisible(shelf)
         self.outline_card.setVisible(there and (wide or not shelf))
         self.to_shelf.setVisible(not wide)
-        side = 236 if wide else 226
+        side = 240 if wide else 244
         self.shelf_card.setFixedWidth(side)
         self.outline_card.setFixedWidth(280 if wide else side)
         self.right.setMaximumWidth(560 if wide else 330)
@@ -219,26 +312,29 @@ class DecksPage(Page):
     # -- Page --------------------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        words = self._host.words
+        words = self.host.words
         deck = self.desk.deck
-        if deck is None or self._host.discreet.guards:
+        if deck is None or self.host.discreet.guards:
             return words("shell.decks")
         return written(deck.title) or words("editor.untitled")
 
     def subtitle(self) -> str:
-        deck, words = self.desk.deck, self._host.words
-        if deck is None or self._host.discreet.guards:
+        deck, words = self.desk.deck, self.host.words
+        if deck is None or self.host.discreet.guards:
             return ""
         return words("editor.edition_of", industry=words.term(deck.industry), edition=written(deck.edition))
 
     def top_widgets(self) -> list[QWidget]:
-        return [self.guard.chip, self.state, self.language]
+        return [self.guard.chip, self.state, self.language, self.copy_button, self.more_button]
 
     def enter(self) -> None:
         self.guard.enter()
+        self.hand.enter()
+        self.saving.look()
+        self.saving.go_on()
         self.read_shelf()
         self._opened()
-        if self._host.discreet.guards:
+        if self.host.discreet.guards:
             self.veiled.back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.desk.deck is None:
             self.shelf_list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -247,12 +343,17 @@ class DecksPage(Page):
             self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
+        """What was typed is on the disk, or it was said that it is not."""
+        kept = self.saving.flush()
+        if not kept and self.saving.problem is not None:
+            self.host.not_saved(self.saving.problem)
         problem = self.desk.ours.flush()
         if problem is not None:
-            self._host.not_saved(problem)
+            self.host.not_saved(problem)
 
     def leave(self) -> None:
         self.guard.leave()
+        self.hand.leave()
         self._look.stop()
         self.preview.stop()
 

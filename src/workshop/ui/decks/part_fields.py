@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.fields import make_form
 from workshop.ui.decks.findings import Found
@@ -21,6 +23,9 @@ from workshop.ui.widgets.text import ElidingLabel, Text
 
 class PartFields(ScrollColumn):
     """Follows the desk: another part, another language, another draft."""
+
+    removed = Signal(str)
+    """A part of a list was taken out; how it is called."""
 
     def __init__(self, desk: Desk, today: Callable[[], date], before: QWidget) -> None:
         super().__init__(spacing=10, margins=(4, 2, 14, 16))
@@ -51,6 +56,8 @@ class PartFields(ScrollColumn):
             form = self._forms[kind] = make_form(kind, desk, self._today)
             form.hide()
             self.add(form)
+            for found in form.findChildren(ListPlace):
+                found.removed.connect(self.removed)
         other = form.part != desk.part or form is not self._form
         form.set_read_only(desk.read_only)
         form.bind(desk.part)
@@ -102,8 +109,15 @@ class PartFields(ScrollColumn):
             return False
         self._unfold(place)
         place.focus()
-        self.show_widget(place)
+        # Where it stands is known when what was unfolded has its room.
+        QTimer.singleShot(0, self, partial(self._show_place, place))
         return True
+
+    def _show_place(self, place: QWidget, again: int = 2) -> None:
+        if isValid(place):
+            self.show_widget(place)
+            if again:  # heights that follow widths need more than one round
+                QTimer.singleShot(0, self, partial(self._show_place, place, again - 1))
 
     def first(self) -> Place | ListPlace | None:
         return next(iter(self._form.places()), None) if self._form is not None else None

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.model.problem import Problem
 from workshop.model.typed_date import parse_date
 from workshop.ui.decks.desk import Desk

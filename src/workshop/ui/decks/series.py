@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from workshop.decks.editing import Path
+from workshop.decks.draft import Path
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Group
 from workshop.ui.decks.nodes import written

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from workshop.decks.cache import load_all_cached
-from workshop.decks.editing import Draft
+from workshop.decks.draft import Draft
 from workshop.decks.own import Draft as OwnDraft
 from workshop.decks.own import Found, WhyNot
 from workshop.decks.writing import file_name, has_comments

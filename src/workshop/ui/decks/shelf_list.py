@@ -70,12 +70,13 @@ class ShelfList(QListWidget):
             self.setCurrentRow(-1)
         self._filling = was
 
-    def say(self, deck: ShelfDeck, title: str) -> None:
-        """The deck's title is another now."""
+    def keep(self, deck: ShelfDeck) -> None:
+        """A deck was written on: it is offered as it is now."""
+        self._decks[deck.key] = deck
+        title = written(deck.in_language(self._words.lang).title) or self._words("editor.untitled")
         for row in range(self.count()):
-            item = self.item(row)
-            if item.data(PATH_ROLE) == deck.key:
-                item.setText(title or self._words("editor.untitled"))
+            if self.item(row).data(PATH_ROLE) == deck.key:
+                self.item(row).setText(title)
 
     def _current(self, item: QListWidgetItem | None) -> None:
         if not self._filling and item is not None and (deck := self._decks.get(item.data(PATH_ROLE))):
