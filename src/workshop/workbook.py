@@ -11,8 +11,10 @@ import stat
 import warnings
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +36,9 @@ MAX_TEXT_TAGS: Final = 2_000_000
 EMPTY_ROWS: Final = 500
 """After so many in a row nothing more is looked for."""
 
+_FILLED: Final = (b"<v>", b"<v ", b"<t>", b"<t ", b"<f>", b"<f ", b"<f/")
+_ROW_NUMBER: Final = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
+_MERGE: Final = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Office's files before 2007 begin with, and those with a password ever since."""
@@ -62,7 +67,9 @@ _BROKEN: Final = (
 class Sheet:
     """The rows with something in them, by their numbers; `uncounted` are cells whose formula came without a result.
 
-    `stopped_at`: the row from which on nothing was read, 0 where all was.
+    `stopped_at`: the row from which on nothing was read, 0 where all was. Read closely, it also has the formats of
+    cells that are shown otherwise than they are kept (numbers, dates), merged areas (first row and column, last row and
+    column), and cells that hold an error such as #REF!.
     """
 
     name: str
@@ -70,6 +77,9 @@ class Sheet:
     rows: tuple[tuple[int, tuple[Any, ...]], ...] = field(repr=False)
     uncounted: frozenset[tuple[int, int]] = frozenset()
     stopped_at: int = 0
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    faulty: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +89,12 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def read(path: Path) -> Workbook:
-    """All sheets of the file. Raises KnownError."""
+def read(path: Path, *, closely: bool = False) -> Workbook:
+    """All sheets of the file. Read `closely`, no gap of empty rows ends a sheet. Raises KnownError."""
     data = _bytes_of(path)
     package = _guard(data, path.name)
     try:
-        return Workbook(str(path), path.name, tuple(_sheets(data, package)))
+        return Workbook(str(path), path.name, tuple(_sheets(data, package, closely)))
     except _BROKEN as error:
         raise KnownError("workbook.damaged", path.name) from error
 
@@ -148,17 +158,17 @@ def _is_endless(package: Archive, part: str) -> bool:
     return content.count(b"<") > (MAX_TEXT_TAGS if content.count(b"<si") else MAX_TAGS)
 
 
-def _sheets(data: bytes, package: Archive) -> list[Sheet]:
+def _sheets(data: bytes, package: Archive, closely: bool) -> list[Sheet]:
     import openpyxl
 
     # A reader that does not know everything in a file says so by warnings; what we look for is cells.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        results = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        results = _opened(data)
         found, cells = [], 0
         for sheet in results:
             if hasattr(sheet, "iter_rows"):
-                found.append(_sheet(sheet))
+                found.append(_sheet_closely(sheet, package) if closely else _sheet(sheet))
                 cells += sum(len(values) for _, values in found[-1].rows)
             if cells > 2 * MAX_CELLS:
                 raise KnownError("workbook.bomb", package.name)
@@ -166,6 +176,33 @@ def _sheets(data: bytes, package: Archive) -> list[Sheet]:
             formulas = openpyxl.load_workbook(BytesIO(data), read_only=True)
             found = [_with_uncounted(sheet, formulas[sheet.name]) for sheet in found]
     return found
+
+
+def _opened(data: bytes) -> Any:
+    """The workbook with the results of its formulas.
+
+    WORKAROUND openpyxl takes every `x005F_` out of the shared texts, and with it the sign that says that what follows
+    is text: `_x0041_` that somebody typed would be read as A.
+    """
+    from openpyxl.cell.text import Text
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+    from openpyxl.xml.functions import iterparse
+
+    class Reader(ExcelReader):  # type: ignore[misc]
+        def read_strings(self) -> None:
+            part = self.package.find(SHARED_STRINGS)
+            if part is None:
+                return
+            with self.archive.open(part.PartName[1:]) as source:
+                for _event, node in iterparse(source):
+                    if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                        self.shared_strings.append(Text.from_tree(node).content)
+                        node.clear()
+
+    reader = Reader(BytesIO(data), read_only=True, data_only=True)
+    reader.read()
+    return reader.wb
 
 
 def _sheet(sheet: Any) -> Sheet:
@@ -186,6 +223,66 @@ def _sheet(sheet: Any) -> Sheet:
             stopped = number + 1
             break
     return Sheet(sheet.title, sheet.sheet_state != "visible", tuple(rows), stopped_at=stopped)
+
+
+def _sheet_closely(sheet: Any, package: Archive) -> Sheet:
+    """Every row down to the last that holds something, and what a person sees of its cells."""
+    sheet.reset_dimensions()
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    content = package.read(part) if part in package else b""
+    rows: list[tuple[int, tuple[Any, ...]]] = []
+    formats: dict[tuple[int, int], str] = {}
+    faulty: set[tuple[int, int]] = set()
+    stopped = read = 0
+    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=_last_row(content)), start=1):
+        values = tuple(_as_typed(cell.value) for cell in cells)
+        if all(value is None or value == "" for value in values):
+            continue
+        for column, cell in enumerate(cells, start=1):
+            if cell.value is None:
+                continue
+            if cell.data_type == "e":
+                faulty.add((number, column))
+            elif not isinstance(cell.value, str):
+                formats[number, column] = cell.number_format
+        rows.append((number, values))
+        read += len(values)
+        if len(rows) >= MAX_ROWS or read >= MAX_CELLS:
+            stopped = number + 1
+            break
+    return Sheet(
+        sheet.title,
+        sheet.sheet_state != "visible",
+        tuple(rows),
+        stopped_at=stopped,
+        formats=formats,
+        merged=tuple(_merged(content)),
+        faulty=frozenset(faulty),
+    )
+
+
+def _last_row(content: bytes) -> int | None:
+    """The row of the last cell with something in it, None where the part does not tell: a sheet may end in a hundred
+    thousand rows that only wear a colour."""
+    last = max(content.rfind(mark) for mark in _FILLED)
+    if last < 0:
+        return None
+    start = content.rfind(b"<row ", 0, last)
+    found = _ROW_NUMBER.match(content, start) if start >= 0 else None
+    return int(found[1]) if found else None
+
+
+def _merged(content: bytes) -> Iterator[tuple[int, int, int, int]]:
+    for found in islice(_MERGE.finditer(content), MAX_ROWS):
+        left, top, right, bottom = (found[number].decode() for number in range(1, 5))
+        yield int(top), _column(left), int(bottom), _column(right)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _as_typed(value: Any) -> Any:
@@ -212,4 +309,4 @@ def _with_uncounted(sheet: Sheet, formulas: Any) -> Sheet:
                 row = results.get(cell.row, ())
                 if cell.column > len(row) or row[cell.column - 1] is None:
                     found.add((cell.row, cell.column))
-    return Sheet(sheet.name, sheet.hidden, sheet.rows, frozenset(found), sheet.stopped_at)
+    return replace(sheet, uncounted=frozenset(found))

@@ -18,7 +18,7 @@ ArchRule = Callable[..., Any]
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "commands": {"model"},
-    "decks": {"model", "files", "zip_guard", "workbook", "confined"},
+    "decks": {"model", "files", "zip_guard", "workbook", "confined", "i18n", "places", "exports.look", "exports.excel"},
     "intake": {"model", "commands", "pdfium", "workbook"},
     "document": {"model", "files"},
     "session": {"model", "commands", "document"},
