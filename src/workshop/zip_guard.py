@@ -64,6 +64,7 @@ _READABLE: Final = re.compile(
 _DEVICES: Final = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _SHOWN: Final = 60
+_NAME_BYTES: Final = 200
 
 
 class Archive:
@@ -110,6 +111,11 @@ def bytes_of(path: Path, most: int) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a name no file can have
         raise KnownError("zip.unreadable", name, reason=getattr(error, "strerror", "") or str(error)) from error
     raise KnownError("zip.too_large", name, most=most // 1_000_000)
+
+
+def is_plain(name: str) -> bool:
+    """May a part be written under this name below a folder, on every system?"""
+    return len(name.encode()) <= _NAME_BYTES and not any(_is_odd(step) for step in name.split("/"))
 
 
 def guarded(data: bytes, name: str, limits: Limits = OFFICE) -> Archive:

@@ -38,7 +38,12 @@ def read(folder: Path, deck_id: str) -> Overlay:
     raw = read_bytes(path, path.name)
     if isinstance(raw, Problem):
         raise KnownError.of(raw)
-    page = parse(raw, path.name)
+    return understood(raw, path.name)
+
+
+def understood(raw: bytes, name: str) -> Overlay:
+    """The overlay in these bytes; `name` is what problems call the file. Raises KnownError."""
+    page = parse(raw, name)
     if page.problems:
         raise KnownError.of(page.problems[0])
     try:
@@ -52,17 +57,21 @@ def read(folder: Path, deck_id: str) -> Overlay:
 
 def write(folder: Path, deck_id: str, overlay: Overlay) -> None:
     """Keep the overlay, whole or not at all; what says nothing is left out. Raises KnownError."""
-    import yaml
-
-    said = {key: _plain(strength) for key, strength in overlay.items() if says_something(strength)}
     path = _path(folder, deck_id)
-    if not said:
+    if not any(says_something(strength) for strength in overlay.values()):
         if path.exists():
             path.unlink()
         return
+    write_whole(path, text_of(deck_id, overlay).encode())
+
+
+def text_of(deck_id: str, overlay: Overlay) -> str:
+    """The overlay as its file has it."""
+    import yaml
+
+    said = {key: _plain(strength) for key, strength in overlay.items() if says_something(strength)}
     data = {"format": 1, "deck": deck_id, "challenges": said}
-    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000)
-    write_whole(path, text.encode())
+    return str(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000))
 
 
 def says_something(strength: Strength | None) -> bool:

@@ -7,6 +7,7 @@ is still a deck: that is said as a warning, and the picture is left out.
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +70,30 @@ def finder(folder: Path) -> Callable[[str], PublicPicture | None]:
         return PublicPicture(hashlib.sha256(data).hexdigest(), data)
 
     return find
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG or JPEG, from its head; None for what is neither, or has no size."""
+    if data.startswith(_KINDS[0][0]):
+        if len(data) < 24 or data[12:16] != b"IHDR":
+            return None
+        width, height = struct.unpack_from(">II", data, 16)
+        return (width, height) if width and height else None
+    return _jpeg_size(data) if data.startswith(_KINDS[1][0]) else None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        mark = data[at + 1]
+        if mark == 0xFF:  # filling
+            at += 1
+            continue
+        if 0xC0 <= mark <= 0xCF and mark not in (0xC4, 0xC8, 0xCC):  # a frame's head
+            height, width = struct.unpack_from(">HH", data, at + 5)
+            return (width, height) if width and height else None
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return None
 
 
 def _usable(deck: Deck, folder: Path) -> Iterator[tuple[str, str, Asset]]:
