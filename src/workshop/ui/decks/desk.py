@@ -12,12 +12,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from workshop.decks import draft as places
-from workshop.decks import editing, parts, translating
+from workshop.decks import editing, parts, pictures, translating
 from workshop.decks.draft import Draft, Path
 from workshop.decks.history import History, Step
 from workshop.i18n import Words
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
+from workshop.model.publish_deck import FindPicture
 from workshop.ui.decks.finding_words import said
 from workshop.ui.decks.findings import Finder, Found
 from workshop.ui.decks.nodes import node_path
@@ -38,6 +39,8 @@ class Desk(QObject):
     """Another part is looked at."""
     landed = Signal()
     """Another field has the focus."""
+    add_wanted = Signal(object)
+    """One more part is wanted in this list."""
     found = Signal()
     """What is to be mended is known anew."""
 
@@ -54,6 +57,8 @@ class Desk(QObject):
         self.field: Path = ()
         """The field that has the focus, or its node."""
         self._finder = Finder()
+        self.find_picture: FindPicture = lambda _name: None
+        """A picture of the deck on the table, by its name in it."""
         self.findings: tuple[Found, ...] = ()
 
     # -- what there is -----------------------------------------------------------------------------------------
@@ -81,6 +86,7 @@ class Desk(QObject):
         """Put another deck on the table."""
         self.on_table = shelf_deck
         self._history = History(shelf_deck.languages) if shelf_deck else None
+        self.find_picture = pictures.finder(shelf_deck.folder) if shelf_deck else lambda _name: None
         if shelf_deck and self.lang not in shelf_deck.languages:
             self.lang = next(iter(shelf_deck.languages))
         first = self.deck

@@ -9,10 +9,13 @@ from workshop.decks.draft import Path
 from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, Horizon, Industry, ResultKind, Term, Theme
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Folded, Group, ListPlace
-from workshop.ui.decks.nodes import Kind, written
+from workshop.ui.decks.inner_lists import InnerList
+from workshop.ui.decks.nodes import LISTS, Kind, written
 from workshop.ui.decks.ours_fields import OursFields
+from workshop.ui.decks.picture_place import PicturePlace
 from workshop.ui.decks.places import ChoicePlace, DatePlace, LinesPlace, NumberPlace, Place, TextPlace, TicksPlace
 from workshop.ui.decks.series import LabelPlace, SeriesGroup
+from workshop.ui.widgets.text import Text
 
 Today = Callable[[], date]
 
@@ -79,8 +82,15 @@ def _trend(make: _Maker) -> Group:
     form.add(make.text("title", (1, 3)))
     form.add(make.text("spark", (2, 4)))
     form.add(make.text("confront", (2, 5)))
+    form.add(PicturePlace(make.desk, make.label("picture"), make.hint("picture")))
     form.beside((make.choice("theme", Theme), 1), (make.choice("horizon", Horizon), 1))
     form.add(make.text("script", (3, 12)))
+    inside = Group(make.desk)
+    inside.column.setSpacing(2)
+    inside.column.addWidget(Text(make.words("editor.inside"), "heading"))
+    for name, kind in (*list(LISTS.items())[1:], ("formula", "formula")):
+        inside.add(InnerList(make.desk, name, kind))
+    form.add(inside)
     return form
 
 

@@ -138,7 +138,7 @@ class _FindingDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.accent.tint if here else look.shade))
             painter.drawRoundedRect(area, 6, 6)
-        if here and option.widget is not None and option.widget.hasFocus():
+        if option.state & QStyle.StateFlag.State_HasFocus:
             theme.draw_ring(painter, area.x(), area.y(), area.width(), area.height(), 6)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(QColor(look.accent.text if here else look.ink_3))

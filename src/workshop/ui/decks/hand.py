@@ -38,6 +38,7 @@ class Hand(QObject):
         self._desk, self._outline, self._fields = table.desk, table.outline, table.fields
         tools = table.tools
         tools.add_requested.connect(self.add)
+        self._desk.add_wanted.connect(self.add)
         tools.duplicate_requested.connect(self.duplicate)
         tools.move_requested.connect(self._outline.move_current)
         tools.removal_requested.connect(lambda: self.remove(self._desk.part))

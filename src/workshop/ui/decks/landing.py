@@ -33,8 +33,9 @@ def landing(deck: Deck, path: Path, find: FindPicture) -> Landing:
     slides = {made.part: made.slide for made in trend_slides(deck, trend, number, find)}
     note: Note = "ours" if _OURS & {str(step) for step in path} or not path else ""
     if part == "case":
-        slide = slides.get(str(path[3]))
-        return Landing("case", slide, note or ("" if slide else "no_name"))
+        cases = [str(path[3])] if len(path) > 3 else [case.id for case in trend.cases]
+        slide = next((slides[case] for case in cases if case in slides), None)
+        return Landing("case", slide, note or ("" if slide else "no_name" if cases else "nothing"))
     slide = slides.get(part)
     if part == "evidence" and len(path) >= 4 and isinstance(slide, TrendSlide):
         shown = slide.trend.evidence[0]

@@ -12,10 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from workshop.decks import pictures
 from workshop.decks.draft import Path
-from workshop.model.public import PublicPicture
-from workshop.model.publish_deck import FindPicture
 from workshop.ui.actions import Keys
 from workshop.ui.decks.conflict_bar import ConflictBar
 from workshop.ui.decks.copies import Copies
@@ -58,10 +55,9 @@ class DecksPage(Page):
         self.desk = Desk(words, self._today, Ours(host, self), self)
         self.shelf_list = ShelfList(words)
         self.outline = Outline(self.desk)
-        self.fields = PartFields(self.desk, self._today, self.outline)
-        self.preview = Preview(self.desk, self._picture)
+        self.fields = PartFields(self.desk, self._today)
+        self.preview = Preview(self.desk)
         self.findings = FindingsView(self.desk)
-        self._find: FindPicture = lambda _name: None
         self.saving = Saving(host, self)
         self._shelf_open = True
         self._read = False
@@ -90,6 +86,7 @@ class DecksPage(Page):
         self.outline_card.add(self.outline, 1)
         self.tools = OutlineTools(self.desk)
         self.outline_card.add(self.tools)
+        self.fields.comes_after = self.tools.remove
         self.fields_card = Card()
         self.fields_card.set_margins(12, 12, 4, 4)
         self.fields_card.add(self.fields, 1)
@@ -198,7 +195,6 @@ class DecksPage(Page):
         if not self._put_back():
             self.shelf_list.choose(self.desk.on_table.key if self.desk.on_table else None)
             return
-        self._find = pictures.finder(deck.folder)
         self.conflict.hide()
         written = None if deck.read_only else DeckFiles(deck.id, deck.folder, deck.files, deck.languages)
         self.saving.follow(written, deck.languages)
@@ -297,9 +293,6 @@ class DecksPage(Page):
         self.shelf_card.setFixedWidth(side)
         self.outline_card.setFixedWidth(280 if wide else side)
         self.right.setMaximumWidth(560 if wide else 330)
-
-    def _picture(self, name: str) -> PublicPicture | None:
-        return self._find(name)
 
     def go_to(self, found: Found) -> None:
         """Go to what is to be mended: its language, its part, its field."""

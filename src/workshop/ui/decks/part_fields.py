@@ -27,11 +27,11 @@ class PartFields(ScrollColumn):
     removed = Signal(str)
     """A part of a list was taken out; how it is called."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date], before: QWidget) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__(spacing=10, margins=(4, 2, 14, 16))
         self._desk = desk
         self._today = today
-        self._before = before
+        self.comes_after: QWidget = self
         """From where Tab comes to the fields."""
         self._forms: dict[Kind, Group] = {}
         self._form: Group | None = None
@@ -78,7 +78,7 @@ class PartFields(ScrollColumn):
         self.about.setVisible(form is not None)
         if form is not None:
             form.show()
-            chain(self._before, form)
+            chain(self.comes_after, form)
 
     def _mark(self) -> None:
         """Say at every field what is to be mended there: once, at the field that is nearest."""
@@ -128,6 +128,11 @@ class PartFields(ScrollColumn):
             if isinstance(holder, Folded):
                 holder.open()
             holder = holder.parentWidget()
+
+    def unfold(self) -> None:
+        """Open all that is folded away."""
+        for folded in self._form.findChildren(Folded) if self._form is not None else ():
+            folded.open()
 
     def focused(self) -> Place | None:
         """The field that has the keyboard."""

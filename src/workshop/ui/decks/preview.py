@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop.model.publish_deck import FindPicture
 from workshop.ui.actions import hint
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.landing import Landing, landing
@@ -26,10 +25,9 @@ LONGEST_MS = 900
 class Preview(Card):
     """The slide of the field that has the focus."""
 
-    def __init__(self, desk: Desk, find: FindPicture) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk.words("editor.preview"))
         self._desk = desk
-        self._find = find
         self.landing: Landing | None = None
         self.set_margins(12, 10, 12, 12)
         self.large_button = IconButton("screen", desk.words("editor.large", key=hint("deck_large")))
@@ -62,7 +60,7 @@ class Preview(Card):
             self.picture.clear()
             self._note.setText("")
             return
-        self.landing = shown = landing(deck, self._desk.field, self._find)
+        self.landing = shown = landing(deck, self._desk.field, self._desk.find_picture)
         if shown.slide is not None:
             self.picture.show_slide(shown.slide, deck.lang)
         else:

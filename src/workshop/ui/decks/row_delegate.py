@@ -60,7 +60,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.accent.tint if here else look.shade))
             painter.drawRoundedRect(area, 6, 6)
-        if here and view is not None and view.hasFocus():
+        if option.state & QStyle.StateFlag.State_HasFocus:
             theme.draw_ring(painter, area.x(), area.y(), area.width(), area.height(), 6)
         left = area.left() + _PAD
         right = self._signs(painter, area, index, view)
