@@ -10,6 +10,7 @@ import pytest
 from tests.decks.conftest import DECK
 from tests.workshops import Clock, a_session
 
+from workshop.commands.base import Command
 from workshop.commands.captures import CaptureLine
 from workshop.commands.prepare import SetUp
 from workshop.document.workshop_file import Folders, WorkshopFile
@@ -67,9 +68,10 @@ def decks(tmp_path: Path) -> tuple[Path, Path]:
     return shipped, own
 
 
-def workshop(path: Path, company: str, *lines: CaptureLine, folders: Folders | None = None) -> Path:
+def workshop(path: Path, company: str, *lines: Command) -> Path:
     """A closed workshop file with these lines."""
-    file = WorkshopFile.create(path, folders=folders or Folders(path.parent / "rescue", path.parent / "backups"))
+    own = path.parent.parent / "own-files"
+    file = WorkshopFile.create(path, folders=Folders(own / "rescue", own / "backups"))
     session = a_session(file, Clock(), prepared=False)
     session.apply(SetUp(company=company, industry="logistics"))
     for line in lines:

@@ -9,7 +9,7 @@ from tests.workshops import small_deck
 
 from workshop import places
 from workshop.decks.reading import load_all
-from workshop.library.cards import Card, Kind, Line, deck_cards, line_cards
+from workshop.library.cards import Card, Kind, Line, deck_cards, workshop_cards
 from workshop.model.deck import BLANK, Deck, Objection, Strength
 from workshop.model.terms import Clearance
 
@@ -61,7 +61,7 @@ def test_shipped_figures_are_cards_with_their_source_and_condition() -> None:
     assert len(evidence) >= 20
     for given, card in evidence[:20]:
         assert card.kind is Kind.EVIDENCE
-        assert card.title == f"{given.figure}{given.unit}"
+        assert card.title.replace(" ", "") == f"{given.figure}{given.unit}".replace(" ", "")
         assert all(text in card.text for text in (given.measures, given.condition, given.source.publisher))
 
 
@@ -93,7 +93,14 @@ def test_a_line_says_whose_it_is_and_when_it_was_said() -> None:
         Line("c1", "issue", "荷待ちが長い", "2026-11-24T14:00:00+09:00", False),
         Line("c2", "mark", " ", "", False),
     ]
-    (card,) = line_cards("/a.workshop", "ja", "logistics", "東浜ロジ", lines)
+    visit, card = workshop_cards("/a.workshop", "ja", "logistics", "東浜ロジ", "配車システム", "2026-11-25", lines)
+    assert (visit.kind, visit.place, visit.title, visit.text, visit.at) == (
+        Kind.VISIT,
+        "/a.workshop",
+        "東浜ロジ",
+        "配車システム",
+        "2026-11-25",
+    )
     assert (card.kind, card.place, card.part, card.text, card.context) == (
         Kind.LINE,
         "/a.workshop",
@@ -102,6 +109,10 @@ def test_a_line_says_whose_it_is_and_when_it_was_said() -> None:
         "東浜ロジ",
     )
     assert (card.what, card.at, card.private, card.title) == ("issue", "2026-11-24T14:00:00+09:00", False, "")
+
+
+def test_a_workshop_without_a_name_and_a_request_has_no_card_of_its_own() -> None:
+    assert list(workshop_cards("/a.workshop", "ja", "", " ", "", "", [])) == []
 
 
 def test_cards_are_plain_data() -> None:

@@ -55,7 +55,9 @@ def test_decks_and_workshops_are_found(decks: Folders2, visit: Path, cache_dir: 
     stock = gather(decks, [visit], cache_dir)
     assert [c.kind for c in found(stock, "積み方")] == [Kind.TREND]
     assert [c.part for c in found(stock, "34.10%")] == ["S-T1-E1"]
-    assert {c.part for c in found(stock, "東浜")} == {"c1", "c2", "c3"}
+    file, *lines = found(stock, "東浜")
+    assert (file.kind, file.title, file.text, file.place) == (Kind.VISIT, "東浜ロジ", "", str(visit))
+    assert {c.part for c in lines} == {"c1", "c2", "c3"}
     (line,) = found(stock, "倉庫 東浜")
     assert (line.place, line.part, line.private, line.what) == (str(visit), "c2", True, "opportunity")
     assert stock.problems == []

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from workshop.ui.app import App, AppArguments
 
 HEAVY = ("pydantic", "yaml", "docx", "openpyxl", "lxml", "babel", "sqlite3", "workshop.session", "workshop.document",
-         "workshop.ui.rooms", "workshop.ui.home")
+         "workshop.ui.rooms", "workshop.ui.home", "workshop.library")
 qt = QApplication([])
 app = App(AppArguments(data_dir=Path(sys.argv[1]), lang="ja"), qt)
 seen = []

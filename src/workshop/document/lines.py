@@ -27,13 +27,16 @@ class PeekedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PeekedLines:
-    """With a `problem` everything else is empty. Lines stand in the order in which they were said."""
+    """With a `problem` everything else is empty. `request` is what it is about and what was asked for; `at`, an ISO
+    moment, says when it was held, or is to be. Lines stand in the order in which they were said."""
 
     path: Path
     problem: Problem | None = None
     company: str = ""
     lang: str = "ja"
     industry: str = ""
+    request: str = ""
+    at: str = ""
     lines: tuple[PeekedLine, ...] = ()
 
 
@@ -50,9 +53,11 @@ def peek_lines(path: Path) -> PeekedLines:
         return PeekedLines(path, Problem("document.damaged", str(path)))
 
 
-_SETUP = """
-SELECT json_extract(body, '$.company'), json_extract(body, '$.lang'), json_extract(body, '$.industry')
-FROM item WHERE kind='setup'
+_ABOUT = """
+SELECT kind, json_extract(body, '$.company'), json_extract(body, '$.lang'), json_extract(body, '$.industry'),
+  json_extract(body, '$.subject'), json_extract(body, '$.request_title'), json_extract(body, '$.request'),
+  coalesce(json_extract(body, '$.started_at'), json_extract(body, '$.starts_at'))
+FROM item WHERE kind IN ('setup', 'lead', 'run') AND id='main'
 """
 _LINES = """
 SELECT id, json_extract(body, '$.what'), json_extract(body, '$.text'), json_extract(body, '$.at'),
@@ -62,9 +67,14 @@ FROM item WHERE kind='capture' ORDER BY 4, id
 
 
 def _read(path: Path, db: sqlite3.Connection) -> PeekedLines:
-    company, lang, industry = db.execute(_SETUP).fetchone() or ("", "", "")
+    about = {kind: [str(value or "") for value in values] for kind, *values in db.execute(_ABOUT)}
+    nothing = [""] * 7
+    company, lang, industry, subject, _, _, starts_at = about.get("setup", nothing)
+    _, _, _, _, title, request, _ = about.get("lead", nothing)
+    started_at = about.get("run", nothing)[6]
     lines = tuple(
         PeekedLine(str(line), str(what or ""), str(text or ""), str(at or ""), bool(private))
         for line, what, text, at, private in db.execute(_LINES)
     )
-    return PeekedLines(path, None, str(company or ""), str(lang or "ja"), str(industry or ""), lines)
+    asked = "\n".join(text for text in (subject, title, request) if text)
+    return PeekedLines(path, None, company, lang or "ja", industry, asked, started_at or starts_at, lines)

@@ -1,4 +1,4 @@
-"""What can be found: a trend, a challenge, a figure or a case of a deck, a line of a workshop. Plain data.
+"""What can be found: a trend, a challenge, a figure or a case of a deck, a workshop and its lines. Plain data.
 
 A card says where it is, so that a page can lead there, and keeps apart what is ours alone: `ours` is searched and shown
 only where nobody looks on, and a card that is `inner` as a whole does not exist there.
@@ -22,14 +22,19 @@ class Kind(StrEnum):
     CHALLENGE = "challenge"
     EVIDENCE = "evidence"
     CASE = "case"
+    VISIT = "visit"
     LINE = "line"
+
+
+OF_DECKS = frozenset({Kind.TREND, Kind.CHALLENGE, Kind.EVIDENCE, Kind.CASE})
+OF_WORKSHOPS = frozenset({Kind.VISIT, Kind.LINE})
 
 
 class Card(NamedTuple):
     """`place` is the deck's id, or the workshop's file; `part` the id of the part there, `trend` the trend it is in.
 
-    `context` says where it comes from: the deck's title, the customer. Of a line `what` is its kind and `at` when it
-    was said, an ISO moment; `private` marks a line that is never offered for sharing.
+    `context` says where it comes from: the deck's title, the customer. `at` is an ISO moment: when a workshop was or is
+    to be held, a line was said. Of a line `what` is its kind; `private` marks one that is never offered for sharing.
     """
 
     kind: Kind
@@ -75,8 +80,12 @@ def deck_cards(deck: Deck) -> Iterator[Card]:
             yield _case(deck, trend, case)
 
 
-def line_cards(path: str, lang: str, industry: str, company: str, lines: Iterable[Line]) -> Iterator[Card]:
-    """The lines of a workshop; one without words cannot be found."""
+def workshop_cards(
+    path: str, lang: str, industry: str, company: str, request: str, at: str, lines: Iterable[Line]
+) -> Iterator[Card]:
+    """A workshop and its lines; a line without words cannot be found."""
+    if company.strip() or request.strip():
+        yield Card(Kind.VISIT, lang, path, "", "", company, request, "", industry=industry, at=at)
     for line in lines:
         if line.text.strip():
             yield Card(
@@ -120,7 +129,8 @@ def _challenge(deck: Deck, trend: Trend, challenge: Challenge) -> Card:
 def _evidence(deck: Deck, trend: Trend, evidence: Evidence) -> Card:
     source = evidence.source
     texts = (evidence.measures, evidence.condition, source.publisher, source.title, source.date)
-    return _of(deck, trend, Kind.EVIDENCE, evidence.id, f"{evidence.figure}{evidence.unit}", texts)
+    space = " " if evidence.unit[:1].isascii() and evidence.unit[:1].isalpha() else ""
+    return _of(deck, trend, Kind.EVIDENCE, evidence.id, f"{evidence.figure}{space}{evidence.unit}", texts)
 
 
 def _case(deck: Deck, trend: Trend, case: Case) -> Card:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from workshop.library.cards import Card, Kind
+from workshop.library.cards import OF_WORKSHOPS, Card, Kind
 from workshop.library.folding import START, Word, fold
 
 _END: Final = "\n"
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 class Query:
     """What is looked for. Without words nothing is found. `lang` goes first, `only_lang` alone.
 
-    `open_only`: somebody may look on, so what is ours is not there. `places`: lines of these files alone.
+    `open_only`: somebody may look on, so what is ours is not there. `places`: of the workshop files these alone.
     """
 
     words: tuple[Word, ...]
@@ -53,7 +53,7 @@ class Query:
             return False
         if self.industries and card.industry not in self.industries:
             return False
-        return self.places is None or card.kind is not Kind.LINE or card.place in self.places
+        return self.places is None or card.kind not in OF_WORKSHOPS or card.place in self.places
 
     @property
     def takes_all(self) -> bool:

@@ -26,7 +26,7 @@ from workshop.decks import overlays
 from workshop.decks.reading import deck_files, read_bytes, understand
 from workshop.document.lines import peek_lines
 from workshop.library import cards, folding, index
-from workshop.library.cards import Card, Kind, Line, deck_cards, line_cards
+from workshop.library.cards import OF_WORKSHOPS, Card, Kind, Line, deck_cards, workshop_cards
 from workshop.library.index import Entry, Index, folded
 from workshop.model.problem import KnownError, Problem
 
@@ -91,7 +91,7 @@ def _in_order(kept: dict[str, Kept]) -> Iterator[Entry]:
     workshops: list[tuple[Entry, ...]] = []
     for found in (kept.entries for kept in kept.values() if kept.entries):
         first = found[0].card
-        if first.kind is Kind.LINE:
+        if first.kind in OF_WORKSHOPS:
             workshops.append(found)
         else:
             decks[first.place, first.lang] = found
@@ -133,7 +133,7 @@ def _file(path: Path, cache_dir: Path, known: Kept | None) -> Kept:
     def read() -> Kept:
         seen = peek_lines(path)
         lines = (Line(*line) for line in seen.lines)
-        found = line_cards(str(path), seen.lang, seen.industry, seen.company, lines)
+        found = workshop_cards(str(path), seen.lang, seen.industry, seen.company, seen.request, seen.at, lines)
         return Kept(stamp, tuple(map(folded, found)), seen.problem)
 
     return _from(f"file:{path}", stamp, cache_dir, known, read)

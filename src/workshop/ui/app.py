@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from workshop import __version__, places
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from workshop.ui.rooms import Rooms
 
 _log = logging.getLogger(__name__)
+
+_LIBRARY_AFTER = 3000
+"""Milliseconds after which the library is read, so that it is there when somebody looks for something."""
 
 _WITHOUT_SCREEN = ("offscreen", "minimal")
 """Qt's platforms on which no computer is kept awake and nobody closes a lid."""
@@ -109,8 +112,14 @@ class App:
             self.rooms.shelf.open_sample()
         if not self.shell.current():
             self.rooms.show_work()  # a file that was named leads to its own page; Home is made when it is wanted
+        QTimer.singleShot(_LIBRARY_AFTER, self.shell, self._read_library)
         if then is not None:
             then(self.rooms)
+
+    def _read_library(self) -> None:
+        """Beside the window, while nobody waits for it yet."""
+        if self.rooms is not None and self.shell.isVisible():
+            self.rooms.library.look()
 
     def _tell(self, error: BaseException) -> bool:
         """What people can do something about is told as a notice, wherever it came from."""

@@ -53,6 +53,7 @@ from workshop.ui.vigil import Vigil
 
 if TYPE_CHECKING:
     from workshop.exports.writing import ExportFile
+    from workshop.library.cards import Card
     from workshop.model.public import CoverSlide
     from workshop.stage.placement import ScreenFact
     from workshop.stage.preset import Place
@@ -60,11 +61,14 @@ if TYPE_CHECKING:
     from workshop.ui.audience.chooser import PlaceChooser
     from workshop.ui.audience.venue import Venue
     from workshop.ui.deck_shelf import DeckShelf
+    from workshop.ui.jump import JumpPalette
+    from workshop.ui.leading import Leading
+    from workshop.ui.library_shelf import LibraryShelf
     from workshop.ui.shelf import FileShelf
 
 _log = logging.getLogger(__name__)
 
-PAGES = ("home", "decks", "prepare", "run", "wrapup")
+PAGES = ("home", "decks", "prepare", "run", "wrapup", "library")
 NEEDS_WORKSHOP = ("prepare", "run", "wrapup")
 """Pages that show an open workshop."""
 
@@ -146,6 +150,7 @@ class Rooms(QObject):
         shell.closing.connect(self.jobs.close)
         shell.keys.on("undo", self.undo)
         shell.keys.on("redo", self.redo)
+        shell.keys.on("jump", self._jump)
         self.bridge.changed.connect(self._on_changed)
         self.bridge.followed.connect(self._start_over)
         if self.vigil is not None:
@@ -169,6 +174,27 @@ class Rooms(QObject):
         from workshop.ui.deck_shelf import DeckShelf
 
         return DeckShelf(self.data_dir, lambda problem: self.notify(self.say(problem), "warn", 0))
+
+    @cached_property
+    def library(self) -> LibraryShelf:
+        """What can be found on this computer; loaded when somebody looks for something."""
+        from workshop.ui.library_shelf import LibraryShelf
+
+        return LibraryShelf(self)
+
+    @cached_property
+    def leading(self) -> Leading:
+        """The ways to what was found."""
+        from workshop.ui.leading import Leading
+
+        return Leading(self)
+
+    @cached_property
+    def jump(self) -> JumpPalette:
+        """Find something and go there, from any page."""
+        from workshop.ui.jump import JumpPalette
+
+        return JumpPalette(self)
 
     # -- the customer's side, loaded with all that paints slides when it is wanted ---------------------------------
 
@@ -208,6 +234,21 @@ class Rooms(QObject):
             return
         card = card_of(self.path, self.workshop)
         self.show_page(page_for(standing(card, self.now())))
+
+    def _jump(self) -> None:
+        self.jump.open()
+
+    def pages(self) -> list[str]:
+        """The pages that can be shown now."""
+        return [name for name in PAGES if self.session is not None or name not in NEEDS_WORKSHOP]
+
+    def show_card(self, card: Card) -> None:
+        """Go to where a card of the library is."""
+        self.leading.show_card(card)
+
+    def show_deck(self, deck_id: str, part_id: str = "", lang: str = "") -> None:
+        """Show a deck, at one of its parts where one is named, in this language where it has it."""
+        self.leading.show_deck(deck_id, part_id, lang)
 
     def _build(self, name: str) -> Page:
         page: Page = import_module(f"workshop.ui.{name}").build(self)
@@ -483,6 +524,8 @@ class Rooms(QObject):
     def decks_changed(self) -> None:
         """A deck was written: whoever wants decks reads them anew."""
         self.deck_shelf.forget()
+        if "library" in self.__dict__:
+            self.library.look()
 
     def _refused(self, problem: Problem) -> None:
         self.shell.notify(self.say(problem), "error")

@@ -6,7 +6,7 @@ Part of the composition: pages know it as `ui.parts.shelf.Shelf`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from workshop.exports.names import file_name
 from workshop.model.problem import KnownError, Problem
 from workshop.model.terms import Industry, Side
 from workshop.play import from_json
+from workshop.settings import Settings
 from workshop.ui.jobs import Job, Report
 from workshop.ui.parts.shelf import FileCard, Promise, card_of
 
@@ -42,14 +43,11 @@ class FileShelf(QObject):
         if self._job is not None:
             self._job.cancel()
         rooms = self._rooms
-        settings = rooms.settings
-        recent = [Path(name) for name in settings.recent]
-        hidden = {Path(name) for name in settings.forgotten}
-        folder, known = rooms.workshops_folder(), dict(self._known)
+        settings, folder, known = rooms.settings, rooms.workshops_folder(), dict(self._known)
 
         def work(report: Report) -> dict[Path, tuple[Stamp, FileCard]]:
             found: dict[Path, tuple[Stamp, FileCard]] = {}
-            paths = _paths(recent, folder, hidden)
+            paths = workshop_files(settings, folder)
             for number, path in enumerate(paths):
                 report(number / len(paths), "")
                 found[path] = _read(path, known.get(path))
@@ -138,11 +136,14 @@ def free_name(path: Path) -> Path:
     return found
 
 
-def _paths(recent: Sequence[Path], folder: Path, hidden: set[Path]) -> list[Path]:
+def workshop_files(settings: Settings, folder: Path) -> list[Path]:
+    """The files there are to look at: the recent ones and those in the workshops folder, without what was taken off."""
+    hidden = {Path(name) for name in settings.forgotten}
     try:
         there = [path for path in folder.iterdir() if path.suffix == SUFFIX]
     except OSError:
         there = []  # no workshop was made yet, or the folder's drive is away: its recent files say so themselves
+    recent = [Path(name) for name in settings.recent]
     return [path for path in dict.fromkeys([*recent, *sorted(there)]) if path not in hidden]
 
 

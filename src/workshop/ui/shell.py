@@ -53,6 +53,7 @@ RAIL: tuple[tuple[str, str], ...] = (
     ("run", "run"),
     ("wrapup", "wrapup"),
     ("follow", "follow"),
+    ("library", "library"),
 )
 """Name and icon of each page, in the rail's order. An entry is shown only when the page exists."""
 
@@ -209,7 +210,7 @@ class Shell(QMainWindow):
         self.keys.on("help", self.show_key_help)
 
     def _build(self) -> None:
-        body = QWidget()
+        self.body = body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

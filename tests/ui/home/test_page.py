@@ -173,7 +173,7 @@ def test_the_sample_says_that_it_is_invented(rooms: Rooms, words_ja: Words) -> N
 
 def test_typing_filters_at_once_whatever_the_width(three: Rooms) -> None:
     page = at_home(three)
-    press(three, Qt.Key.Key_K, CONTROL)
+    press(three, Qt.Key.Key_F, CONTROL)
     assert page.filter.hasFocus()
     page.filter.insert("ﾐﾅﾄ")
     assert companies(page) == ["ミナト精機様"]
@@ -189,7 +189,7 @@ def test_typing_filters_at_once_whatever_the_width(three: Rooms) -> None:
 
 def test_the_enter_of_a_conversion_opens_nothing(three: Rooms, composing: Callable[..., None]) -> None:
     page = at_home(three)
-    press(three, Qt.Key.Key_K, CONTROL)
+    press(three, Qt.Key.Key_F, CONTROL)
     composing(page.filter, "みなと")
     assert len(companies(page)) == 3
     press(three, Qt.Key.Key_Return)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,10 @@ from tests.ui.run.workshops import Clock, prepared
 from workshop.commands.base import Command
 from workshop.commands.run import Show, StartRun
 from workshop.i18n import Words
+from workshop.library.cards import Card, deck_cards
+from workshop.library.folding import Word
+from workshop.library.index import Index, Query, folded
+from workshop.model.deck import Deck
 from workshop.model.items import SlideRef
 from workshop.model.problem import KnownError, Problem
 from workshop.model.public import StageState
@@ -156,6 +160,31 @@ class PlayedAudience(QObject):
         self.changed.emit()
 
 
+class PlayedLibrary(QObject):
+    """What can be found in a few decks; a test gives them with `fill`."""
+
+    changed = Signal()
+
+    def __init__(self, host: TableHost) -> None:
+        super().__init__(host)
+        self._discreet = host.discreet
+        self._index = Index()
+        self.looks = 0
+
+    def fill(self, decks: Iterable[Deck]) -> None:
+        self._index = Index(folded(card) for deck in decks for card in deck_cards(deck))
+        self.changed.emit()
+
+    def look(self) -> None:
+        self.looks += 1
+
+    def query(self, words: tuple[Word, ...], *, console: bool = False, **asked: Any) -> Query:
+        return Query(words, open_only=console and self._discreet.veiled, **asked)
+
+    def hits(self, query: Query) -> Iterator[Card]:
+        return self._index.hits(query)
+
+
 class TableHost(QObject):
     """A host for one page. `refusing` makes every change fail, as a full disk does."""
 
@@ -169,6 +198,7 @@ class TableHost(QObject):
         self.jobs = Jobs(self)
         self.presenting = PlayedAudience(self)
         self.discreet = Discreet(self)
+        self.library = PlayedLibrary(self)
         self.refusing = False
         self.applied: list[Command] = []
         self.notices: list[str] = []

@@ -51,7 +51,7 @@ def all_texts(palette) -> set[str]:
 
 def test_all_that_has_a_key_is_there_with_its_key(page, palette) -> None:
     done_here = {a.id for a in ACTIONS if a.where in ("everywhere", "console") and a.by == "shortcut"}
-    elsewhere = {"jump", "new_workshop", "open_workshop"} | {a for a in done_here if a.startswith("page_")}
+    elsewhere = {"jump", "find_here", "new_workshop", "open_workshop"} | {a for a in done_here if a.startswith("page_")}
     in_other_words = {"colleague", "end_soon", "end_earlier", "end_much_earlier"}
     keys = {entry.text: entry.keys for _, entry in palette._entries}
     assert {hint(action) for action in in_other_words} <= set(keys.values())
@@ -114,7 +114,7 @@ def test_letters_are_read_before_they_are_converted(page, palette) -> None:
 
 
 def test_found_letters_are_marked(page, palette, monkeypatch) -> None:
-    from workshop.ui.run import palette as module
+    from workshop.ui.parts import entry_list as module
 
     runs: list[tuple[str, bool]] = []
     monkeypatch.setattr(

@@ -20,7 +20,7 @@ from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.findings import Found
 from workshop.ui.decks.findings_view import FindingsView
 from workshop.ui.decks.hand import Hand
-from workshop.ui.decks.nodes import node_path, written
+from workshop.ui.decks.nodes import node_path, nodes, written
 from workshop.ui.decks.ours import Ours
 from workshop.ui.decks.outline import Outline
 from workshop.ui.decks.outline_tools import OutlineTools
@@ -61,6 +61,7 @@ class DecksPage(Page):
         self.saving = Saving(host, self)
         self._shelf_open = True
         self._read = False
+        self._wanted: tuple[str, str, str] | None = None
         self._build()
         self._wire()
 
@@ -170,6 +171,7 @@ class DecksPage(Page):
             if now is None and shelf.decks:
                 self.open_deck(self._likely(shelf.decks))
                 self.shelf_list.choose(self.desk.on_table.key if self.desk.on_table else None)
+        self._show_wanted()
 
     def _likely(self, decks: tuple[ShelfDeck, ...]) -> ShelfDeck:
         """What one probably wants to see first: an own deck, else that of the open workshop's industry."""
@@ -301,6 +303,35 @@ class DecksPage(Page):
         self.desk.choose(node_path(path))
         self.open_shelf(False)
         self.fields.focus_path(path)
+
+    def show_part(self, deck_id: str, part_id: str, lang: str) -> None:
+        """Put a deck on the table at one of its parts, in this language; where the shelf is being read, after that."""
+        self._wanted = deck_id, part_id, lang
+        if self._read:
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        (deck_id, part_id, lang), self._wanted = self._wanted, None
+        table = self.desk.on_table
+        if table is None or table.id != deck_id:
+            decks = [deck for deck in self.shelf.decks if deck.id == deck_id]
+            if not decks:
+                return
+            self.open_deck(max(decks, key=lambda deck: deck.own))
+            table = self.desk.on_table
+        if table is None or table.id != deck_id:
+            return  # what lies there could not be saved, and stays
+        self.shelf_list.choose(table.key)
+        self.desk.show_language(lang)
+        deck = self.desk.deck
+        parts = [part for trend in nodes(deck) for part in (trend, *trend.children)] if deck else []
+        found = next((part.path for part in parts if part.path and part.path[-1] == part_id), None)
+        if found is not None:
+            self.desk.choose(found)
+        self.open_shelf(False)
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- Page --------------------------------------------------------------------------------------------------
 

@@ -69,14 +69,14 @@ class HomePage(Page):
         self._keys = Keys(host.shell)
         self._keys.on("new_workshop", self.make_new)
         self._keys.on("open_workshop", self.choose_file)
-        self._keys.on("jump", self._to_filter)
+        self._keys.on("find_here", self._to_filter)
         self._keys.enable_all(False)
 
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build_top(self) -> None:
         words = self._host.words
-        self.filter = LineEdit(words("home.filter"), words("home.filter_hint", key=hint("jump")))
+        self.filter = LineEdit(words("home.filter"), words("home.filter_hint", key=hint("find_here")))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(FILTER_WIDTH[0])
         self.filter.setFixedWidth(FILTER_WIDTH[1])

@@ -32,6 +32,8 @@ from workshop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from workshop.exports.writing import ExportFile
+    from workshop.library.cards import Card
+    from workshop.ui.parts.library import Library
 
 
 class Presenting(Protocol):
@@ -178,6 +180,11 @@ class Host(Protocol):
     def shelf(self) -> Shelf: ...
 
     @property
+    def library(self) -> Library:
+        """What can be found on this computer."""
+        ...
+
+    @property
     def settings(self) -> Settings:
         """The person's preferences."""
         ...
@@ -207,6 +214,14 @@ class Host(Protocol):
         ...
 
     def show_page(self, name: str) -> None: ...
+
+    def show_card(self, card: Card) -> None:
+        """Go to where a card of the library is; a workshop is opened in place of the one that is open."""
+        ...
+
+    def show_deck(self, deck_id: str, part_id: str = "", lang: str = "") -> None:
+        """Show a deck, at one of its parts where one is named, in this language where it has it."""
+        ...
 
     def new_workshop(self, company: str = "") -> Path | None:
         """Make and open a workshop; its file is named by date and company in the workshops folder."""

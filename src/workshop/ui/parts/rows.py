@@ -33,6 +33,14 @@ class Rows(QWidget):
     def row(self, key: Hashable) -> QWidget | None:
         return self._rows.get(key)
 
+    def focus_row(self, key: Hashable) -> bool:
+        """Put the keyboard into a row; tells whether there is one to put it in."""
+        row = self._rows.get(key)
+        inside = _focusable(row) if row is not None else []
+        if inside:
+            inside[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(inside)
+
     def show_rows(self, keys: Sequence[K], make: Callable[[K], QWidget]) -> None:
         """Make what is missing, take away what is gone; the focus goes on to the row in its place."""
         place, child = self._focused()

@@ -15,8 +15,8 @@ from workshop.model.items import SlideRef
 from workshop.model.running_order import block_in
 from workshop.ui import theme
 from workshop.ui.actions import hint
+from workshop.ui.parts.lines import write
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.lines import write
 from workshop.ui.run.pace import BlockState, block_states
 from workshop.ui.run.painted_row import PaintedRow
 from workshop.ui.run.paper_steps import PaperSteps

@@ -51,6 +51,18 @@ class FeedView(QListView):
         """The capture the keyboard is at, while it is in this list."""
         return self._model.capture(self.currentIndex()) if self.hasFocus() else None
 
+    def show_line(self, capture_id: str) -> bool:
+        """Choose a line and bring it into view, however long ago it was kept; tells whether it is there."""
+        row = self._model.row_of(capture_id)
+        while row >= self._model.rowCount() and self._model.canFetchMore(_NOWHERE):
+            self._model.fetchMore(_NOWHERE)
+        if row < 0:
+            return False
+        self.setCurrentIndex(self._model.index(row))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
     def convert(self, kind: CaptureKind) -> None:
         """Make the chosen capture another kind; id, time and place in the list stay."""
         capture = self._model.capture(self.currentIndex())

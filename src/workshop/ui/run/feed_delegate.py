@@ -25,8 +25,8 @@ from workshop.i18n import Words
 from workshop.model.terms import CaptureKind
 from workshop.ui import theme
 from workshop.ui.icons import draw_icon
+from workshop.ui.parts.lines import two_lines, write
 from workshop.ui.run.feed_model import ROW_ROLE, FeedModel, FeedRow
-from workshop.ui.run.lines import two_lines, write
 from workshop.ui.widgets.entry import LineEdit
 
 _PAD_X, _PAD_Y, _GAP = 8, 8, 10

@@ -21,8 +21,8 @@ from workshop.paint.palette import ACCENT, WHITE
 from workshop.paint.sheet import Box, Sheet
 from workshop.ui import theme
 from workshop.ui.actions import composing
+from workshop.ui.parts.lines import shortened, write
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.lines import shortened, write
 from workshop.ui.run.map_hand import Hand
 from workshop.ui.run.map_view import UNIT, MapView
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from workshop.paint.board import Pin
 from workshop.paint.palette import EDGE, INK, INK_2, WHITE
 from workshop.ui import theme
-from workshop.ui.run.lines import shortened, write
+from workshop.ui.parts.lines import shortened, write
 
 _WIDE, _HIGH = 236.0, 44.0
 

@@ -25,6 +25,7 @@ from workshop.model.items import (
 )
 from workshop.model.terms import PresenceState
 from workshop.session import Changes
+from workshop.ui.parts.entries import Entry
 from workshop.ui.parts.host import Host, Presenting
 from workshop.ui.parts.page import Page
 from workshop.ui.run.agenda_panel import AgendaPanel
@@ -32,8 +33,8 @@ from workshop.ui.run.capture_bar import CaptureBar
 from workshop.ui.run.desk import Desk
 from workshop.ui.run.feed import Feed
 from workshop.ui.run.page_keys import PageKeys
-from workshop.ui.run.palette import Palette
-from workshop.ui.run.palette_entries import Entry, all_entries
+from workshop.ui.run.palette import RunPalette
+from workshop.ui.run.palette_entries import all_entries
 from workshop.ui.run.side_tabs import Column, SideTabs
 from workshop.ui.run.stage_area import StageArea
 from workshop.ui.run.top import TopWidgets
@@ -83,7 +84,7 @@ class RunPage(Page):
         self.bar.colleague.changed.connect(self._on_colleague)
         self.tabs = SideTabs(self.desk)
         self.top = TopWidgets(self.desk)
-        self.palette_overlay = Palette(self.desk, self, self._entries)
+        self.palette_overlay = RunPalette(self.desk, self, self._entries)
         self.agenda = AgendaPanel(self.desk, self.palette_overlay.open)
         self.agenda.setFixedWidth(LEFT_WIDTH)
         self.side = Column(self.tabs, self.feed)
@@ -122,6 +123,12 @@ class RunPage(Page):
         if not self.side.isVisible():
             self._toggle_right()
         self.tabs.tabs.setCurrentIndex(place)
+
+    def show_line(self, capture_id: str) -> bool:
+        """Bring a line into view in the feed, with the keyboard at it; tells whether it is there."""
+        if not self.side.isVisible():
+            self._toggle_right()
+        return self.feed.view.show_line(capture_id)
 
     def _to_line(self) -> None:
         self.bar.entry.setFocus()

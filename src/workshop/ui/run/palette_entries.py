@@ -8,7 +8,6 @@ Texts are masked here where they are ours: what the palette shows and finds is t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from workshop.model.ranking import number_key
 from workshop.model.terms import PresenceState, Side
 from workshop.stage.preset import PLACES
 from workshop.ui.actions import BY_ID, hint
+from workshop.ui.parts.entries import Entry
 from workshop.ui.run.case_offer import reason_words, show_offer, warning_words
 from workshop.ui.run.desk import Desk
 
@@ -34,24 +34,6 @@ _ALSO = ("freeze", "blank", "swap", "full_screen", "off_script", "mark")
 _OF_A_SCREEN = frozenset({"start", "freeze", "blank", "swap", "show_hide", "full_screen", "line_here"})
 """Keys that do nothing, or something else, where a meeting was held on paper."""
 _SHELL = ("help", "undo", "redo")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something to go to or to do. `text` is masked already where it has to be; `keys` do the same; `more` says why it
-    is offered, or what to think of before; `also` are other words it is looked for by: readings, other names."""
-
-    text: str
-    act: Callable[[], Any]
-    keys: str = ""
-    more: str = ""
-    warned: bool = False
-    also: str = ""
-
-    @property
-    def whole(self) -> str:
-        """All it is found by."""
-        return f"{self.text} {self.more} {self.also}"
 
 
 def all_entries(page: RunPage, slots: Mapping[str, Callable[[], Any]]) -> list[Entry]:

@@ -16,8 +16,8 @@ from workshop.model.paper import PaperStep, StepState, place_of, progress, unask
 from workshop.ui import theme
 from workshop.ui.actions import hint
 from workshop.ui.icons import draw_icon
+from workshop.ui.parts.lines import shortened, write
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.lines import shortened, write
 from workshop.ui.run.painted_row import PaintedRow
 from workshop.ui.widgets.chip import KeyCap
 from workshop.ui.widgets.text import Text

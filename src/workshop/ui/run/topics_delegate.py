@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from workshop.model.items import ROOM
 from workshop.model.terms import BEARING_LABELS, LEVEL_SCORES, level_of
 from workshop.ui import theme
+from workshop.ui.parts.lines import shortened, write
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.lines import shortened, write
 from workshop.ui.run.topics_model import TOPIC_ROLE, TopicRow, TopicsModel
 
 Group = Literal["pick", "importance", "urgency", "impact", "effort", "bearing"]

@@ -28,8 +28,8 @@ from workshop.model.terms import TrendReaction
 from workshop.model.trend_order import allowed
 from workshop.ui import theme
 from workshop.ui.actions import hint, native
+from workshop.ui.parts.lines import write
 from workshop.ui.run.desk import Desk
-from workshop.ui.run.lines import write
 from workshop.ui.run.painted_row import PaintedRow
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.text import broken_lines

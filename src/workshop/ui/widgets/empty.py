@@ -23,15 +23,21 @@ class EmptyState(QWidget):
         column.addStretch(1)
         if icon:
             column.addWidget(IconLabel(icon, "ink_3", 28), 0, Qt.AlignmentFlag.AlignHCenter)
-        heading = Text(title, "strong", wrap=True)
-        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(heading)
-        if text:
-            said = Text(text, "quiet", wrap=True)
-            said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(said)
+        self._heading = Text(title, "strong", wrap=True)
+        self._said = Text(text, "quiet", wrap=True)
+        for label in (self._heading, self._said):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        self._said.setVisible(bool(text))
         if button is not None:
             column.addSpacing(4)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self.setAccessibleName(title)
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else."""
+        self._heading.setText(title)
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
         self.setAccessibleName(title)

@@ -57,7 +57,7 @@ class OpportunitiesCard(Section):
 
     def fill(self) -> None:
         ids = self._ids()
-        free = [(c.id, c.text, self.words.time(self.here(c.at))) for c in loose(self.host.workshop)]
+        free = [self._offered(c) for c in loose(self.host.workshop)]
         self._none.setVisible(not ids and not free)
         self.rows.setVisible(bool(ids))
         self.offers.setVisible(bool(free))
@@ -71,6 +71,18 @@ class OpportunitiesCard(Section):
             if isinstance(row, OpportunityRow):
                 row.fill()
         self.offers.show_rows(free, self._offer)
+
+    def show_note(self, capture_id: str) -> bool:
+        """Put the keyboard at a note, or at the opportunity it stands in; tells whether it is here."""
+        workshop = self.host.workshop
+        note = next((c for c in loose(workshop) if c.id == capture_id), None)
+        if note is not None:
+            return self.offers.focus_row(self._offered(note))
+        of = next((o.id for o in workshop.of(Opportunity).values() if capture_id in o.evidence), None)
+        return self.rows.focus_row(of)
+
+    def _offered(self, capture: Capture) -> tuple[str, str, str]:
+        return capture.id, capture.text, self.words.time(self.here(capture.at))
 
     def start_over(self) -> None:
         self._bound.clear()

@@ -298,6 +298,16 @@ class WrapUpPage(Page):
         else:
             self._host.show_page("prepare")
 
+    def show_line(self, capture_id: str) -> bool:
+        """Show a line where it is worked on; tells whether it has a place here."""
+        capture = self._host.workshop.get(Capture, capture_id)
+        if capture is None:
+            return False
+        self._mend(capture.key)
+        if self._choice.value() == "opportunities":
+            return self.opportunities.show_note(capture_id)
+        return self.read_back.show_line(capture_id)
+
     def _start_reading(self) -> None:
         """The lines go onto the customer's screen, one at a time."""
         self._choice.set_value("read_back")

@@ -106,6 +106,14 @@ class ReadBackCard(Section):
 
     # -- answers -----------------------------------------------------------------------------------------------
 
+    def show_line(self, capture_id: str) -> bool:
+        """Choose a line, with the keyboard at it; tells whether it is among those that are read."""
+        if capture_id not in {capture.id for capture in self._listed()}:
+            return False
+        self._choose(capture_id)
+        self.take_focus()
+        return True
+
     def start(self) -> None:
         """Begin on the customer's screen with the first line that has no answer."""
         self.reading = True

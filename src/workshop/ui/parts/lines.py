@@ -12,7 +12,7 @@ _LONELY = 2
 
 
 def write(painter: QPainter, where: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:
-    """Draw a string. A test listens here to all that is painted by hand on the console."""
+    """Draw a string. A test listens here to all that is painted by hand."""
     painter.drawText(where, int(flags), text)
 
 
