@@ -79,7 +79,11 @@ EN = [
 def test_the_challenge_that_is_meant_is_mostly_the_first(lang: str, said: list[tuple[str, str]]) -> None:
     deck = load(places.data(f"trends/logistics.{lang}.yaml")).deck
     assert deck is not None
-    known = Known((c.id.removeprefix("LOG-"), about(c.title, c.meaning)) for t in deck.trends for c in t.challenges)
+    known = Known(
+        (c.id.removeprefix("LOG-"), about(c.title, c.meaning, "\n".join(c.questions)))
+        for t in deck.trends
+        for c in t.challenges
+    )
     found = [(known.nearest(text, most=3), meant.split()) for text, meant in said]
     first = sum(bool(got) and got[0] in meant for got, meant in found)
     among = sum(bool(set(got) & set(meant)) for got, meant in found)

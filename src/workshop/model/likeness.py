@@ -82,8 +82,8 @@ _PAIR_MARK = {
     "か漢": 0.25, "カか": 0.2, "かカ": 0.2, "かか": 0.1,
 }  # fmt: skip
 """What it says of a text that two such characters stand together in it: endings and particles say next to nothing."""
-_AROUND = 0.6
-"""What stands in an explanation counts this much of what stands in a title."""
+_AROUND, _BEYOND = 0.7, 0.35
+"""What stands in an explanation counts this much of what stands in a title, and what is asked about it this much."""
 LEAST = 0.8
 """From here on a text is near enough to be worth a look."""
 _READ = 300
@@ -123,11 +123,12 @@ def _asked(text: str) -> set[str]:
     return found
 
 
-def about(title: str, more: str = "") -> dict[str, float]:
-    """The marks of what may be meant: its title, and what explains it."""
-    found = {mark: weight * _AROUND for mark, weight in marks(more).items()} if more else {}
-    for mark, weight in marks(title).items():
-        found[mark] = max(weight, found.get(mark, 0.0))
+def about(title: str, more: str = "", asked: str = "") -> dict[str, float]:
+    """The marks of what may be meant: its title, what explains it, and what is asked about it."""
+    found: dict[str, float] = {}
+    for text, share in ((asked, _BEYOND), (more, _AROUND), (title, 1.0)):
+        for mark, weight in marks(text).items() if text else ():
+            found[mark] = max(weight * share, found.get(mark, 0.0))
     return found
 
 

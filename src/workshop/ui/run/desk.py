@@ -241,5 +241,7 @@ class Desk(QObject):
 
     def _topic_ref(self, topic: Topic) -> TopicRef:
         found = self.workshop.challenge(topic.challenge) if topic.challenge else None
-        title, meaning = (found[1].title, found[1].meaning) if found else (topic.title, "")
-        return TopicRef(topic.id, topic.number, title, meaning)
+        if found is None:
+            return TopicRef(topic.id, topic.number, topic.title)
+        challenge = found[1]
+        return TopicRef(topic.id, topic.number, challenge.title, challenge.meaning, "\n".join(challenge.questions))

@@ -64,12 +64,13 @@ class PersonRef:
 
 @dataclass(frozen=True, slots=True)
 class TopicRef:
-    """A topic a line may be linked to; `meaning` explains a deck's challenge."""
+    """A topic a line may be linked to; `meaning` explains a deck's challenge, `asked` are the questions about it."""
 
     id: str
     number: str
     title: str
     meaning: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

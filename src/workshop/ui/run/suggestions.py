@@ -14,7 +14,7 @@ MOST = 2
 
 
 class Suggestions:
-    """Keeps what the topics' titles and meanings are known by."""
+    """Keeps what the topics are known by."""
 
     def __init__(self) -> None:
         self._marks: dict[str, tuple[TopicRef, dict[str, float]]] = {}
@@ -25,7 +25,14 @@ class Suggestions:
         kept: dict[str, tuple[TopicRef, dict[str, float]]] = {}
         for topic in topics:
             known = self._marks.get(topic.id)
-            kept[topic.id] = known if known and known[0] == topic else (topic, about(topic.title, topic.meaning))
+            kept[topic.id] = (
+                known
+                if known and known[0] == topic
+                else (
+                    topic,
+                    about(topic.title, topic.meaning, topic.asked),
+                )
+            )
         if kept == self._marks:
             return
         self._marks = kept
