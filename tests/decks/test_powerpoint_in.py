@@ -586,3 +586,70 @@ def test_sections_named_beside_the_slides_part_the_deck() -> None:
     found = draft(maker.bytes())
     assert [t.title for t in found.deck.trends] == ["棚卸の話", BLANK]
     assert [c.title for c in found.deck.trends[1].challenges] == ["便が取れない日がある", "積み込みを待たせる"]
+
+
+def test_sections_of_the_list_of_slides_part_the_deck_too() -> None:
+    maker = Maker()
+    maker.slide(BULLETS, "倉庫の話", ["棚卸に二日かかる"])
+    slide = maker.slide(BLANK_SLIDE)
+    made.box(slide.shapes, 1, 4, 8, 2, ["・便が取れない日がある", "・積み込みを待たせる"], 14)
+    assert len(draft(maker.bytes()).deck.trends) == 1
+    listed = maker.it.slides._sldIdLst
+    office = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+    sections = "".join(
+        f'<p14:section name="{name}" id="{{0}}"><p14:sldIdLst><p14:sldId id="{entry.id}"/></p14:sldIdLst></p14:section>'
+        for name, entry in zip(("倉庫", "輸送"), listed, strict=True)
+    )
+    ext = f'<p:extLst><p:ext uri="x"><p14:sectionLst xmlns:p14="{office}">{sections}</p14:sectionLst></p:ext></p:extLst></p:presentation>'
+    data = made.changed(
+        maker.bytes(), {"ppt/presentation.xml": lambda old: old.replace(b"</p:presentation>", ext.encode())}
+    )
+    assert [t.title for t in draft(data).deck.trends] == ["倉庫の話", BLANK]
+
+
+def test_a_table_that_names_its_challenges_gives_them() -> None:
+    maker = Maker()
+    rows = [
+        ["領域", "課題", "打ち手"],
+        ["購買", "単価だけで選ぶ", "二社目を動かす"],
+        ["倉庫", "棚卸に二日かかる", "常時数える"],
+    ]
+    made.table(maker.slide(TITLE_ONLY, "領域ごとの課題"), rows)
+    assert [(c.title, c.meaning) for c in first(maker).challenges] == [
+        ("単価だけで選ぶ", "領域：購買\n打ち手：二社目を動かす"),
+        ("棚卸に二日かかる", "領域：倉庫\n打ち手：常時数える"),
+    ]
+
+
+def test_a_claim_that_holds_a_figure_is_evidence_where_nothing_else_is() -> None:
+    maker = Maker()
+    slide = maker.slide(TITLE_ONLY, "輸送力の34.1%が不足する見込みです")
+    made.chart(slide, ["国内", "海外"], {"2023年": [1, 2], "2024年": [2, 3]})
+    (evidence,) = first(maker).evidence
+    assert (evidence.figure, evidence.unit, evidence.measures) == ("34.1", "%", "輸送力の34.1%が不足する見込みです")
+
+
+def test_numbers_of_parts_are_neither_titles_nor_challenges() -> None:
+    maker = Maker()
+    slide = maker.slide()
+    made.box(slide.shapes, 0.5, 0.4, 2, 1.2, "02", 60)
+    made.box(slide.shapes, 3, 0.5, 9, 0.8, "在庫の見える化", 28)
+    for at, text in enumerate(("棚卸に二日かかる日がある", "置き場が足りない日がある")):
+        made.box(slide.shapes, 1, 3 + 1.5 * at, 0.8, 0.8, str(at + 1), 24, filled=True)
+        made.box(slide.shapes, 2, 3 + 1.5 * at, 8, 0.8, text, 16)
+    assert first(maker).title == "在庫の見える化"
+    assert [c.title for c in first(maker).challenges] == ["棚卸に二日かかる日がある", "置き場が足りない日がある"]
+
+
+def test_a_title_that_every_slide_has_is_no_footer() -> None:
+    maker = Maker()
+    for line in ("棚卸に二日かかる", "置き場が足りない", "便が取れない日がある"):
+        slide = maker.slide()
+        made.box(slide.shapes, 0.5, 0.4, 11, 0.8, "倉庫と輸送の課題", 28)
+        made.box(slide.shapes, 1, 3, 8, 1, [f"・{line}"], 16)
+        made.box(slide.shapes, 0.5, 7, 8, 0.3, "社外秘の資料です", 8)
+    found = draft(maker.bytes())
+    (trend,) = found.deck.trends
+    assert trend.title == "倉庫と輸送の課題"
+    assert len(trend.challenges) == 3
+    assert [row.text for row in found.left] == ["社外秘の資料です"]

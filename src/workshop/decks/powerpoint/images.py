@@ -23,6 +23,7 @@ MOST_BYTES: Final = 60_000_000
 """Of all pictures of a draft together."""
 _MOST_PIXELS: Final = 80_000_000
 _MOST_FILE: Final = 40_000_000
+_HASHED: Final = 2_000_000
 _LEAST_AREA: Final = 0.03
 _LEAST_SIDE: Final = 100
 _KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
@@ -53,6 +54,7 @@ class Album:
     def __init__(self, package: Package, slides: Sequence[Slide]) -> None:
         self._package = package
         self._looked: dict[str, Looked] = {}
+        self._keys: dict[str, str] = {}
         shown = [slide for slide in slides if not slide.hidden]
         counts = Counter(
             key
@@ -88,9 +90,10 @@ class Album:
 
     def _key(self, part: str) -> str:
         """The same bytes under two names are one picture; a large one is known by its name."""
-        if not self._package.has(part) or self._package.size(part) > 2_000_000:
-            return part
-        return hashlib.sha256(self._package.read(part)).hexdigest()
+        if part not in self._keys:
+            known_by_name = not self._package.has(part) or self._package.size(part) > _HASHED
+            self._keys[part] = part if known_by_name else hashlib.sha256(self._package.read(part)).hexdigest()
+        return self._keys[part]
 
     def _opened(self, part: str) -> Looked:
         from PIL import Image

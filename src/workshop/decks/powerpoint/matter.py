@@ -30,6 +30,13 @@ _LABEL: Final = re.compile(
     r"why|what|how|pros|cons|takeaways?)\s*[】\]>＞:：]?$",
     re.IGNORECASE,
 )
+_CHALLENGES: Final = re.compile(
+    r"(主な|想定される|よくある)?(課題|論点|お悩み|問題点?|テーマ)(名|の例)?|"
+    r"(key |main )?(challenges?|issues?|problems?|pain points?|topics?)",
+    re.IGNORECASE,
+)
+_COLUMNS_MOST: Final = 5
+_ROWS_MOST: Final = 9
 _QUESTION: Final = re.compile(r"[？?]\s*$|でしょうか。?$|ませんか。?$")
 _SENTENCE: Final = re.compile(
     r"[。．！!]\s*$|(です|ます|ません|ました|でした|である|する|した|いる|れる|なる|ない|へ|に|を|化|増|減)$|[a-z]\s.*\s[a-z]+.*\.?$"
@@ -39,6 +46,11 @@ _SENTENCES: Final = re.compile(r"(?<=[。！？])(?=.)|(?<=[.!?])\s+(?=[A-Z“\"
 _RUBY: Final = re.compile(r"[\u3041-\u309f\u30a1-\u30ff\s]{1,30}")
 _HEADING_MOST: Final = 48
 """Half-width columns."""
+_MARK_MOST: Final = 20
+_ORDINAL: Final = re.compile(
+    r"\d{1,2}|[①-⑳❶-❿]|(?:step|phase|point|ステップ|フェーズ)\s*[.:：]?\s*\d{1,2}", re.IGNORECASE
+)
+"""What numbers a part of a drawing and says nothing."""
 _LARGE_ENOUGH: Final = 10.5
 """Points: below this kana alone are the reading of a word."""
 
@@ -117,6 +129,8 @@ class _Sorting:
                 self._table(block)
             elif isinstance(block, Chart):
                 self._chart(block)
+        if not self.matter.facts:
+            self._fact_of(self.matter.message) or self._fact_of(self._title)
 
     # ---- what is taken out first -------------------------------------------------------------------------------
 
@@ -133,7 +147,7 @@ class _Sorting:
                 self.matter.sources.append(line)
             elif para.size < _LARGE_ENOUGH and _RUBY.fullmatch(line):
                 self.matter.ruby.append(line)
-            elif figures.unit_said(line) and len(line) < 20:
+            elif (figures.unit_said(line) and len(line) < _MARK_MOST) or _ORDINAL.fullmatch(line):
                 continue
             elif fold(line) != fold(self._title):
                 kept.append(para)
@@ -289,6 +303,13 @@ class _Sorting:
         if found is None or point.meaning:
             self.matter.points.append(point)
 
+    def _fact_of(self, line: str) -> bool:
+        """The figure a claim holds, where nothing else on the slide gave one."""
+        found = figures.figure_in(line, self._lang)
+        if found is not None:
+            self.matter.facts.append(Fact(found.figure, found.unit, line))
+        return found is not None
+
     # ---- tables and charts -------------------------------------------------------------------------------------
 
     def _chart(self, chart: Chart) -> None:
@@ -304,6 +325,8 @@ class _Sorting:
         if told is not None:
             self.matter.from_tables += 1
             self._told(told)
+            return
+        if self._named_points(table):
             return
         rows = [row for row in table.rows if len(row) == 2 and all(row)]
         if len(rows) != len(table.rows) or not 2 <= len(rows) <= 9:
@@ -325,6 +348,24 @@ class _Sorting:
             self.matter.tables.append(table)
             return
         self.matter.from_tables += 1
+
+    def _named_points(self, table: Table) -> bool:
+        """A table whose head says in which column the challenges stand: the other columns are what they mean."""
+        head, *rows = table.rows
+        at = next((index for index, cell in enumerate(head) if _CHALLENGES.fullmatch(cell)), None)
+        if at is None or not 2 <= len(head) <= _COLUMNS_MOST or not 1 <= len(rows) <= _ROWS_MOST:
+            return False
+        if any(len(row) != len(head) or not row[at] for row in rows) or len({row[at] for row in rows}) < len(rows):
+            return False
+        between = "：" if self._lang == "ja" else ": "
+        for row in rows:
+            others = [
+                (name, cell) for index, (name, cell) in enumerate(zip(head, row, strict=True)) if index != at and cell
+            ]
+            said = [cell if len(others) == 1 or not name else f"{name}{between}{cell}" for name, cell in others]
+            self._add(Point(row[at], "\n".join(said)))
+        self.matter.from_tables += 1
+        return True
 
     def _told(self, told: figures.Told) -> None:
         name = told.name or self._title

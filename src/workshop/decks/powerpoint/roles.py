@@ -96,17 +96,27 @@ def without_margins(slides: Sequence[Slide]) -> tuple[list[Slide], list[str]]:
     counts = Counter(key for slide in shown for key in {_place_of(b) for b in slide.blocks})
     many = max(3, round(len(shown) * 0.4))
     repeated = {key for key, count in counts.items() if key is not None and count >= many}
-    said = list(dict.fromkeys(block.text for key, block in texts.items() if key in repeated))
+
+    # What is set largest on its slide and stands in its upper part is a title, be it the same on every slide.
+    leading = [block for slide in shown for block in _leading(slide)]
+    said = list(dict.fromkeys(b.text for key, b in texts.items() if key in repeated and b not in leading))
 
     def stays(block: Block) -> bool:
         if not isinstance(block, Texts):
             return True
-        if block.kind == "margin" or _place_of(block) in repeated:
+        if block.kind == "margin" or (_place_of(block) in repeated and block not in leading):
             return False
         low = block.box.y > 0.88 or block.box.bottom < 0.08
         return not (low and re.fullmatch(r"[\s\d０-９/／|pP.\-–—]*", block.text) is not None)
 
     return [replace(slide, blocks=tuple(filter(stays, slide.blocks))) for slide in slides], said
+
+
+def _leading(slide: Slide) -> list[Texts]:
+    texts = [block for block in slide.blocks if isinstance(block, Texts)]
+    largest = max((text.size for text in texts), default=0.0)
+    smaller = [text for text in texts if text.size < largest]
+    return [text for text in texts if text.size == largest and text.box.y < _UPPER and smaller]
 
 
 def _place_of(block: Block) -> tuple[str, int, int] | None:
@@ -135,11 +145,7 @@ def seen(slide: Slide) -> Seen:
 
 
 def _largest(texts: Sequence[Texts]) -> Texts | None:
-    upper = [
-        text
-        for text in texts
-        if text.box.y < _UPPER and 1 < len(text.paras[0].text) <= _TITLE_MOST and not text.paras[0].bullet
-    ]
+    upper = [text for text in texts if text.box.y < _UPPER and _may_be_title(text.paras[0])]
     if not upper:
         return None
     best = max(upper, key=lambda text: (round(text.paras[0].size), -text.box.y))
@@ -154,6 +160,11 @@ def _largest(texts: Sequence[Texts]) -> Texts | None:
     first = top.paras[0]
     alone = len(top.paras) == 1 and (first.bold or top.box.w > 0.5) and top.box.y < 0.2
     return top if alone and top in upper else None
+
+
+def _may_be_title(para: Para) -> bool:
+    """Words, and not a number of a chapter."""
+    return not para.bullet and 1 < len(para.text) <= _TITLE_MOST and sum(map(str.isalpha, para.text)) > 1
 
 
 def _head(paras: Sequence[Para]) -> int:

@@ -180,7 +180,7 @@ class _Walk:
         paras = paragraphs(shape.find(f"{P}txBody"), sizes.get, lambda level: bullets.get(level, False))
         if paras:
             found.append(Texts(box, paras, place.kind if place else "text"))
-        elif next(shape.iter("{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"), None) is not None:
+        if next(shape.iter("{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"), None) is not None:
             found.append(Other(box, "formula"))
         filled = shape.find(f"{P}spPr/{A}blipFill")
         if filled is not None and own is not None:
