@@ -15,7 +15,7 @@ from tests.decks.presentations import BLANK_SLIDE, BULLETS, COVER, SECTION, TITL
 from workshop.decks import powerpoint_in
 from workshop.decks.faults import ids
 from workshop.decks.powerpoint.bundles import Wanted
-from workshop.decks.powerpoint_in import Draft
+from workshop.decks.powerpoint_in import Proposed
 from workshop.decks.reading import understand
 from workshop.decks.writing import text_of
 from workshop.i18n import LANGS, Words
@@ -23,7 +23,7 @@ from workshop.model.deck import BLANK, Trend
 from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, Horizon, Industry, ResultKind, Theme
 
 
-def draft(data: bytes, **wanted: object) -> Draft:
+def draft(data: bytes, **wanted: object) -> Proposed:
     return powerpoint_in.understand(
         data, "own.pptx", Wanted(**{"edition": "2026-11-26", "deck_id": "own", "name": "own", **wanted})
     )
@@ -33,17 +33,17 @@ def first(maker: Maker, **wanted: object) -> Trend:
     return draft(maker.bytes(), **wanted).deck.trends[0]
 
 
-def codes(found: Draft, slide: int | None = None) -> set[str]:
+def codes(found: Proposed, slide: int | None = None) -> set[str]:
     return {row.problem.code.removeprefix("pptx.") for row in found.rows if slide is None or row.slide == slide}
 
 
 @pytest.fixture(scope="module")
-def japanese() -> Draft:
+def japanese() -> Proposed:
     return draft(made.japanese())
 
 
 @pytest.fixture(scope="module")
-def english() -> Draft:
+def english() -> Proposed:
     return draft(made.english())
 
 
@@ -70,7 +70,7 @@ def test_every_line_of_the_report_is_a_sentence(name: str, lang: str) -> None:
     assert all(str(row.slide) in sentence for row, sentence in zip(found.rows, said, strict=True) if row.slide)
 
 
-def test_a_consultants_deck(japanese: Draft) -> None:
+def test_a_consultants_deck(japanese: Proposed) -> None:
     deck = japanese.deck
     assert (deck.lang, deck.edition, deck.title) == ("ja", "2026-11-26", "製造業のこれから 2026年度 ご提案資料")
     assert [trend.title for trend in deck.trends] == [
@@ -97,7 +97,7 @@ def test_a_consultants_deck(japanese: Draft) -> None:
     assert logistics.horizon is Horizon.THREE_TO_FIVE_YEARS
 
 
-def test_no_source_is_made_up(japanese: Draft, english: Draft) -> None:
+def test_no_source_is_made_up(japanese: Proposed, english: Proposed) -> None:
     for found in (japanese, english):
         for trend in found.deck.trends:
             for evidence in trend.evidence:
@@ -112,7 +112,7 @@ def test_no_source_is_made_up(japanese: Draft, english: Draft) -> None:
     assert logistics.source.url == ("https://www.example.jp/report/2030",)
 
 
-def test_what_is_said_is_on_the_slides(japanese: Draft) -> None:
+def test_what_is_said_is_on_the_slides(japanese: Proposed) -> None:
     """Nothing is invented: every word of the draft stands in the file."""
     whole = "".join(made_texts(made.japanese()))
     for trend in japanese.deck.trends:
@@ -142,7 +142,7 @@ def made_texts(data: bytes) -> list[str]:
     return ["".join(text.split()) for text in found]
 
 
-def test_everything_that_was_left_is_in_the_report(japanese: Draft) -> None:
+def test_everything_that_was_left_is_in_the_report(japanese: Proposed) -> None:
     by_slide = {row.slide: row for row in japanese.rows if not row.taken and row.slide}
     assert {row.slide for row in japanese.rows} - {0} <= {*range(1, 27)}
     assert by_slide[9].problem.code == "pptx.chart"
@@ -157,7 +157,7 @@ def test_everything_that_was_left_is_in_the_report(japanese: Draft) -> None:
     assert "Confidential" not in text_of(japanese.deck)
 
 
-def test_a_vendors_deck(english: Draft) -> None:
+def test_a_vendors_deck(english: Proposed) -> None:
     deck = english.deck
     assert (deck.lang, deck.title) == ("en", "Running a warehouse in 2030")
     numbers, breaks, planning, cost, aisle, energy = deck.trends
@@ -177,7 +177,7 @@ def test_a_vendors_deck(english: Draft) -> None:
     assert energy.theme is Theme.ENVIRONMENT
 
 
-def test_a_case_is_not_cleared_and_says_only_what_the_slide_says(english: Draft, japanese: Draft) -> None:
+def test_a_case_is_not_cleared_and_says_only_what_the_slide_says(english: Proposed, japanese: Proposed) -> None:
     (case,) = english.deck.trends[-1].cases
     assert (case.company, case.origin, case.clearance) == ("Fabrikam Foods", CaseOrigin.OURS, Clearance.NOT_CLEARED)
     assert (case.situation, case.action) == ("Peak weeks needed 60 temps", "Goods-to-person picking")
@@ -195,7 +195,7 @@ def test_pages_that_are_pictures_keep_them_under_a_blank_title() -> None:
     assert codes(found) == {"guessed", "theme_unknown", "no_title"}
 
 
-def test_a_section_can_be_one_trend(japanese: Draft) -> None:
+def test_a_section_can_be_one_trend(japanese: Proposed) -> None:
     found = draft(made.japanese(), by_sections=True)
     assert [trend.title for trend in found.deck.trends] == [
         "人手不足の実像",
@@ -653,3 +653,101 @@ def test_a_title_that_every_slide_has_is_no_footer() -> None:
     assert trend.title == "倉庫と輸送の課題"
     assert len(trend.challenges) == 3
     assert [row.text for row in found.left] == ["社外秘の資料です"]
+
+
+def test_signs_tell_what_stands_under_what() -> None:
+    maker = Maker()
+    slide = maker.slide(BLANK_SLIDE)
+    made.message(slide, "１．人件費の上昇", "人件費の上昇が、利益を直接押し下げています")
+    made.box(
+        slide.shapes,
+        0.5,
+        2,
+        8,
+        4,
+        ["■最低賃金", "・引き上げが続いている", "・地域の差が縮まる", "■短時間勤務", "・年末に人が足りない"],
+        14,
+    )
+    trend = first(maker)
+    assert (trend.title, trend.spark) == ("人件費の上昇", "人件費の上昇が、利益を直接押し下げています")
+    assert [(c.title, c.meaning) for c in trend.challenges] == [
+        ("最低賃金", "引き上げが続いている\n地域の差が縮まる"),
+        ("短時間勤務", "年末に人が足りない"),
+    ]
+
+
+def test_a_cell_over_several_rows_counts_for_each() -> None:
+    maker = Maker()
+    frame = made.table(
+        maker.slide(TITLE_ONLY, "店舗の課題"),
+        [["区分", "課題"], ["人", "採用が続かない"], ["", "店長が売場に出られない"]],
+    )
+    frame.table.cell(1, 0).merge(frame.table.cell(2, 0))
+    assert [(c.title, c.meaning) for c in first(maker).challenges] == [
+        ("採用が続かない", "人"),
+        ("店長が売場に出られない", "人"),
+    ]
+
+
+def test_large_figures_keep_their_signs_and_what_they_are_counted_by() -> None:
+    maker = Maker()
+    slide = maker.slide(TITLE_ONLY, "導入効果の実績")
+    for at, (big, small) in enumerate((("▲30%", "廃棄ロス"), ("2時間/日", "発注にかける時間の削減"))):
+        made.box(slide.shapes, 1 + 5 * at, 2, 3, 1.2, big, 40, filled=True)
+        made.box(slide.shapes, 1 + 5 * at, 3.3, 3, 0.6, small, 16)
+    made.box(slide.shapes, 1, 6.8, 10, 0.3, "（出典）自社調べ", 9)
+    found = first(maker).evidence
+    assert [(e.figure, e.unit, e.measures) for e in found] == [
+        ("▲30", "%", "廃棄ロス"),
+        ("2", "時間/日", "発注にかける時間の削減"),
+    ]
+    assert {e.source.title for e in found} == {"自社調べ"}
+
+
+def test_a_figure_in_a_line_and_in_its_chart_is_one() -> None:
+    maker = Maker()
+    slide = maker.slide(TITLE_ONLY, "最低賃金の動き")
+    made.box(slide.shapes, 9.5, 2, 3.5, 2, ["・全国の平均は1,121円", "・地域の差が縮まる"], 14)
+    made.chart(slide, ["2024", "2025"], {"平均（円）": [1055, 1121]})
+    (evidence,) = first(maker).evidence
+    assert (evidence.figure, evidence.unit, evidence.measures) == ("1,121", "円", "全国の平均は1,121円")
+    assert evidence.series is not None
+
+
+def test_a_cover_of_text_boxes_gives_the_deck_its_largest_line() -> None:
+    maker = Maker()
+    cover = maker.slide(BLANK_SLIDE)
+    made.box(cover.shapes, 0.8, 2.2, 11, 0.6, "食品スーパー様向け", 20)
+    made.box(cover.shapes, 0.8, 3.2, 11, 1.2, "店舗運営のご提案", 40, bold=True)
+    maker.slide(BULLETS, "店舗の課題", ["採用が続かない", "廃棄が減らない"])
+    closing = maker.slide(BLANK_SLIDE)
+    made.box(closing.shapes, 4, 3.5, 6, 1, "ご清聴ありがとうございました", 32)
+    found = draft(maker.bytes())
+    assert found.deck.title == "店舗運営のご提案"
+    assert [t.title for t in found.deck.trends] == ["店舗の課題"]
+    assert "closing" in codes(found, 3)
+
+
+def test_a_case_after_a_slide_that_gives_no_trend_goes_to_the_one_before() -> None:
+    maker = Maker()
+    maker.slide(BULLETS, "店舗の課題", ["採用が続かない", "廃棄が減らない"])
+    made.table(maker.slide(TITLE_ONLY, "比べてみると"), [["項目", "従来", "今後"], ["発注", "人", "自動"]])
+    slide = maker.slide(TITLE_ONLY, "導入事例：株式会社みなと様")
+    for at, (head, text) in enumerate(
+        (
+            ("課題", "発注に毎日3時間かかっていた"),
+            ("取り組み", "発注の案を自動で作る"),
+            ("効果", "発注が1時間になる見込み"),
+        )
+    ):
+        made.box(slide.shapes, 1, 2 + 1.5 * at, 10, 1.2, [head, text], 16)
+    found = draft(maker.bytes())
+    (trend,) = found.deck.trends
+    (case,) = trend.cases
+    assert (case.company, case.situation, case.action) == (
+        "株式会社みなと",
+        "発注に毎日3時間かかっていた",
+        "発注の案を自動で作る",
+    )
+    assert [(r.kind, r.text) for r in case.results] == [(ResultKind.PLANNED, "発注が1時間になる見込み")]
+    assert "only_title" in codes(found, 2)

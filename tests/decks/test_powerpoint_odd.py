@@ -362,13 +362,13 @@ def test_the_work_is_done_in_a_process_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "物流のご提案.pptx"
     path.write_bytes(made.japanese())
     heard: list[float] = []
-    found = powerpoint_in.draft(path, edition="2026-11-26", report=lambda share, _what: heard.append(share))
+    found = powerpoint_in.propose(path, edition="2026-11-26", report=lambda share, _what: heard.append(share))
     assert found.deck.id.startswith("imported-")
     assert found.slides == 26
     assert found.pictures
     assert heard
     path.write_bytes(word_file())
     with pytest.raises(KnownError) as caught:
-        powerpoint_in.draft(path, edition="2026-11-26")
+        powerpoint_in.propose(path, edition="2026-11-26")
     assert caught.value.problem.code == "pptx.other_office"
     assert confined.BEAT

@@ -1,6 +1,6 @@
 """A PowerPoint file from anywhere becomes a draft deck: the door to `decks.powerpoint`.
 
-    found = powerpoint_in.draft(path, edition="2026-11-26")                 # in a process of its own, with limits
+    found = powerpoint_in.propose(path, edition="2026-11-26")                 # in a process of its own, with limits
     found.deck, found.pictures, found.rows                                  # nothing was written
 
 .pptx, .ppsx (shows), .potx (templates) and their kin with macros are read alike; macros are never run. An old .ppt, a
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workshop import confined
+from workshop.decks.imported import Imported
 from workshop.decks.powerpoint import guesses
 from workshop.decks.powerpoint.blocks import Slide
 from workshop.decks.powerpoint.bundles import Plan, Wanted
@@ -40,7 +41,7 @@ Tell = Callable[[float, str], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Proposed:
     """The deck as far as slides give one, its pictures by their names in it, and what was not taken, slide by slide."""
 
     deck: Deck
@@ -49,11 +50,16 @@ class Draft:
     slides: int = 0
 
     @property
+    def imported(self) -> Imported:
+        """The same as every importer of decks gives it."""
+        return Imported((self.deck,), report=tuple(row.problem for row in self.rows), pictures=self.pictures)
+
+    @property
     def left(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if not row.taken)
 
 
-def draft(
+def propose(
     path: Path,
     *,
     edition: str,
@@ -62,7 +68,7 @@ def draft(
     deck_id: str = "",
     by_sections: bool = False,
     report: confined.Report | None = None,
-) -> Draft:
+) -> Proposed:
     """The draft, made in a process of its own. `edition` is the day's date; `lang` empty: as the words are; `deck_id`
     empty: from the file's name; `by_sections`: a trend a section instead of a trend a slide. Raises KnownError.
     """
@@ -88,12 +94,12 @@ def _unheard(_share: float, _what: str) -> None:
     pass
 
 
-def read(tell: Tell, path: Path, order: Wanted) -> Draft:
+def read(tell: Tell, path: Path, order: Wanted) -> Proposed:
     """The same in this process, for what is itself one."""
     return understand(bytes_of(path, MAX_BYTES), path.name, order, tell)
 
 
-def understand(data: bytes, name: str, order: Wanted, tell: Tell = _unheard) -> Draft:
+def understand(data: bytes, name: str, order: Wanted, tell: Tell = _unheard) -> Proposed:
     package = Package(data, name)
     report = Report()
     slides = _slides(package, report, tell)
@@ -106,7 +112,7 @@ def understand(data: bytes, name: str, order: Wanted, tell: Tell = _unheard) -> 
     deck = drafting.deck()
     if deck is None:
         raise KnownError("pptx.nothing_to_take", name, count=len(slides))
-    return Draft(deck, drafting.pictures, report.rows(), len(slides))
+    return Proposed(deck, drafting.pictures, report.rows(), len(slides))
 
 
 def _slides(package: Package, report: Report, tell: Tell) -> list[Slide]:

@@ -45,7 +45,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; a newline in it is a break somebody typed. `lead` is a bold beginning, `size` in points."""
+    """A paragraph; a newline in it is a break somebody typed. `lead` is a bold beginning, `size` in points, `mark` the
+    sign or number somebody typed before it."""
 
     text: str
     level: int = 0
@@ -53,6 +54,7 @@ class Para:
     lead: str = ""
     size: float = 18.0
     bold: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from workshop.decks.powerpoint.blocks import Table, Texts
-from workshop.decks.powerpoint.matter import sorted_out
 from workshop.decks.powerpoint.roles import Seen
+from workshop.decks.powerpoint.sorting import sorted_out
 from workshop.decks.powerpoint.texts import joined
 from workshop.decks.wording import PLANNED
 from workshop.model.deck import BLANK, Case, CaseResult, Source

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from workshop.decks.checking import width
@@ -14,10 +15,11 @@ from workshop.decks.powerpoint import cases, figures, guesses
 from workshop.decks.powerpoint.blocks import Other, Picture, Texts
 from workshop.decks.powerpoint.bundles import Bundle, Plan, Wanted, short, slide_text
 from workshop.decks.powerpoint.images import MOST_BYTES, Album, Looked, best
-from workshop.decks.powerpoint.matter import Fact, Matter, Point, sorted_out
+from workshop.decks.powerpoint.matter import Fact, Matter, Point
 from workshop.decks.powerpoint.own_slides import matter_of
 from workshop.decks.powerpoint.report import Report
 from workshop.decks.powerpoint.roles import Seen
+from workshop.decks.powerpoint.sorting import sorted_out
 from workshop.model.deck import BLANK, Case, Challenge, Deck, Evidence, Source, Trend
 from workshop.model.terms import EvidenceStatus, Theme
 from workshop.model.text import fold, one_line
@@ -68,12 +70,9 @@ class Drafting:
     def deck(self) -> Deck | None:
         """The deck; None where no slide gives a trend."""
         trends: list[Trend] = []
-        for bundle in self._plan.bundles():
-            matters = [(each, self._matter(each)) for each in bundle.slides if each.role not in _NOT_SORTED]
+        for bundle, matters in self._worth_it():
             if self._text_left <= 0:
                 self._report.left(bundle.first, "pptx.deck_full", bundle.text)
-            elif _says_nothing(bundle, matters):
-                self._report.left(bundle.first, "pptx.only_title", bundle.text, title=short(bundle.title))
             else:
                 trends.append(self._trend(bundle, matters, f"T{len(trends) + 1}"))
         if not trends:
@@ -89,6 +88,28 @@ class Drafting:
             edition=self._wanted.edition,
             trends=tuple(trends),
         )
+
+    def _worth_it(self) -> list[tuple[Bundle, list[tuple[Seen, Matter]]]]:
+        """The bundles that say more than a title; the cases of another go to the one before it."""
+        found: list[tuple[Bundle, list[tuple[Seen, Matter]]]] = []
+        waiting: tuple[Seen, ...] = ()
+        for bundle in self._plan.bundles():
+            told = tuple(each for each in bundle.slides if each.role == "case")
+            matters = [(each, self._matter(each)) for each in bundle.slides if each.role not in _NOT_SORTED]
+            if not _says_nothing(bundle, matters):
+                found.append((replace(bundle, slides=(*bundle.slides, *waiting)), matters))
+                waiting = ()
+                continue
+            for each, _ in matters:
+                self._report.left(each.number, "pptx.only_title", slide_text(each.slide), title=short(bundle.title))
+            if found:
+                last, theirs = found[-1]
+                found[-1] = (replace(last, slides=(*last.slides, *told)), theirs)
+            else:
+                waiting = (*waiting, *told)
+        for each in waiting:
+            self._report.left(each.number, "pptx.case_left", slide_text(each.slide), title=short(each.title))
+        return found
 
     def _matter(self, each: Seen) -> Matter:
         own = each.slide.own
@@ -292,14 +313,15 @@ class Drafting:
 
 def _says_nothing(bundle: Bundle, matters: Sequence[tuple[Seen, Matter]]) -> bool:
     """A title alone, over what no draft can hold: no trend yet. A slide of one strong sentence is one."""
-    if bundle.is_section or not bundle.title or any(each.role == "case" for each in bundle.slides):
+    if bundle.is_section or not bundle.title:
         return False
     if any(m.message or m.points or m.facts or m.question or m.charts for _, m in matters):
         return False
-    pictures = [b for each in bundle.slides for b in each.blocks if isinstance(b, Picture) and not Album.is_small(b)]
-    if pictures or any(each.slide.notes.strip() for each in bundle.slides):
+    slides = [each for each, _ in matters]
+    pictures = [b for each in slides for b in each.blocks if isinstance(b, Picture) and not Album.is_small(b)]
+    if pictures or any(each.slide.notes.strip() for each in slides):
         return False
-    return any(each.blocks for each in bundle.slides) or width(bundle.title) < _STATEMENT
+    return any(each.blocks for each in slides) or width(bundle.title) < _STATEMENT
 
 
 def _counted(numbers: Iterable[int]) -> Mapping[int, int]:

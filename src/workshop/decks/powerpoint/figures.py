@@ -19,7 +19,7 @@ _LOOKED_AT: Final = 1_000
 _HALF: Final = str.maketrans("０１２３４５６７８９．，％＋－：（）＄", "0123456789.,%+-:()$")
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALED: Final = rf"{_NUMBER}(?:[兆億万千百]+{_NUMBER})*(?:[兆億]|百万|千万|[万千])?"
-_ABOUT: Final = r"(?:約|およそ|最大|最小|平均|~|〜)?\s?"
+_ABOUT: Final = r"(?:約|およそ|最大|最小|平均|[~〜▲△+−])?\s?"
 _TO: Final = r"\s?[〜~～–-]\s?"
 _JA_UNIT: Final = (
     r"%|パーセント|ポイント|倍|割(?!合|引|り)|円|ドル|ユーロ|人(?!材|目|手|事|件)|名(?!目|前|称)|社(?!会|内|外|員|長)|件(?!名)|台(?!風|数)|"
@@ -27,7 +27,7 @@ _JA_UNIT: Final = (
     r"回(?!目|答|避|線)|枚|pt|GWh|MWh|kWh|MW|kW|TB|GB|PB"
 )
 _JA: Final = re.compile(
-    rf"(?<![\d.,A-Za-z第令成])(?P<figure>{_ABOUT}{_SCALED}(?:{_TO}{_SCALED})?)\s?(?P<unit>(?:{_JA_UNIT})(?:以上|以下|未満|超(?!過)|弱|強(?!化))?)"
+    rf"(?<![\d.,A-Za-z第令成])(?P<figure>{_ABOUT}{_SCALED}(?:{_TO}{_SCALED})?)\s?(?P<unit>(?:{_JA_UNIT})(?:/[日月年週人件回台時])?(?:以上|以下|未満|超(?!過)|弱|強(?!化))?)"
     rf"|(?P<money>[¥$€£]\s?{_NUMBER}(?:\s?[兆億万]円?)?)"
 )
 _EN_SCALE: Final = r"(?:\s?(?:million|billion|trillion|thousand|bn|mn|[mMkK](?![a-zA-Z])|[bB](?![a-zA-Z])))?"
@@ -42,7 +42,7 @@ _EN: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTERS: Final = frozenset(
-    [*"人名社件台回枚店戸棟床分秒", "店舗", "拠点", "施設", "日間"]
+    [*"人名社件台回枚店戸棟床分秒", "店舗", "拠点", "施設", "日間", "時間"]
     + [f"{ka}月" for ka in "かカヵケヶ"]
     + ["箇所", "か所"]
     + [
@@ -57,10 +57,12 @@ _COUNTERS: Final = frozenset(
 _FEW: Final = 10
 _SCALE: Final = re.compile(rf"^(?P<number>{_ABOUT}{_NUMBER}(?:{_TO}{_NUMBER})?)(?P<scale>[兆億万千]|百万|千万)$")
 
+_SOURCE_WORD: Final = (
+    r"(?:出典|出所|資料出所|データ出所|資料|引用元?|参照元?|参考(?:資料|文献)?|"
+    r"sources?|data sources?|ref(?:erences?)?)\s*\d*"
+)
 _SOURCE: Final = re.compile(
-    r"^\s*[\[［(（【]?\s*(?:出典|出所|資料出所|データ出所|資料|引用元?|参照元?|参考(?:資料|文献)?|"
-    r"sources?|data sources?|ref(?:erences?)?)"
-    r"\s*[\d]*\s*[\]］】]?\s*[:：】]\s*",
+    rf"^\s*(?:[\[［(（【]\s*{_SOURCE_WORD}\s*[\]］)）】]\s*[:：]?|[\[［(（【]?\s*{_SOURCE_WORD}\s*[:：])\s*",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
@@ -87,12 +89,12 @@ class Figure:
     unit: str
 
 
-def figure_in(text: str, lang: str) -> Figure | None:
-    """The first figure with a unit; years, dates and counts of steps are none."""
+def figure_in(text: str, lang: str, *, few: bool = False) -> Figure | None:
+    """The first figure with a unit. Years and dates are none; counts of `few` things are where they are asked for."""
     plain = text[:_LOOKED_AT].translate(_HALF)
     for pattern in (_JA, _EN) if lang == "ja" else (_EN, _JA):
         for found in pattern.finditer(plain):
-            made = _made(found)
+            made = _made(found, few=few)
             if made is not None:
                 return made
     return None
@@ -100,7 +102,7 @@ def figure_in(text: str, lang: str) -> Figure | None:
 
 def figure_alone(text: str, lang: str) -> Figure | None:
     """The figure of a text that is hardly anything else: "34.1%", "約9億トン"."""
-    found = figure_in(text, lang)
+    found = figure_in(text, lang, few=True)
     if found is None:
         return None
     rest = text.translate(_HALF).replace(" ", "")
@@ -109,7 +111,7 @@ def figure_alone(text: str, lang: str) -> Figure | None:
     return found if len(re.sub(r"[\s約＋+▲△−↑↓→~〜超以上未満弱強>≥<≤・]", "", rest)) <= 1 else None
 
 
-def _made(found: re.Match[str]) -> Figure | None:
+def _made(found: re.Match[str], *, few: bool) -> Figure | None:
     parts = found.groupdict()
     if parts.get("money"):
         return Figure(" ".join(parts["money"].split()), "")
@@ -119,7 +121,12 @@ def _made(found: re.Match[str]) -> Figure | None:
     scaled = _SCALE.match(figure)
     if scaled is not None:
         return Figure(scaled["number"], scaled["scale"] + unit)
-    if unit.lower() in _COUNTERS and re.fullmatch(_NUMBER, figure) and float(figure.replace(",", "")) < _FEW:
+    if (
+        not few
+        and unit.lower() in _COUNTERS
+        and re.fullmatch(_NUMBER, figure)
+        and float(figure.replace(",", "")) < _FEW
+    ):
         return None
     return Figure(figure, unit)
 
@@ -130,7 +137,8 @@ def source_in(text: str) -> str:
     if found is None:
         return ""
     said = text[found.end() :].strip()
-    closed = len(said) > 1 and said[-1] in ")）]］】" and text.lstrip()[:1] in "(（[［【"
+    opened = found.group().lstrip()[:1] in "(（[［【" and not any(sign in found.group() for sign in ")）]］】")
+    closed = opened and len(said) > 1 and said[-1] in ")）]］】"
     return said[:-1].strip() if closed else said
 
 

@@ -17,13 +17,14 @@ MOST_NODES: Final = 300
 
 
 def table(tbl: Any, box: Box) -> Table:
-    """Cells as text; what was merged into another cell is empty."""
-    rows = []
+    """Cells as text; a cell that stands over several rows counts for each of them."""
+    rows: list[tuple[str, ...]] = []
     for row in tbl.findall(f"{A}tr")[:MOST_ROWS]:
-        cells = (
-            joined("\n".join(p.text for p in paragraphs(c.find(f"{A}txBody"))))
-            for c in row.findall(f"{A}tc")[:MOST_COLUMNS]
-        )
+        cells = []
+        for at, cell in enumerate(row.findall(f"{A}tc")[:MOST_COLUMNS]):
+            text = joined("\n".join(para.text for para in paragraphs(cell.find(f"{A}txBody"))))
+            from_above = cell.get("vMerge") in ("1", "true") and not text and rows and at < len(rows[-1])
+            cells.append(rows[-1][at] if from_above else text)
         rows.append(tuple(cells))
     return Table(box, tuple(row for row in rows if any(row)))
 

@@ -19,6 +19,7 @@ Role = Literal["cover", "agenda", "section", "closing", "references", "about", "
 
 _UPPER: Final = 0.36
 """A title that is no title by its place begins above this share of the slide."""
+_LOW: Final = 0.7
 _TITLE_MOST: Final = 160
 _LARGER: Final = 1.12
 _SMALL: Final = 9.0
@@ -41,14 +42,15 @@ _REFERENCES: Final = re.compile(
 )
 _ABOUT: Final = re.compile(
     r"^(会社(概要|紹介|案内)|企業(概要|情報)|弊社(について|のご?紹介|概要)|当社(について|のご?紹介|概要)|免責事項|ディスクレーマー|会社沿革|沿革|"
-    r"用語集|用語の説明|(参考)?価格表?|料金(表|体系)?|お?見積り?|ご?提供価格|(導入|推進|プロジェクト|算定の)?体制図?|スケジュール|導入の?(ステップ|流れ|スケジュール)|"
+    r"用語集|用語の説明|(参考)?価格表?|料金(表|体系)?|お?見積り?|(概算|初期)?費用|ご?提供価格|(導入|推進|プロジェクト|算定の)?体制図?|スケジュール|導入の?(ステップ|流れ|スケジュール)|"
     r"よくある(ご)?質問|faq|glossary|pricing|price list|our team|implementation plan|project plan|timeline|next steps|"
     r"about (us|our company)|company (profile|overview)|who we are|our company|our offices|our locations|disclaimers?|"
     r"legal (notice|disclaimer)|safe harbou?r( statement)?|forward[- ]looking statements)\b.{0,12}$",
     re.IGNORECASE,
 )
 _CASE: Final = re.compile(
-    r"(導入|活用|お客様|成功|取り?組み|他社)の?ご?事例|^事例|事例紹介|ケーススタディ|"
+    r"(導入|活用|お客様|成功|取り?組み|他社)の?ご?事例|^事例|事例紹介|ケーススタディ|お客様の声|testimonials?|"
+    r"what (our )?customers say|"
     r"case stud(y|ies)|customer stor(y|ies)|success stor(y|ies)",
     re.IGNORECASE,
 )
@@ -133,7 +135,7 @@ def seen(slide: Slide) -> Seen:
     """The slide with its title: the one in the title's place, else the largest type at the top."""
     texts = [block for block in slide.blocks if isinstance(block, Texts)]
     placed = [text for text in texts if text.kind == "title"]
-    found = placed[0] if placed else _largest(texts)
+    found = placed[0] if placed else _largest(texts, _LOW if _is_sparse(slide) else _UPPER)
     if found is None:
         return Seen(slide, "", slide.blocks)
     at = slide.blocks.index(found)
@@ -144,8 +146,15 @@ def seen(slide: Slide) -> Seen:
     return Seen(slide, title, (*slide.blocks[:at], *rest, *slide.blocks[at + 1 :]))
 
 
-def _largest(texts: Sequence[Texts]) -> Texts | None:
-    upper = [text for text in texts if text.box.y < _UPPER and _may_be_title(text.paras[0])]
+def _is_sparse(slide: Slide) -> bool:
+    """Hardly more than a title, which then stands in the middle: a cover, a part's heading, a thank-you."""
+    paras = [para for block in slide.blocks if isinstance(block, Texts) for para in block.paras]
+    solid = any(isinstance(block, Table | Chart | Diagram) for block in slide.blocks)
+    return not solid and len(paras) <= 8 and not any(para.bullet for para in paras)
+
+
+def _largest(texts: Sequence[Texts], above: float) -> Texts | None:
+    upper = [text for text in texts if text.box.y < above and _may_be_title(text.paras[0])]
     if not upper:
         return None
     best = max(upper, key=lambda text: (round(text.paras[0].size), -text.box.y))

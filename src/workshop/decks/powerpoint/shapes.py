@@ -9,7 +9,7 @@ from workshop.decks.powerpoint import graphics, places
 from workshop.decks.powerpoint.blocks import Block, Box, Group, Node, Other, Picture, Slide, Table, Texts, flat
 from workshop.decks.powerpoint.order import reading_order
 from workshop.decks.powerpoint.parts import MC, A, C, Link, P, Package, R
-from workshop.decks.powerpoint.texts import paragraphs
+from workshop.decks.powerpoint.texts import lines, paragraphs
 
 MOST_SHAPES: Final = 3_000
 _DEEPEST: Final = 30
@@ -91,7 +91,7 @@ class Reader:
         for shape in () if tree is None else tree.iter(f"{P}sp"):
             ph = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
             if ph is not None and (ph.get("type") or "body") == "body":
-                said += [para.text for para in paragraphs(shape.find(f"{P}txBody"))]
+                said += lines(shape.find(f"{P}txBody"))
         return "\n".join(said)
 
 

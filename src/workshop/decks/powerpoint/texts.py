@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from workshop.decks.powerpoint.blocks import Para
@@ -22,6 +23,9 @@ _MARKER: Final = re.compile(
     r"^\s*(?:[・･•●○◯■□◆◇▪▫◾▶▷►➢➤✓✔☑★☆※→⇒»‣⁃·]\s*|[-–—*+]\s+|[\uf000-\uf0ff]\s*|"
     r"[\u2460-\u2473\u2776-\u277f]\s*|[(（]?\d{1,2}[)）]\s*|\d{1,2}[.．](?=\D)\s*|[a-zA-Z][.)]\s+)"
 )  # fmt: skip
+_HEAVY: Final = "■◆●▼▶▪◾★【□◇○"
+_NUMBERS: Final = "0123456789０１２３４５６７８９(（①②③④⑤⑥⑦⑧⑨⑩"
+_LIGHT: Final = "・･•‣⁃·-–—→⇒➢➤✓✔▷►*+"
 _NO_SPACE: Final = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])|(?<=[、。，．」』）】？！])\n"
 )
@@ -39,12 +43,31 @@ def paragraphs(
         return ()
     shrunk = _share(body.find(f"{A}bodyPr/{A}normAutofit"))
     own = body.find(f"{A}lstStyle")
-    found = []
-    for para in body.findall(f"{A}p")[:MOST]:
-        made = _paragraph(para, own, size_of, bullet_of, shrunk)
-        if made is not None:
-            found.append(made)
-    return tuple(found)
+    made = (_paragraph(para, own, size_of, bullet_of, shrunk) for para in body.findall(f"{A}p")[:MOST])
+    return _by_marks([para for para in made if para is not None])
+
+
+def lines(body: Any) -> list[str]:
+    """The words of a text as they were typed, marks and all."""
+    paras = body.findall(f"{A}p")[:MOST] if body is not None else []
+    said = (tidy("".join(_said(run)[0] for run in para)) for para in paras)
+    return [line for line in said if line]
+
+
+def _by_marks(paras: list[Para]) -> tuple[Para, ...]:
+    """A list whose depth is told by its signs: what is marked lightly stands under what is marked heavily. One line
+    with a number before it is no list, but a heading."""
+    if len(paras) == 1:
+        return (replace(paras[0], bullet=False),) if paras[0].mark and paras[0].mark[0] in _NUMBERS else (paras[0],)
+    heavy = next((at for at, para in enumerate(paras) if para.mark), None)
+    if heavy is None or paras[heavy].mark[0] not in _HEAVY + _NUMBERS or len({para.level for para in paras}) > 1:
+        return tuple(paras)
+    head = paras[heavy].mark[0]
+    under = [
+        at > heavy and bool(para.mark) and para.mark[0] in _LIGHT and para.mark[0] != head
+        for at, para in enumerate(paras)
+    ]
+    return tuple(replace(para, level=para.level + 1) if low else para for para, low in zip(paras, under, strict=True))
 
 
 def _paragraph(para: Any, own: Any, size_of: SizeOf, bullet_of: BulletOf, shrunk: float) -> Para | None:
@@ -73,16 +96,15 @@ def _paragraph(para: Any, own: Any, size_of: SizeOf, bullet_of: BulletOf, shrunk
     if not whole:
         return None
     marked = _MARKER.match(whole)
+    mark = ""
     if marked is not None and whole[marked.end() :].strip() and not whole.startswith(_NO_BULLET):
-        typed, whole = True, whole[marked.end() :].strip()
-    else:
-        typed = False
+        mark, whole = marked.group().strip(), whole[marked.end() :].strip()
     lead = _MARKER.sub("", tidy(lead), count=1)
     said = _bullet(about)
     if said is None and style is not None:
         said = _bullet(style)
-    bullet = typed or (bullet_of(level) if said is None else said)
-    return Para(whole, level, bullet, "" if bold else lead, (size or usual) * shrunk, bold)
+    bullet = bool(mark) or (bullet_of(level) if said is None else said)
+    return Para(whole, level, bullet, "" if bold else lead, (size or usual) * shrunk, bold, mark)
 
 
 def _said(run: Any) -> tuple[str, Any]:
