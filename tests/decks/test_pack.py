@@ -19,7 +19,7 @@ from tests.exports.conftest import a_png
 
 from workshop import places
 from workshop.decks import overlays, own, pack, pictures
-from workshop.decks.arriving import Arrival, arrivals, taken_in
+from workshop.decks.arriving import Arrival, arrivals, single, taken_in, with_pictures
 from workshop.decks.importing import pack as read_confined
 from workshop.decks.own import Found
 from workshop.decks.writing import text_of, write
@@ -255,7 +255,7 @@ def folder(tmp_path: Path) -> Path:
 
 def facts(path: Path, folder: Path, shipped: list[Found] | None = None) -> tuple[Arrival, ...]:
     mine = own.found_in(folder)[0] if folder.exists() else []
-    return arrivals(pack.read(path), mine, shipped or [])
+    return arrivals(pack.read(path).decks, mine, shipped or [])
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -333,6 +333,40 @@ def test_a_deck_that_gives_way_is_kept_aside(found: Found, path: Path, folder: P
     (mine,) = own.found_in(folder)[0]
     assert mine.languages == found.languages
     assert overlays.read(folder, "sample")["S-T1-K1"].strength == "私の言葉", "what the person says stays"
+
+
+def test_a_language_that_is_not_there_comes_beside_the_other(
+    found: Found, path: Path, folder: Path, deck: Deck
+) -> None:
+    write(deck, folder)
+    english = Found("sample", {"en": found.languages["en"]}, found.folder)
+    (arrival,) = facts(put(path, english), folder)
+    assert arrival.state == "new"
+    assert taken_in([arrival], {}, folder, TODAY)[0].id == "sample"
+    (mine,) = own.found_in(folder)[0]
+    assert mine.languages == {"ja": deck, "en": found.languages["en"]}
+
+
+def test_a_single_deck_comes_in_as_one_of_a_pack(found: Found, folder: Path) -> None:
+    """As from Excel: one language, its pictures where they lay, and why us as it was written there."""
+    edited = overlays.with_overlay(found.languages["ja"], OURS).model_copy(update={"title": "直した資料"})
+    for each in found.languages.values():
+        write(each, folder)
+    overlays.write(folder, "sample", {"S-T1-K1": Strength(strength="前の言葉")})
+    one = with_pictures(single(edited), [folder, found.folder])
+    assert set(one.pictures) == {"pictures/一枚目.png"}
+    found_there = arrivals([one], own.found_in(folder)[0])
+    (kept,) = taken_in(found_there, {"sample": "replace"}, folder, TODAY, theirs_first=True)
+    assert kept.removed
+    assert [path.name for path in kept.removed.iterdir()] == ["sample.ja.yaml"]
+    (mine,) = own.found_in(folder)[0]
+    assert mine.languages == {"ja": overlays.without_why_us(edited), "en": found.languages["en"]}
+    assert overlays.read(folder, "sample") == OURS
+    again = overlays.with_overlay(edited, {"S-T1-K1": Strength(strength="また別の言葉")})
+    found_there = arrivals([single(again)], own.found_in(folder)[0])
+    assert [arrival.state for arrival in found_there] == ["same"]
+    assert taken_in(found_there, {}, folder, TODAY, theirs_first=True)[0].id == ""
+    assert overlays.read(folder, "sample")["S-T1-K1"].strength == "また別の言葉"
 
 
 def test_a_shipped_deck_and_one_with_comments_do_not_give_way(

@@ -1,10 +1,11 @@
 """Decks from a pack come into a person's folder: what is there already, what is to be done about it, and then all or
 nothing.
 
-    found = arrivals(pack, own, shipped)         # facts, to be decided upon
+    found = arrivals(pack.decks, own, shipped)   # facts, to be decided upon
     kept = taken_in(found, {"logistics": "both"}, folder, today)
 
-Nothing is written over unasked. A deck that gives way to another is kept in `removed/`, as one that was removed.
+A deck from Excel or PowerPoint comes in the same way: `single(deck, pictures)` makes it one of a pack. Nothing is
+written over unasked. What gives way to another is kept in `removed/`, as a deck that was removed.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
-from workshop.decks import overlays
+from workshop.decks import overlays, pictures
 from workshop.decks.own import REMOVED, Draft, Found, free_id
-from workshop.decks.pack import Pack, PackedDeck
+from workshop.decks.pack import PackedDeck
 from workshop.decks.reading import deck_files, load
 from workshop.decks.writing import file_name, text_of
 from workshop.files import refused, write_whole
@@ -57,19 +58,20 @@ class Kept:
     removed: Path | None = None
 
 
-def arrivals(pack: Pack, own: Sequence[Found], shipped: Sequence[Found] = ()) -> tuple[Arrival, ...]:
-    """Each deck of the pack beside what the person has."""
+def arrivals(decks: Sequence[PackedDeck], own: Sequence[Found], shipped: Sequence[Found] = ()) -> tuple[Arrival, ...]:
+    """Each deck beside what the person has: the same languages of the same id. A language that is not there is new."""
     mine = {found.id.casefold(): found for found in own}
     ours = {found.id.casefold(): found for found in shipped}
-    taken = {found.id for found in (*own, *shipped)} | {deck.id for deck in pack.decks}
+    taken = {found.id for found in (*own, *shipped)} | {deck.id for deck in decks}
     found = []
-    for deck in pack.decks:
+    for deck in decks:
         there = mine.get(deck.id.casefold()) or ours.get(deck.id.casefold())
-        if there is None:
+        lang = next((lang for lang in deck.languages if there is not None and lang in there.languages), None)
+        if there is None or lang is None:
             found.append(Arrival(deck, "new"))
             continue
         own_one = deck.id.casefold() in mine
-        edition = next(iter(there.languages.values())).edition
+        edition = there.languages[lang].edition
         free = free_id(deck.id, taken)
         taken.add(free)
         can = own_one and not there.why_not
@@ -77,17 +79,39 @@ def arrivals(pack: Pack, own: Sequence[Found], shipped: Sequence[Found] = ()) ->
     return tuple(found)
 
 
-def taken_in(found: Sequence[Arrival], choices: Mapping[str, Choice], folder: Path, today: date) -> tuple[Kept, ...]:
+def single(deck: Deck, found: Mapping[str, bytes] | None = None) -> PackedDeck:
+    """One deck in one language, as if it came in a pack; what it says of us stands beside it."""
+    ours = {c.id: c.why_us for trend in deck.trends for c in trend.challenges if c.why_us is not None}
+    return PackedDeck(deck.id, {deck.lang: overlays.without_why_us(deck)}, dict(found or {}), ours)
+
+
+def with_pictures(packed: PackedDeck, folders: Sequence[Path]) -> PackedDeck:
+    """The deck with those pictures that did not come with it and lie in one of these folders under their names."""
+    found = dict(packed.pictures)
+    for folder in folders:
+        for deck in packed.languages.values():
+            for name, path in pictures.files(deck, folder).items():
+                with contextlib.suppress(OSError):
+                    found.setdefault(name, path.read_bytes())
+    return replace(packed, pictures=found)
+
+
+def taken_in(
+    found: Sequence[Arrival], choices: Mapping[str, Choice], folder: Path, today: date, *, theirs_first: bool = False
+) -> tuple[Kept, ...]:
     """Put the decks into the folder, all of them or none. `choices` by id say what is done where something is there;
-    what nobody decided about is left. Raises KnownError."""
-    moving = _Moving(folder)
+    what nobody decided about is left. `theirs_first`: why us as it comes goes before what the person has written, where
+    both speak of a challenge. Raises KnownError."""
+    moving = _Moving(folder, theirs_first=theirs_first)
     kept = []
     for arrival in found:
         choice = choices.get(arrival.deck.id, "leave") if arrival.state != "new" else "both"
+        if arrival.state == "same" and theirs_first and not arrival.shipped:
+            moving.add_ours(arrival.deck, arrival.deck.id)
         if arrival.state == "same" or choice == "leave" or (choice == "replace" and not arrival.replaceable):
             kept.append(Kept(arrival.deck))
             continue
-        removed = moving.remove(arrival.deck.id, today) if choice == "replace" else None
+        removed = moving.remove(arrival.deck, today) if choice == "replace" else None
         deck_id = arrival.deck.id if choice == "replace" or arrival.state == "new" else arrival.free
         files = moving.add(arrival.deck, deck_id)
         kept.append(Kept(arrival.deck, deck_id, files, removed))
@@ -96,11 +120,11 @@ def taken_in(found: Sequence[Arrival], choices: Mapping[str, Choice], folder: Pa
 
 
 def _state(deck: PackedDeck, there: Found) -> State:
-    theirs = {lang: overlays.without_why_us(each) for lang, each in deck.languages.items()}
     mine = {lang: overlays.without_why_us(each) for lang, each in there.languages.items()}
-    if all(mine.get(lang) == each for lang, each in theirs.items()):
+    if all(mine.get(lang) == overlays.without_why_us(each) for lang, each in deck.languages.items()):
         return "same"
-    new, old = _order(deck.edition), _order(next(iter(mine.values())).edition)
+    beside = next(mine[lang] for lang in deck.languages if lang in mine)
+    new, old = _order(deck.edition), _order(beside.edition)
     if new is None or old is None or new == old or type(new) is not type(old):
         return "other"
     return "newer" if new > old else "older"  # type: ignore[operator]
@@ -119,18 +143,19 @@ def _order(edition: str) -> date | float | None:
 class _Moving:
     """Files that are to be written and moved away, and then are, all of them or none."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, theirs_first: bool) -> None:
         self._folder = folder
+        self._theirs_first = theirs_first
         self._away: dict[Path, Path] = {}
         self._new: dict[Path, bytes] = {}
 
-    def remove(self, deck_id: str, today: date) -> Path:
-        """Let a deck of the folder give way, as one that is removed."""
+    def remove(self, packed: PackedDeck, today: date) -> Path:
+        """Let the same languages of the deck give way, as a deck that is removed."""
         away = self._folder / REMOVED
-        target = away / free_id(f"{deck_id}-{today.isoformat()}", {path.name for path in away.glob("*")})
+        target = away / free_id(f"{packed.id}-{today.isoformat()}", {path.name for path in away.glob("*")})
         for path in deck_files(self._folder):
             deck = load(path).deck
-            if deck is not None and deck.id.casefold() == deck_id.casefold():
+            if deck is not None and deck.lang in packed.languages and deck.id.casefold() == packed.id.casefold():
                 self._away[path] = target / path.name
         return target
 
@@ -142,12 +167,15 @@ class _Moving:
             if path.exists() and path not in self._away:  # one that cannot be read, or holds another deck
                 raise KnownError("pack.file_there", path)
         self._new |= files
+        self.add_ours(packed, deck_id)
+        return tuple(files)
+
+    def add_ours(self, packed: PackedDeck, deck_id: str) -> None:
         if packed.why_us:
-            # What the person says themselves stays; theirs fills in where nothing is said.
-            ours = {**packed.why_us, **overlays.read(self._folder, deck_id)}
+            mine = overlays.read(self._folder, deck_id)
+            ours = {**mine, **packed.why_us} if self._theirs_first else {**packed.why_us, **mine}
             path = self._folder / overlays.FOLDER / f"{deck_id}.yaml"
             self._new[path] = overlays.text_of(deck_id, ours).encode()
-        return tuple(files)
 
     def _picture(self, name: str, data: bytes) -> str:
         """The name a picture gets: its own, unless another picture has it already."""

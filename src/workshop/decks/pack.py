@@ -40,6 +40,7 @@ MAX_PIXELS: Final = 60_000_000
 """A 4K picture has 8 million; what is a hundred times smaller packed than drawn would fill the memory."""
 _LIMITS: Final = Limits(entries=1_000, unpacked=300_000_000, part=pictures.MAX_BYTES)
 _MOST_DECKS: Final = 200
+_SAID: Final = 200
 _MANIFEST_BYTES: Final = 2_000_000
 _SUFFIXES: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
 _MADE: Final = (1980, 1, 1, 0, 0, 0)
@@ -53,8 +54,8 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Slug
-    title: str = Field(max_length=2_000)
-    edition: str = Field(max_length=200)
+    title: str = Field(max_length=_SAID)
+    edition: str = Field(max_length=_SAID)
     languages: dict[Literal["ja", "en"], str] = Field(min_length=1)
     pictures: dict[str, str] = {}
     why_us: str = ""
@@ -124,7 +125,9 @@ def packed(decks: Sequence[Found], *, app: str, why_us: Mapping[str, overlays.Ov
                 ours = _own(deck) | ours
             name = f"decks/{file_name(found.id, lang)}"
             parts[name] = text_of(overlays.without_why_us(deck)).encode()
-            entry |= {"title": entry.get("title", deck.title), "edition": entry.get("edition", deck.edition)}
+            # For who looks into the file; the decks themselves say it whole.
+            entry.setdefault("title", deck.title[:_SAID])
+            entry.setdefault("edition", deck.edition[:_SAID])
             entry["languages"][lang] = name
             problems += pictures.missing(deck, found.folder, Page(file_name(found.id, lang)))
             entry["pictures"] |= _pictures(deck, found.folder, parts, problems)
