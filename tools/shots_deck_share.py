@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from shots import Stand, scene
 from shots_decks import _open, _page
+from workshop.model.deck import Origin
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from workshop.ui.decks.page import DecksPage
 
 K1 = ("trends", "LOG-T1", "challenges", "LOG-T1-K1")
 
@@ -52,3 +55,87 @@ def _ours(stand: Stand) -> QWidget:
     page.fields.ensureWidgetVisible(fold.card, 0, 0)
     stand.settle()
     return shell
+
+
+def _with_newer_edition(stand: Stand) -> tuple[QWidget, DecksPage]:
+    """A copy in which a claim is ours, and a newer edition of its original on the shelf."""
+    from workshop.decks import own
+    from workshop.decks.own import found_in
+    from workshop.decks.writing import write
+
+    rooms, shell, page = _page(stand)
+    folders = rooms.deck_folders()
+    found = next(f for f in found_in(folders.shipped, shipped=True)[0] if f.id == "logistics")
+    ours = _text(stand, "荷主に選ばれる物流会社が、先に運転手を決めます。", "Carriers now choose their shippers first.")
+    # The copy was made of an older edition, which is kept beside it.
+    for deck in found.languages.values():
+        first, second, third, *others = deck.trends
+        old = deck.model_copy(
+            update={
+                "edition": "2026-06-30",
+                "trends": (
+                    first.model_copy(update={"spark": first.spark[:-3], "evidence": first.evidence[:-1]}),
+                    second.model_copy(update={"confront": second.confront.replace("、", "").replace(",", "")}),
+                    third.model_copy(update={"objections": third.objections[:1]}),
+                    *others,
+                ),
+            }
+        )
+        own.keep_origin(old, folders.own)
+        based_on = Origin(deck=deck.id, edition=old.edition)
+        mine = old.model_copy(update={"id": "logistics-own", "based_on": based_on})
+        if deck.lang == stand.words.lang:
+            first, *rest = mine.trends
+            mine = mine.model_copy(update={"trends": (first.model_copy(update={"spark": ours}), *rest)})
+        write(mine, folders.own)
+    page.read_shelf()
+    while rooms.jobs.busy():
+        stand.qt.processEvents()
+    _open(stand, page, "logistics-own")
+    return shell, page
+
+
+@scene("decks-newer")
+def _newer(stand: Stand) -> QWidget:
+    """The signs of a newer edition."""
+    shell, page = _with_newer_edition(stand)
+    if stand.width < 1240:
+        page.open_shelf(True)
+    stand.settle()
+    return shell
+
+
+@scene("decks-newer-page")
+def _newer_page(stand: Stand) -> QWidget:
+    return _with_newer_edition(stand)[0]
+
+
+@scene("decks-compare")
+def _compare(stand: Stand) -> QWidget:
+    """What the newer edition says otherwise; one was taken."""
+    _, page = _with_newer_edition(stand)
+    dialog = page.around.making.compare()
+    assert dialog is not None
+    dialog.list.setCurrentRow(1)
+    dialog.take()
+    dialog.list.setCurrentRow(0)
+    return _alone(stand, dialog)
+
+
+@scene("decks-new")
+def _new(stand: Stand) -> QWidget:
+    """A deck is begun."""
+    from workshop.model.terms import Industry
+    from workshop.ui.decks.new_deck import NewDeckDialog
+
+    _, shell, _ = _page(stand)
+    return _alone(stand, NewDeckDialog(stand.words, Industry.LOGISTICS, shell), 560, 330)
+
+
+def _alone(stand: Stand, dialog: QDialog, width: int = 0, height: int = 0) -> QWidget:
+    """A dialog at the size it has over the window."""
+    from PySide6.QtCore import Qt
+
+    dialog.setParent(None, Qt.WindowType.Widget)
+    dialog.setFixedSize(width or dialog.width(), height or dialog.height())
+    return dialog

@@ -74,6 +74,11 @@ def text_of(deck_id: str, overlay: Overlay) -> str:
     return str(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000))
 
 
+def deck_ids(folder: Path) -> set[str]:
+    """The decks that have an overlay here, be they there or removed."""
+    return {path.stem for path in (folder / FOLDER).glob("*.yaml")}
+
+
 def says_something(strength: Strength | None) -> bool:
     return strength is not None and any(_plain(strength).values())
 

@@ -77,7 +77,7 @@ def copied(source: Found, folder: Path, taken: Collection[str], today: date) -> 
 
     `taken` are the ids there are. Raises KnownError; nothing is left half-made under the new id.
     """
-    deck_id = free_id(f"{source.id.removesuffix('-own')}-own", taken)
+    deck_id = free_id(f"{source.id.removesuffix('-own')}-own", {*taken, *overlays.deck_ids(folder)})
     made: dict[Literal["ja", "en"], Deck] = {}
     for lang, deck in source.languages.items():
         origin = Origin(deck=deck.id, edition=deck.edition)
@@ -99,7 +99,7 @@ def begun(
     """A deck begun from nothing, with one trend to fill in. Raises KnownError."""
     first = Trend(id="T1", title=BLANK, theme=Theme.PEOPLE, horizon=Horizon.NOW, spark=BLANK)
     deck = Deck(
-        id=free_id(f"{industry.value}-own", taken),
+        id=free_id(f"{industry.value}-own", {*taken, *overlays.deck_ids(folder)}),
         lang=lang,
         industry=industry,
         title=title.strip() or BLANK,

@@ -8,15 +8,27 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from workshop.i18n import Words
-from workshop.model.deck import Case, CaseResult, Challenge, Deck, Evidence, Formula, FormulaInput, Objection, Point, Series
-from workshop.model.deck import Source, Strength, Trend
+from workshop.model.deck import (
+    Case,
+    CaseResult,
+    Challenge,
+    Deck,
+    Evidence,
+    Formula,
+    FormulaInput,
+    Objection,
+    Part,
+    Point,
+    Series,
+    Source,
+    Strength,
+    Trend,
+)
 from workshop.model.terms import Term
 from workshop.ui.decks.nodes import LISTS, written
 
-_KINDS: Final[dict[type[BaseModel], str]] = {
+_KINDS: Final[dict[type[Part], str]] = {
     Deck: "deck",
     Trend: "trend",
     Evidence: "evidence",
@@ -32,6 +44,7 @@ _KINDS: Final[dict[type[BaseModel], str]] = {
 }
 _SOURCE_FIELDS: Final = {"title": "source_title"}
 _WORD: Final = re.compile(r"\d[\d,.]*|[A-Za-zÀ-ɏ]+|[ァ-ヶー]+|\s+|.", re.DOTALL)
+_ALONE: Final = 2
 _MOST: Final = 3000
 """Words of a text beyond which only its beginning and its end are compared."""
 
@@ -65,10 +78,14 @@ def name_of(part: Any) -> str:
     return text if len(text) <= 24 else f"{text[:24]}…"
 
 
-def field_label(kind: type[BaseModel], name: str, words: Words) -> str:
+def field_label(kind: type[Part], name: str, words: Words) -> str:
     name = _SOURCE_FIELDS.get(name, name) if kind is Source else name
     of = _KINDS.get(kind, "")
-    candidates = (f"editor.field.{of}.{name}", f"editor.list.{name}", f"editor.kind.{LISTS.get(name, name)}")
+    candidates: tuple[str, ...] = (
+        f"editor.field.{of}.{name}",
+        f"editor.list.{name}",
+        f"editor.kind.{LISTS.get(name, name)}",
+    )
     if name == "source":
         candidates = ("editor.list.sources",)
     return next((words(key) for key in candidates if words.has(key)), name)
@@ -87,12 +104,12 @@ def text_of(value: Any, words: Words) -> str:
     if isinstance(value, int | float):
         return words.number(value)
     if isinstance(value, tuple):
-        between = "\n\n" if any(isinstance(member, BaseModel) for member in value) else "\n"
+        between = "\n\n" if any(isinstance(member, Part) for member in value) else "\n"
         return between.join(text_of(member, words) for member in value)
-    return "\n".join(_lines(value, words)) if isinstance(value, BaseModel) else str(value)
+    return "\n".join(_lines(value, words)) if isinstance(value, Part) else str(value)
 
 
-def _lines(part: BaseModel, words: Words) -> Iterator[str]:
+def _lines(part: Part, words: Words) -> Iterator[str]:
     stop = "：" if words.lang == "ja" else ": "
     for name in type(part).model_fields:
         value = getattr(part, name)
@@ -100,7 +117,7 @@ def _lines(part: BaseModel, words: Words) -> Iterator[str]:
             continue
         said = text_of(value, words)
         if said:
-            inner = "\n" if isinstance(value, BaseModel | tuple) and "\n" in said else ""
+            inner = "\n" if isinstance(value, Part | tuple) and "\n" in said else ""
             yield f"{field_label(type(part), name, words)}{stop}{inner}{said}"
 
 
@@ -109,11 +126,21 @@ def marked(mine: str, theirs: str) -> tuple[list[tuple[str, bool]], list[tuple[s
     ours, new = _WORD.findall(mine), _WORD.findall(theirs)
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
-    for same, a, b in _runs(ours, new):
-        for side, piece in ((left, "".join(a)), (right, "".join(b))):
-            if piece:
+    for same, a, b in _whole(list(_runs(ours, new))):
+        for side, piece in ((left, a), (right, b)):
+            if piece and side and side[-1][1] is not same:
+                side[-1] = (side[-1][0] + piece, not same)
+            elif piece:
                 side.append((piece, not same))
     return left, right
+
+
+def _whole(runs: list[tuple[bool, list[str], list[str]]]) -> Iterator[tuple[bool, str, str]]:
+    """A word or two between what differs says nothing alone: it is marked with the rest."""
+    joined = [(same, "".join(a), "".join(b)) for same, a, b in runs]
+    last = len(joined) - 1
+    for n, (same, a, b) in enumerate(joined):
+        yield same and (len(a.strip()) > _ALONE or n in (0, last)), a, b
 
 
 def _runs(ours: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:

@@ -9,32 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.model.deck import Deck
 from workshop.model.problem import Problem
 from workshop.ui.actions import Keys, hint
 from workshop.ui.decks import newer
+from workshop.ui.decks.change_list import ChangeList, Line
 from workshop.ui.decks.change_words import marked, place, text_of
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.newer import Row
 from workshop.ui.decks.nodes import written
 from workshop.ui.decks.shelf_files import ShelfDeck
-from workshop.ui.icons import icon
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.choice import SegmentedControl
 from workshop.ui.widgets.marked_text import MarkedText
 from workshop.ui.widgets.text import Text
-
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIGNS = {
-    "changed": ("edit", "accent"),
-    "added": ("plus", "confirmed"),
-    "removed": ("minus", "issue"),
-    "both": ("warning", "internal"),
-    "taken": ("check", "confirmed"),
-}
 
 
 class CompareDialog(QDialog):
@@ -51,6 +41,7 @@ class CompareDialog(QDialog):
         self._origins = origins
         self.rows = newer.rows(desk.draft, theirs.languages, origins)
         self._open: set[tuple[str, ...]] = set()
+        self._steps = 0
         self._lang = desk.lang
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._words("deckshare.compare"))
@@ -60,7 +51,7 @@ class CompareDialog(QDialog):
         self._make_head(column)
         middle = QHBoxLayout()
         middle.setSpacing(12)
-        self.list = _ChangeList(self._words("deckshare.changes"))
+        self.list = ChangeList(self._words("deckshare.changes"))
         middle.addWidget(self.list, 2)
         middle.addLayout(self._make_sides(), 3)
         column.addLayout(middle, 1)
@@ -156,17 +147,12 @@ class CompareDialog(QDialog):
         """Which rows are still open, as the deck is now."""
         left = newer.rows(self._desk.draft, self._theirs.languages, self._origins)
         self._open = {row.at for row in left}
-        row = max(self.list.currentRow(), 0)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for each in self.rows:
-            self.list.addItem(self._line(each))
-        self.list.blockSignals(False)
-        self.list.setCurrentRow(min(row, len(self.rows) - 1))
+        self.list.show_lines([self._line(row) for row in self.rows])
         free = self._free()
         self.all_button.set_text(self._words.plural("deckshare.take_all", len(free)))
         self.all_button.setEnabled(bool(free))
         self.all_button.setVisible(self._all)
+        self.undo_button.setEnabled(self._steps > 0)
         self._show()
 
     def _free(self) -> list[Row]:
@@ -181,15 +167,9 @@ class CompareDialog(QDialog):
     def _state(self, row: Row) -> str:
         return row.kind if row.at in self._open else "taken"
 
-    def _line(self, row: Row) -> QListWidgetItem:
-        trend, what = self._place(row)
+    def _line(self, row: Row) -> Line:
         state = self._state(row)
-        said = self._words(f"deckshare.change.{state}")
-        short = trend if len(trend) <= 26 else f"{trend[:26]}…"
-        item = QListWidgetItem(icon(*_SIGNS[state], size=16), f"{short}\n{what}\n{said}")
-        item.setToolTip(f"{trend}\n{what}\n{said}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{trend} {what} {said}")
-        return item
+        return Line(*self._place(row), self._words(f"deckshare.change.{state}"), state)
 
     def row(self) -> Row | None:
         number = self.list.currentRow()
@@ -210,11 +190,11 @@ class CompareDialog(QDialog):
         others = [lang for lang in row.changes if lang != self._lang and lang in self._desk.draft]
         said = words(f"deckshare.change_about.{state}")
         if others and state != "taken":
-            said += words("deckshare.other_language", lang=words(f"editor.lang.{others[0]}"))
+            said += words("deckshare.other_language", lang=words(f"deckshare.lang.{others[0]}"))
         self.state.setText(said)
         change = row.changes.get(self._lang)
         if change is None:
-            same = words("deckshare.only_in", lang=words(f"editor.lang.{next(iter(row.changes))}"))
+            same = words("deckshare.only_in", lang=words(f"deckshare.lang.{next(iter(row.changes))}"))
             self.ours.show_pieces([(same, False)])
             self.new.show_pieces([(same, False)])
             return
@@ -242,12 +222,14 @@ class CompareDialog(QDialog):
 
     def _take(self, rows: Sequence[Row]) -> None:
         problem = self._desk.replace(lambda draft: newer.with_rows(draft, rows), "newer")
+        self._steps += problem is None
         self._say(problem)
         self._fill()
 
     def undo(self) -> None:
         """Take back the last taking."""
-        if self._desk.last_step() == "newer":
+        if self._steps:
+            self._steps -= 1
             self._desk.undo()
             self._say(None)
             self._fill()
@@ -262,23 +244,3 @@ class CompareDialog(QDialog):
     def _say(self, problem: Problem | None) -> None:
         self.said.setText(self._words.problem(problem) if problem else "")
         self.said.setVisible(problem is not None)
-
-
-class _ChangeList(QListWidget):
-    entered_line = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.entered_line.emit()
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters look for nothing here."""

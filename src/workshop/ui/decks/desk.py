@@ -166,6 +166,11 @@ class Desk(QObject):
             self.restructured.emit()
         return where
 
+    def replace(self, change: Callable[[Draft], Draft], what: str) -> Problem | None:
+        """Change the draft as a whole, as one step; the refusal, where there is one."""
+        done = self._restructure(what, self.part, lambda now: (change(now), self.part))
+        return done if isinstance(done, Problem) else None
+
     def take_language(self, lang: str) -> None:
         """Begin the deck in a language it does not have yet."""
         history = self._history

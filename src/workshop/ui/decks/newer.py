@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from workshop.decks import comparing, faults
 from workshop.decks.comparing import Change, Kind
-from workshop.decks.editing import Draft
+from workshop.decks.draft import Draft
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError
 from workshop.ui.decks.shelf_files import Shelf, ShelfDeck
@@ -57,7 +57,7 @@ def _order(at: tuple[str, ...], order: Mapping[tuple[str, ...], int]) -> int:
 
 def _kind(changes: Iterable[Change]) -> Kind:
     kinds = {change.kind for change in changes}
-    return "both" if "both" in kinds else cast("Kind", next(iter(kinds)))
+    return "both" if "both" in kinds else next(iter(kinds))
 
 
 def _places(part: Any, at: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

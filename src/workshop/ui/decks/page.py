@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from workshop.decks.draft import Path
 from workshop.ui.actions import Keys
+from workshop.ui.decks.around import Around
 from workshop.ui.decks.conflict_bar import ConflictBar
 from workshop.ui.decks.copies import Copies
 from workshop.ui.decks.desk import Desk
@@ -145,6 +146,7 @@ class DecksPage(Page):
         self.conflict.copy_wanted.connect(self.copies.keep_as_copy)
         self.copy_button.clicked.connect(self.copies.make_copy)
         self.hand = Hand(self, self)
+        self.around = Around(self, self)
         self._keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._keys.on("deck_large", self.preview.show_large)
         self._keys.on("deck_mend", self.findings.step)
@@ -207,7 +209,7 @@ class DecksPage(Page):
         """The deck on the table goes to the shelf as it was written; False where it could not be."""
         self.flush()
         table = self.desk.on_table
-        if self.saving.unsaved:
+        if self.saving.unsaved or self.desk.ours.unsaved:
             return False
         if table is not None and not table.read_only:
             now = replace(table, languages=dict(self.desk.draft), files=self.saving.content())

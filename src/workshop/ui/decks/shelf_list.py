@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -19,6 +19,8 @@ class ShelfList(QListWidget):
     """A ShelfDeck, by the person."""
     entered = Signal()
     """Enter or a click: one wants to go on into the deck."""
+    filled = Signal()
+    """Other decks are shown."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class ShelfList(QListWidget):
             self.addItem(self._line(deck))
         self.choose(chosen)
         self._filling = False
+        self.filled.emit()
 
     def _line(self, deck: ShelfDeck) -> QListWidgetItem:
         words = self._words
@@ -77,6 +80,20 @@ class ShelfList(QListWidget):
         for row in range(self.count()):
             if self.item(row).data(PATH_ROLE) == deck.key:
                 self.item(row).setText(title)
+
+    def sign(self, deck: ShelfDeck, newer: bool) -> None:
+        """Say at an own deck whether there is a newer edition of what it was made of."""
+        word = self._words("deckshare.newer_sign") if newer else ""
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(PATH_ROLE) == deck.key and item.data(WORD_ROLE) != word:
+                item.setData(WORD_ROLE, word)
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, word)
+
+    def deck_at(self, where: QPoint) -> ShelfDeck | None:
+        """The deck at a point of the list, or the chosen one where there is none."""
+        item = self.itemAt(where) or self.currentItem()
+        return self._decks.get(item.data(PATH_ROLE)) if item is not None else None
 
     def _current(self, item: QListWidgetItem | None) -> None:
         if not self._filling and item is not None and (deck := self._decks.get(item.data(PATH_ROLE))):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workshop.ui import theme
+from workshop.ui.widgets.text import line_height
 
 
 class MarkedText(QTextEdit):
@@ -34,6 +35,9 @@ class MarkedText(QTextEdit):
         self._pieces = tuple(pieces)
         self.clear()
         cursor = QTextCursor(self.document())
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(line_height(theme.TEXT), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(spaced)
         for text, differs in pieces:
             look = QTextCharFormat()
             if differs:

@@ -1,0 +1,141 @@
+"""What surrounds the editor: the shelf's own buttons, what can be done with a deck, and the sign of a newer edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path as FilePath
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from workshop.decks.writing import file_name
+from workshop.ui.decks import newer
+from workshop.ui.decks.copies import Copies
+from workshop.ui.decks.making import Making, Table
+from workshop.ui.decks.shelf_files import ShelfDeck
+from workshop.ui.decks.shelf_list import ShelfList
+from workshop.ui.icons import icon
+from workshop.ui.widgets.button import Button
+from workshop.ui.widgets.card import Card
+
+
+class Panels(Table, Protocol):
+    """The page, as far as it is surrounded."""
+
+    copies: Copies
+    shelf_list: ShelfList
+    shelf_card: Card
+    outline_card: Card
+    more_menu: QMenu
+
+
+class Around(QObject):
+    """Made once by the page, after its panels."""
+
+    def __init__(self, page: QWidget, panels: Panels) -> None:
+        super().__init__(page)
+        self._panels = panels
+        self._host = panels.host
+        self.making = Making(page, panels)
+        words = self._host.words
+        self.new_button = Button(words("deckshare.new_short"), "quiet", icon="plus", small=True)
+        self.new_button.setToolTip(words("deckshare.new"))
+        self.new_button.clicked.connect(self.making.ask_new)
+        foot = QHBoxLayout()
+        foot.setSpacing(2)
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
+        panels.shelf_card.body.addLayout(foot)
+        self.foot = foot
+        self.newer_button = Button(words("deckshare.newer"), "quiet", icon="refresh", small=True)
+        self.newer_button.setToolTip(words("deckshare.newer_about"))
+        self.newer_button.clicked.connect(self.making.compare)
+        self.newer_button.hide()
+        panels.outline_card.body.insertWidget(0, self.newer_button, 0, Qt.AlignmentFlag.AlignLeft)
+        panels.shelf_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        panels.shelf_list.customContextMenuRequested.connect(self._menu_at)
+        panels.more_menu.aboutToShow.connect(self._fill_more)
+        self._fill_more()
+        for signal in (panels.desk.opened, panels.desk.restructured):
+            signal.connect(self.follow)
+        panels.shelf_list.filled.connect(self.follow)
+
+    def follow(self) -> None:
+        """Is there a newer edition of what this deck was made of?"""
+        self.newer_button.setVisible(self.making.newer() is not None)
+        for deck in self._panels.shelf.decks:
+            if deck.own and not deck.read_only:
+                table = self._panels.desk.on_table
+                now = self._panels.desk.draft if table is not None and table.key == deck.key else deck.languages
+                self._panels.shelf_list.sign(deck, newer.newer_edition(self._panels.shelf, now) is not None)
+
+    # -- menus -------------------------------------------------------------------------------------------------
+
+    def _menu_at(self, where: QPoint) -> None:
+        shelf_list = self._panels.shelf_list
+        deck = shelf_list.deck_at(where)
+        if deck is None:
+            return
+        menu = QMenu(shelf_list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._offer(menu, "deckshare.open", "open", lambda: self._open(deck))
+        self.fill(menu, deck)
+        menu.popup(shelf_list.viewport().mapToGlobal(where))
+
+    def _fill_more(self) -> None:
+        menu, deck = self._panels.more_menu, self._panels.desk.on_table
+        menu.clear()
+        if deck is not None:
+            self.fill(menu, deck)
+        else:
+            self._offer(menu, "deckshare.new", "plus", self.making.ask_new)
+
+    def fill(self, menu: QMenu, deck: ShelfDeck) -> None:
+        """What can be done with this deck."""
+        self._offer(menu, "editor.make_copy", "copy", lambda: self.copy(deck))
+        if deck.own and not deck.read_only:
+            self._offer(menu, "deckshare.rename", "edit", lambda: self.rename(deck))
+            if newer.newer_edition(self._panels.shelf, deck.languages) is not None:
+                self._offer(menu, "deckshare.newer", "refresh", lambda: self.compare(deck))
+        menu.addSeparator()
+        self._offer(menu, "deckshare.show_folder", "folder", lambda: show_in_folder(self._file(deck)))
+        if deck.own:
+            self._offer(menu, "deckshare.remove", "trash", lambda: self.making.remove(deck))
+
+    def _offer(self, menu: QMenu, word: str, sign: str, act: Callable[[], object]) -> None:
+        action = menu.addAction(icon(sign, size=16), self._host.words(word).replace("&", "&&"))
+        action.triggered.connect(lambda _checked=False: act())
+
+    def _file(self, deck: ShelfDeck) -> FilePath:
+        return deck.folder / file_name(deck.id, deck.in_language(self._host.words.lang).lang)
+
+    # -- with a deck -------------------------------------------------------------------------------------------
+
+    def _open(self, deck: ShelfDeck) -> bool:
+        """Put it on the table; is it there?"""
+        desk, shelf_list = self._panels.desk, self._panels.shelf_list
+        if desk.on_table is None or desk.on_table.key != deck.key:
+            self._panels.open_deck(deck)
+            shelf_list.choose(desk.on_table.key if desk.on_table else None)
+        self._panels.open_shelf(False)
+        return desk.on_table is not None and desk.on_table.key == deck.key
+
+    def copy(self, deck: ShelfDeck) -> None:
+        if self._open(deck):
+            self._panels.copies.make_copy()
+
+    def rename(self, deck: ShelfDeck) -> None:
+        """Where the deck's name is written."""
+        if self._open(deck):
+            self._panels.desk.choose(())
+            self._panels.fields.focus_path(("title",))
+
+    def compare(self, deck: ShelfDeck) -> None:
+        if self._open(deck):
+            self.making.compare()
+
+
+def show_in_folder(path: FilePath) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,135 @@
+"""Decks come and go: a new one, a copy, one taken off the shelf and brought back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from tests.ui.decks.conftest import at_rest, open_deck
+from tests.ui.house import settle, texts_of, type_in
+
+from workshop.decks import overlays
+from workshop.decks.reading import load
+from workshop.model.deck import BLANK, Strength
+from workshop.ui.decks.new_deck import NewDeckDialog
+
+
+def menu_of(page, deck_id: str) -> QMenu:
+    menu = QMenu(page)
+    page.around.fill(menu, next(deck for deck in page.shelf.decks if deck.id == deck_id))
+    return menu
+
+
+def offered(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def act(page, deck_id: str, word: str) -> None:
+    menu = menu_of(page, deck_id)
+    text = page.host.words(word)
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.deleteLater()
+    settle()
+
+
+def ids(page) -> list[str]:
+    return [deck.id for deck in page.shelf.decks]
+
+
+def test_a_new_deck_is_begun_by_keys_and_written_in_at_once(page, rooms):
+    QTest.mouseClick(page.around.new_button, Qt.MouseButton.LeftButton)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewDeckDialog)
+    assert QApplication.focusWidget() is dialog.title
+    type_in(dialog.title, "髙﨑食品卸のこれから", enter=True)
+    at_rest(rooms)
+    made = page.desk.on_table
+    assert made.own
+    assert page.title() == "髙﨑食品卸のこれから"
+    path = rooms.deck_folders().own / f"{made.id}.ja.yaml"
+    assert load(path).deck.trends[0].spark == BLANK
+    QTest.keyClicks(QApplication.focusWidget(), "Title")
+    page.flush()
+    assert load(path).deck.trends[0].title == "Title"
+
+
+def test_a_shipped_deck_offers_no_rename_and_no_removal(page):
+    words = page.host.words
+    menu = menu_of(page, "logi")
+    assert offered(menu) == [words("editor.make_copy"), words("deckshare.show_folder")]
+    assert words("deckshare.remove") in offered(menu_of(page, "mine"))
+
+
+def test_the_menu_opens_on_the_line_of_the_shelf(page):
+    page.open_shelf(True)
+    settle()
+    row = next(r for r in range(page.shelf_list.count()) if page.shelf_list.item(r).flags())
+    where = page.shelf_list.visualItemRect(page.shelf_list.item(row)).center()
+    page.shelf_list.customContextMenuRequested.emit(QPoint(where))
+    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert page.host.words("deckshare.open") in offered(menu)
+    menu.close()
+
+
+def test_a_copy_from_the_menu(page, rooms):
+    act(page, "logi", "editor.make_copy")
+    at_rest(rooms)
+    assert page.desk.on_table.id == "logi-own"
+
+
+def test_renaming_leads_to_the_name(page):
+    act(page, "mine", "deckshare.rename")
+    assert page.desk.part == ()
+    field = page.fields.focused()
+    assert field is not None
+    assert field.path == ("title",)
+
+
+def test_a_deck_goes_and_comes_back_with_all_that_was_written(own, rooms):
+    folder = rooms.deck_folders().own
+    own.desk.set(("trends", "drivers", "spark"), "最後に書いた")
+    act(own, "mine", "deckshare.remove")
+    at_rest(rooms)
+    assert "mine" not in ids(own)
+    assert own.desk.on_table.id == "logi"
+    assert not (folder / "mine.ja.yaml").exists()
+    notice = next(n for n in rooms.shell.notices.notices() if n.button is not None)
+    QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+    at_rest(rooms)
+    assert own.desk.on_table.id == "mine"
+    assert load(folder / "mine.ja.yaml").deck.trends[0].spark == "最後に書いた"
+    assert load(folder / "mine.en.yaml").deck is not None
+
+
+def test_what_cannot_be_taken_away_stays_and_is_said(own, rooms):
+    folder = rooms.deck_folders().own
+    (folder / "removed").write_text("in the way", encoding="utf-8")
+    act(own, "mine", "deckshare.remove")
+    at_rest(rooms)
+    assert (folder / "mine.ja.yaml").exists()
+    assert texts_of(rooms)
+
+
+def test_a_copy_does_not_inherit_what_was_said_of_a_removed_one(own, rooms):
+    folder = rooms.deck_folders().own
+    overlays.write(folder, "logi-own", {"wait": Strength(strength="以前の写しの強み")})
+    act(own, "logi", "editor.make_copy")
+    at_rest(rooms)
+    assert own.desk.on_table.id == "logi-own-2"
+    assert overlays.read(folder, "logi-own-2") == {}
+
+
+def test_opening_another_deck_waits_for_why_us_too(own, rooms):
+    open_deck(own, "logi")
+    own.desk.say_of_us(("trends", "drivers", "challenges", "wait"), "strength", "強み")
+    blocked = rooms.deck_folders().own / overlays.FOLDER
+    blocked.write_text("in the way", encoding="utf-8")
+    open_deck(own, "mine")
+    assert own.desk.on_table.id == "logi"
+    blocked.unlink()
+    open_deck(own, "mine")
+    assert own.desk.on_table.id == "mine"
+    assert overlays.read(rooms.deck_folders().own, "logi")["wait"].strength == "強み"
