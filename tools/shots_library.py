@@ -60,7 +60,7 @@ def _figure(stand: Stand) -> QWidget:
 
 @scene("library-line")
 def _line(stand: Stand) -> QWidget:
-    rooms = _page(stand, _words(stand, "倉庫", "warehouse"))
+    rooms = _page(stand, _words(stand, "倉庫", "dock"))
     page = rooms.shell.page("library")
     page.filters.kind.set_value("workshop")  # type: ignore[union-attr]
     page.filters.changed.emit()  # type: ignore[union-attr]

@@ -148,6 +148,7 @@ def test_what_was_looked_at_before_the_run_is_gone_when_it_begins(rooms, heard) 
     rooms.apply(StartRun())
     rest(rooms)
     assert page.preview.card is None or page.preview.card.kind is not Kind.LINE
+    assert page.line.text() == "", "it may have been the other customer's name"
     page.line.setText("車両")
     rest(rooms)
     assert heard(*OTHERS) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.house import focusables, texts_of
@@ -130,6 +131,20 @@ def test_a_part_of_a_deck_is_seen_as_a_slide(page, typed, asked: str, kind: type
     assert isinstance(slide, kind)
     assert getattr(slide, "beat", "") == of
     assert page.preview.slide.state.lang == "ja"
+
+
+def test_a_trends_picture_is_on_its_slide(page, typed, rooms, trends: Path) -> None:
+    (trends / "pictures").mkdir()
+    assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(trends / "pictures" / "yard.png"))
+    deck = trends / "sample.ja.yaml"
+    text = deck.read_text(encoding="utf-8").replace(
+        "    horizon: now\n", "    horizon: now\n    picture: pictures/yard.png\n"
+    )
+    deck.write_text(text, encoding="utf-8")
+    rooms.decks_changed()
+    rest(rooms)
+    typed("積み方")
+    assert page.preview.slide.state.slide.trend.picture.data.startswith(b"\x89PNG")
 
 
 def test_the_filters_leave_out_and_say_so(page, typed, rooms) -> None:

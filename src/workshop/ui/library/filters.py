@@ -32,15 +32,15 @@ class Filters(QWidget):
         super().__init__()
         self.kind = SegmentedControl([(k, words(f"library.show_{k}")) for k in _KINDS], words("library.kinds"), "all")
         self.industry = ChoiceBox(words("library.industry"), value="")
-        self.industry.setMinimumContentsLength(8)
+        self.industry.setMinimumContentsLength(10)
         self.industry.set_choices(
             [("", words("library.every_industry")), *((i.value, words.term(i)) for i in Industry)], ""
         )
-        langs = [("", words("library.both")), ("ja", words("library.lang_ja")), ("en", words("library.lang_en"))]
+        langs = [("", words("library.both")), ("ja", words("library.only_ja")), ("en", words("library.only_en"))]
         self.lang = SegmentedControl(langs, words("library.lang"), "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(self.kind)
         row.addWidget(self.industry)
         row.addStretch(1)

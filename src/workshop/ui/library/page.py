@@ -45,6 +45,7 @@ class LibraryPage(Page):
         self._most: Counter[Kind] = Counter()
         self._results: Results | None = None
         self._sought: tuple[Word, ...] = ()
+        self._guarded = host.library.guarded
         self._build()
         self.guard = DiscreetGuard(host, self)
         self._counting = self._timer(0, self._count_on)
@@ -130,6 +131,9 @@ class LibraryPage(Page):
 
     def _changed(self) -> None:
         """Other things are there, or may be seen."""
+        guarded, self._guarded = self._guarded, self._host.library.guarded
+        if self._guarded and not guarded:
+            self.line.clear()  # what was looked for may be another customer
         if self.isVisible():
             self._search(self._sought, keep=True)
             self.preview.show_card(self._chosen())
@@ -225,10 +229,9 @@ class LibraryPage(Page):
 
     def _say_unread(self) -> None:
         problems = self._host.library.problems
+        said = " ".join(self._host.say(problem) for problem in problems[:3])
+        self._unread.setText(self._host.words.plural("library.unread", len(problems), said=said) if problems else "")
         self._unread.setVisible(bool(problems))
-        if problems:
-            said = " ".join(self._host.say(problem) for problem in problems[:3])
-            self._unread.setText(self._host.words.plural("library.unread", len(problems), said=said))
 
     # -- Page --------------------------------------------------------------------------------------------------
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop.decks import pictures
 from workshop.library.cards import OF_DECKS, Card, Kind
 from workshop.model.deck import Deck, Trend
-from workshop.model.public import PublicSlide
-from workshop.model.publish_deck import trend_slides
+from workshop.model.public import PublicPicture, PublicSlide
+from workshop.model.publish_deck import FindPicture, trend_slides
 from workshop.ui import theme
 from workshop.ui.library import adding
 from workshop.ui.parts.host import Host
@@ -91,7 +92,7 @@ class Preview(Frame):
             self.slide.show_slide(slide, card.lang)
         line = card.kind is Kind.LINE
         role = theme.KIND_ROLES.get(card.what, "neutral") if line else "accent"
-        self._kind.set(kind_name(card, words) if line else words(f"library.kind.{card.kind}"), role, "")
+        self._kind.set(kind_name(card, words) if line else words(f"library.one.{card.kind}"), role, "")
         self._where.setText(self._from_where(card))
         self._say(self._name, card.title)
         self._say(self._text, card.text)
@@ -134,7 +135,12 @@ class Preview(Frame):
         if card.kind not in OF_DECKS or card.inner:
             return None
         deck = self._host.decks().get(card.place, {}).get(card.lang)
-        return _slide(deck, card) if deck is not None else None
+        return _slide(deck, card, self._picture) if deck is not None else None
+
+    def _picture(self, name: str) -> PublicPicture | None:
+        """A deck's picture: the person's own goes before a shipped one."""
+        folders = self._host.deck_folders()
+        return next((found for f in (folders.own, folders.shipped) if (found := pictures.finder(f)(name))), None)
 
 
 def _first(trend: Trend, part: str) -> Trend:
@@ -143,10 +149,10 @@ def _first(trend: Trend, part: str) -> Trend:
     return trend.model_copy(update={"evidence": (*with_it, *(e for e in trend.evidence if e not in with_it))})
 
 
-def _slide(deck: Deck, card: Card) -> PublicSlide | None:
+def _slide(deck: Deck, card: Card, find: FindPicture) -> PublicSlide | None:
     wanted = _PARTS.get(card.kind, card.part)
     for number, trend in enumerate(deck.trends, start=1):
         if trend.id == card.trend:
-            found = trend_slides(deck, _first(trend, card.part), number, lambda _name: None)
+            found = trend_slides(deck, _first(trend, card.part), number, find)
             return next((made.slide for made in found if made.part == wanted), None)
     return None

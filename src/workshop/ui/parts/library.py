@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 400
 """Hits counted in one go: a millisecond or two."""
 _BEFORE, _SNIPPET = 18, 160
-"""Characters before the first found word, and all of them."""
+"""Characters before the first found word (Latin ones are half as wide), and all of them."""
+_LATIN: Final = 0x24F
 _ENDS: Final = ("。", "．", ". ", "! ", "? ", "！", "？", "\n")
 
 ICONS: Final[Mapping[Kind, str]] = {
@@ -203,9 +204,13 @@ def snippet(texts: Sequence[str], sought: tuple[Word, ...]) -> str:
 
 
 def _start(text: str, at: int) -> int:
-    """The beginning of the sentence, where that is near; else a little before the word."""
+    """The beginning of the sentence, where that is near; else a little before the word, at the beginning of another."""
+    before = _BEFORE if ord(text[at]) > _LATIN else 2 * _BEFORE
     sentence = max((found + len(end) for end in _ENDS if (found := text.rfind(end, 0, at)) >= 0), default=0)
-    return sentence if at - sentence <= _BEFORE else at - _BEFORE
+    if at - sentence <= before:
+        return sentence
+    space = text.find(" ", at - before, at)
+    return space + 1 if space >= 0 else at - before
 
 
 def _from(text: str, start: int) -> str:

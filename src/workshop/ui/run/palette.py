@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.commands.prepare import ChooseTrend, MoveTrend
 from workshop.library.cards import OF_DECKS, Card, Kind
-from workshop.library.folding import Word
+from workshop.library.folding import Word, fold
 from workshop.model.deck import Case, ref
 from workshop.model.items import ChosenTrend, SlideRef, TakenDeck
 from workshop.ui.actions import hint
@@ -60,14 +60,17 @@ class RunPalette(Palette):
         library, host = self._desk.host.library, self._desk.host
         lang = self._desk.workshop.setup.lang
         query = library.query(sought, kinds=OF_DECKS, only_lang=lang, console=True)
-        wanted = (card for card in islice(library.hits(query), _LOOKED_AT) if self._is_new(card))
+        wanted = (card for card in islice(library.hits(query), _LOOKED_AT) if self._is_new(card, sought))
         return [self._led(card, entry_of(card, host, query, self._go_to)) for card in islice(wanted, _FROM_DECKS)]
 
-    def _is_new(self, card: Card) -> bool:
-        """Cases of decks that were taken are among the entries; what may not be named is shown to nobody."""
-        return not card.inner and not (
-            card.kind is Kind.CASE and self._desk.workshop.get(TakenDeck, card.place) is not None
-        )
+    def _is_new(self, card: Card, sought: tuple[Word, ...]) -> bool:
+        """Cases of decks that were taken, and today's trends by their titles, are among the entries; what may not be
+        named is shown to nobody."""
+        if card.inner or card.kind is Kind.CASE:
+            return not card.inner and self._desk.workshop.get(TakenDeck, card.place) is None
+        title = fold(card.title)
+        by_title = card.kind is Kind.TREND and all(word.needle in title for word in sought)
+        return not (by_title and self._slide(card) in self._desk.presenting.order)
 
     def _led(self, card: Card, entry: Entry) -> Entry:
         """What Enter does, or what to think of before."""
