@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workshop.library import folding
-from workshop.library.folding import START, Word, fold, marks, traced, words
+from workshop.library.folding import START, Word, fold, marks, near, traced, words
 
 # What text is made of here: kana of both widths with their marks, ligatures, joined signs, accents, names, emoji.
 SIGNS = st.sampled_from(
@@ -108,6 +108,24 @@ def test_a_part_of_what_is_stored_is_found_and_marked_exactly(text: str, start: 
         held = sum(_occurrences(fold(text[begin:end]), word.needle) for begin, end in found)
         assert held == _occurrences(fold(text), word.needle)
         assert all(one[1] < other[0] for one, other in pairwise(found))
+
+
+@given(st.text(SIGNS, max_size=40), st.integers(0, 30))
+def test_a_word_is_about_where_it_is_marked(text: str, start: int) -> None:
+    needle = fold(text)[start : start + 2].strip(START)
+    if needle:
+        word = Word(needle)
+        ((begin, end), *_) = marks(text, [word])
+        at = near(text, [word])
+        assert at is not None
+        assert begin - folding._STRETCH <= at <= end + folding._STRETCH
+
+
+def test_what_is_not_there_is_nowhere() -> None:
+    assert near("安全", words("確認")) is None
+    assert near("", words("確認")) is None
+    assert near("荷待ちが長いので安全を確認した", words("確認 安全")) == 8
+    assert near("We keep the yard safe and count every minute of waiting", words("waiting")) in (48, 49)
 
 
 def _occurrences(text: str, needle: str) -> int:

@@ -26,6 +26,7 @@ _BEGINNING: Final = re.compile(f"(?<![{_LATIN}])(?=[{_LATIN}])")
 _LATIN_SIGN: Final = re.compile(f"[{_LATIN}]")
 _LONG_WORD: Final = re.compile(f"(?<=[ぁ-ゖ{LONG}]{{3}}){LONG}+$")
 _MOST_WORDS: Final = 12
+_STRETCH: Final = 24
 
 _SMALL: Final = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかか", strict=True))
 _NAMES: Final = dict(
@@ -121,6 +122,23 @@ def marks(text: str, sought: Iterable[Word]) -> list[tuple[int, int]]:
         else:
             merged.append((begin, end))
     return merged
+
+
+def near(text: str, sought: Iterable[Word]) -> int | None:
+    """About where the first of the words stands that the text has, by a few characters: quicker than `marks`."""
+    folded = fold(text)
+    at = min((found for word in sought if (found := folded.find(word.needle)) >= 0), default=None)
+    if at is None:
+        return None
+    done = 0
+    for begin in range(0, len(text), _STRETCH):
+        piece = fold(text[begin : begin + _STRETCH])
+        inside = begin > 0 and text[begin - 1].isalnum() and text[begin - 1].isascii()
+        length = len(piece.removeprefix(START)) if inside else len(piece)
+        if done + length > at:
+            return min(begin + at - done, begin + _STRETCH - 1, len(text) - 1)
+        done += length
+    return len(text) - 1
 
 
 def traced(text: str) -> tuple[str, list[int], list[int]]:

@@ -16,7 +16,7 @@ from PySide6.QtCore import SignalInstance
 
 from workshop.i18n import Words
 from workshop.library.cards import OF_DECKS, OF_WORKSHOPS, Card, Kind
-from workshop.library.folding import Word, marks
+from workshop.library.folding import Word, near
 from workshop.library.index import Query
 from workshop.model.problem import Problem
 from workshop.model.terms import CaptureKind, Industry
@@ -197,9 +197,9 @@ def day_of(card: Card, host: Host) -> str:
 def snippet(texts: Sequence[str], sought: tuple[Word, ...]) -> str:
     """A stretch of the first text that has one of the words, from a little before it; else where the first begins."""
     for text in texts:
-        found = marks(text, sought)
-        if found:
-            return _from(text, _start(text, found[0][0]))
+        at = near(text, sought)
+        if at is not None:
+            return _from(text, _start(text, at))
     return _from(texts[0], 0) if texts else ""
 
 
