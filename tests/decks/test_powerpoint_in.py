@@ -14,6 +14,7 @@ from tests.decks.presentations import BLANK_SLIDE, BULLETS, COVER, SECTION, TITL
 
 from workshop.decks import powerpoint_in
 from workshop.decks.faults import ids
+from workshop.decks.powerpoint import images
 from workshop.decks.powerpoint.bundles import Wanted
 from workshop.decks.powerpoint_in import Proposed
 from workshop.decks.reading import understand
@@ -523,6 +524,27 @@ def test_a_picture_is_cropped_as_it_was_on_the_slide() -> None:
         assert image.size == (600, 200)
 
 
+def test_pictures_are_taken_as_far_as_a_deck_holds_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "MOST_BYTES", 1)
+    maker = Maker()
+    for at, title in enumerate(("倉庫の様子", "工場の様子")):
+        slide = maker.slide(BULLETS, title, ["記録が紙のまま"])
+        slide.shapes.add_picture(BytesIO(made.photo(300, 200, at)), Inches(1), Inches(3), Inches(6), Inches(4))
+    found = draft(maker.bytes())
+    assert [bool(trend.picture) for trend in found.deck.trends] == [True, False]
+    assert "pictures_full" in codes(found, 2)
+
+
+def test_a_photograph_stays_one() -> None:
+    out = BytesIO()
+    Image.new("RGB", (800, 600), (10, 120, 90)).save(out, "JPEG")
+    maker = Maker()
+    slide = maker.slide(BULLETS, "倉庫の様子", ["記録が紙のまま"])
+    slide.shapes.add_picture(BytesIO(out.getvalue()), Inches(1), Inches(3), Inches(6), Inches(4))
+    (name,) = draft(maker.bytes()).pictures
+    assert name.endswith(".jpg")
+
+
 def test_a_logo_on_many_slides_is_no_slides_picture() -> None:
     maker = Maker()
     for n in range(4):
@@ -751,3 +773,20 @@ def test_a_case_after_a_slide_that_gives_no_trend_goes_to_the_one_before() -> No
     )
     assert [(r.kind, r.text) for r in case.results] == [(ResultKind.PLANNED, "発注が1時間になる見込み")]
     assert "only_title" in codes(found, 2)
+
+
+def test_a_footnote_is_a_condition_of_the_slides_figures() -> None:
+    maker = Maker()
+    slide = maker.slide(
+        BULLETS, "Pickers are hard to find in every region", ["43% of operators report a shortage", "Pay is rising"]
+    )
+    made.box(slide.shapes, 0.5, 6.9, 12, 0.3, ["1. Includes temporary staff", "Source: Example survey"], 8)
+    (evidence,) = first(maker).evidence
+    assert (evidence.condition, evidence.source.title) == ("1. Includes temporary staff", "Example survey")
+    assert [c.title for c in first(maker).challenges] == ["Pay is rising"]
+
+
+def test_a_table_of_one_column_is_a_list() -> None:
+    maker = Maker()
+    made.table(maker.slide(TITLE_ONLY, "店舗の課題"), [["採用が続かない"], ["廃棄が減らない"]])
+    assert [c.title for c in first(maker).challenges] == ["採用が続かない", "廃棄が減らない"]

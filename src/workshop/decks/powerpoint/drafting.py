@@ -14,7 +14,7 @@ from workshop.decks.checking import width
 from workshop.decks.powerpoint import cases, figures, guesses
 from workshop.decks.powerpoint.blocks import Other, Picture, Texts
 from workshop.decks.powerpoint.bundles import Bundle, Plan, Wanted, short, slide_text
-from workshop.decks.powerpoint.images import MOST_BYTES, Album, Looked, best
+from workshop.decks.powerpoint.images import Album, Looked, best
 from workshop.decks.powerpoint.matter import Fact, Matter, Point
 from workshop.decks.powerpoint.own_slides import matter_of
 from workshop.decks.powerpoint.report import Report
@@ -39,6 +39,7 @@ _TROUBLES: Final = {
     "drawing": "pptx.picture_drawing",
     "damaged": "pptx.picture_damaged",
     "large": "pptx.picture_large",
+    "full": "pptx.pictures_full",
     "linked": "pptx.picture_linked",
     "broken": "pptx.picture_broken",
 }
@@ -291,9 +292,7 @@ class Drafting:
                 continue
             made = self._album.make(picture)
             if isinstance(made, Looked):
-                self._report.left(number, "pptx.picture_damaged")
-            elif sum(map(len, self.pictures.values())) + len(made.data) > MOST_BYTES:
-                self._report.left(number, "pptx.pictures_full", megabytes=MOST_BYTES // 1_000_000)
+                self._report.left(number, _TROUBLES[made.trouble or "damaged"], kind="")
             else:
                 sign = hashlib.sha256(made.data).hexdigest()[:8]
                 name = f"pictures/slide-{number:03}-{sign}.{made.suffix}"

@@ -10,7 +10,7 @@ import hashlib
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, Final, Literal
 
@@ -21,15 +21,18 @@ LONGEST: Final = 1920
 """Pixels of the longer side: as sharp as full HD shows it."""
 MOST_BYTES: Final = 60_000_000
 """Of all pictures of a draft together."""
+MOST_PIXELS: Final = 1_000_000_000
+"""Decoded for one draft: a slow laptop's two minutes."""
 _MOST_PIXELS: Final = 80_000_000
 _MOST_FILE: Final = 40_000_000
 _HASHED: Final = 2_000_000
 _LEAST_AREA: Final = 0.03
 _LEAST_SIDE: Final = 100
+_FEW_COLOURS: Final = 8_192
 _KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _DRAWINGS: Final = ((b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"))
 
-Trouble = Literal["drawing", "damaged", "large", "linked", "broken"]
+Trouble = Literal["drawing", "damaged", "large", "full", "linked", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Album:
         self._package = package
         self._looked: dict[str, Looked] = {}
         self._keys: dict[str, str] = {}
+        self._pixels_left = MOST_PIXELS
+        self._bytes_left = MOST_BYTES
         shown = [slide for slide in slides if not slide.hidden]
         counts = Counter(
             key
@@ -81,12 +86,18 @@ class Album:
 
     def make(self, picture: Picture) -> Made | Looked:
         """The picture as it is seen on its slide, no larger than it need be; or why there is none."""
+        looked = self.look(picture)
+        if self._pixels_left <= 0 or self._bytes_left <= 0:
+            return replace(looked, trouble="full")
+        self._pixels_left -= looked.wide * looked.high
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                return _made(self._package.read(picture.part), picture.crop)
+                made = _made(self._package.read(picture.part), picture.crop)
         except Exception:  # whatever a decoder raises over bytes that are no picture
-            return Looked(trouble="damaged")
+            return replace(looked, trouble="damaged")
+        self._bytes_left -= len(made.data)
+        return made
 
     def _key(self, part: str) -> str:
         """The same bytes under two names are one picture; a large one is known by its name."""
@@ -145,7 +156,8 @@ def _made(data: bytes, crop: tuple[float, float, float, float]) -> Made:
     from PIL import Image
 
     with Image.open(BytesIO(data), formats=_KINDS) as opened:
-        if opened.format == "JPEG":
+        photo = opened.format == "JPEG"
+        if photo:
             opened.draft("RGB", (LONGEST, LONGEST))
         image: Any = opened.convert("RGBA" if _has_alpha(opened) else "RGB")
     left, top, right, bottom = crop
@@ -155,13 +167,12 @@ def _made(data: bytes, crop: tuple[float, float, float, float]) -> Made:
             (round(wide * left), round(high * top), round(wide * (1 - right)), round(high * (1 - bottom)))
         )
     if max(image.size) > LONGEST:
-        image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+        image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=3.0)
     if image.mode == "RGBA" and image.getextrema()[3][0] == 255:
         image = image.convert("RGB")
     out = BytesIO()
     # A drawing or a screenshot has few colours and is sharp as PNG; a photograph would be many times larger.
-    few = image.getcolors(40_000) is not None
-    if image.mode == "RGBA" or few:
+    if image.mode == "RGBA" or (not photo and image.getcolors(_FEW_COLOURS) is not None):
         image.save(out, "PNG", compress_level=6)
         return Made(out.getvalue(), "png")
     image.save(out, "JPEG", quality=88)

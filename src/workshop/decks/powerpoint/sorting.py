@@ -40,6 +40,8 @@ _SENTENCE: Final = re.compile(
 _RUBY: Final = re.compile(r"[\u3041-\u309f\u30a1-\u30ff\s]{1,30}")
 _HEADING_MOST: Final = 48
 """Half-width columns."""
+_FOOT: Final = 0.84
+"""Below this share of the slide, what is set small is a footnote."""
 _MARK_MOST: Final = 20
 _ORDINAL: Final = re.compile(
     r"\d{1,2}|[①-⑳❶-❿]|(?:step|phase|point|ステップ|フェーズ)\s*[.:：]?\s*\d{1,2}", re.IGNORECASE
@@ -88,8 +90,8 @@ class _Sorting:
             source = figures.source_in(line)
             if source:
                 self.matter.sources.append(source)
-            elif figures.is_note(line):
-                self.matter.notes.append(line)
+            elif figures.is_note(line) or (para.size < _LARGE_ENOUGH and block.box.y > _FOOT and width(line) > LEAST):
+                self.matter.notes.append(f"{para.mark} {line}".strip())
             elif figures.urls_in(line) and len(figures.urls_in(line)[0]) > len(line) * 0.6:
                 self.matter.sources.append(line)
             elif para.size < _LARGE_ENOUGH and _RUBY.fullmatch(line):
@@ -274,6 +276,10 @@ class _Sorting:
             self._told(told)
             return
         if self._named_points(table):
+            return
+        if all(len(row) == 1 for row in table.rows) and len(table.rows) <= _ROWS_MOST:
+            self.matter.from_tables += 1
+            self._list([Para(row[0], bullet=True) for row in table.rows])
             return
         rows = [row for row in table.rows if len(row) == 2 and all(row)]
         if len(rows) != len(table.rows) or not 2 <= len(rows) <= 9:
