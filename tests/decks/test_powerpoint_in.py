@@ -790,3 +790,44 @@ def test_a_table_of_one_column_is_a_list() -> None:
     maker = Maker()
     made.table(maker.slide(TITLE_ONLY, "店舗の課題"), [["採用が続かない"], ["廃棄が減らない"]])
     assert [c.title for c in first(maker).challenges] == ["採用が続かない", "廃棄が減らない"]
+
+
+def test_a_source_that_leads_to_a_page_keeps_its_address() -> None:
+    maker = Maker()
+    slide = maker.slide(BULLETS, "採用の課題", ["68%の会社が人手不足と答えた", "教える時間がない"])
+    line = made.box(slide.shapes, 0.5, 6.9, 12, 0.3, "出典：調査の報告書", 9)
+    line.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://www.example.jp/report.html"
+    (evidence,) = first(maker).evidence
+    assert (evidence.source.title, evidence.source.url) == ("調査の報告書", ("https://www.example.jp/report.html",))
+
+
+def test_texts_beside_the_slide_and_in_hidden_shapes_are_left_out_and_said() -> None:
+    maker = Maker()
+    slide = maker.slide(BULLETS, "倉庫の課題", ["棚卸に二日かかる", "置き場が足りない"])
+    made.box(slide.shapes, 14, 1, 3, 1, "差し替え前の文", 14)
+    hidden = made.box(slide.shapes, 1, 6, 3, 0.5, "社内メモの文", 14)
+    hidden._element.nvSpPr.cNvPr.set("hidden", "1")
+    found = draft(maker.bytes())
+    assert len(found.deck.trends[0].challenges) == 2
+    (row,) = [row for row in found.left if row.problem.code == "pptx.unseen"]
+    assert row.text.splitlines() == ["差し替え前の文", "社内メモの文"]
+
+
+def test_the_picture_of_a_case_is_not_the_trends() -> None:
+    maker = Maker()
+    maker.slide(BULLETS, "店舗の課題", ["採用が続かない", "廃棄が減らない"])
+    slide = maker.slide(TITLE_ONLY, "導入事例：株式会社みなと様")
+    made.table(slide, [["課題", "効果"], ["発注に毎日3時間", "発注が1時間に"]], h=1)
+    slide.shapes.add_picture(BytesIO(made.photo(600, 400)), Inches(1), Inches(4), Inches(5), Inches(3))
+    found = draft(maker.bytes())
+    assert found.pictures == {}
+    assert found.deck.trends[0].cases[0].company == "株式会社みなと"
+    assert "more_pictures" in codes(found, 2)
+
+
+def test_a_cover_in_two_languages_gives_one_title() -> None:
+    maker = Maker()
+    cover = maker.slide(COVER, "物流のこれから / The future of logistics")
+    cover.placeholders[1].text = "2026年11月"
+    maker.slide(BULLETS, "倉庫の課題", ["棚卸に二日かかる", "置き場が足りない"])
+    assert draft(maker.bytes()).deck.title == "物流のこれから"

@@ -46,7 +46,7 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph; a newline in it is a break somebody typed. `lead` is a bold beginning, `size` in points, `mark` the
-    sign or number somebody typed before it."""
+    sign or number somebody typed before it, `address` where a word of it leads on the web."""
 
     text: str
     level: int = 0
@@ -55,6 +55,7 @@ class Para:
     size: float = 18.0
     bold: bool = False
     mark: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ Node: TypeAlias = Block | Group
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide in reading order. `layout` is the layout's type (title, secHead, obj …), `section` a name given in the
-    list of slides; `name` is the slide's own, seen nowhere; `trouble` where it could not be read."""
+    list of slides; `name` is the slide's own, seen nowhere; `unseen` are texts beside the slide or hidden on it;
+    `cut` where there are more shapes than are read; `trouble` where it could not be read."""
 
     number: int
     blocks: tuple[Block, ...] = ()
@@ -149,6 +151,8 @@ class Slide:
     layout: str = ""
     section: str = ""
     name: str = ""
+    unseen: tuple[str, ...] = ()
+    cut: bool = False
     hidden: bool = False
     trouble: Literal["", "missing", "unreadable"] = ""
 

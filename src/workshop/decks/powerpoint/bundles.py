@@ -90,8 +90,8 @@ class Plan:
         spoken = (text for slide in shown for text in (slide_text(slide), slide.notes))
         self.lang = wanted.lang or language([*spoken, wanted.name])
         found = with_roles([seen(slide) for slide in shown])
-        self.title = next((each.title for each in found if each.role == "cover"), "")
         self._found = [self._in_one_tongue(each) for each in found]
+        self.title = next((each.title for each in self._found if each.role == "cover"), "")
 
     # ---- which slides ------------------------------------------------------------------------------------------
 
@@ -106,6 +106,10 @@ class Plan:
                 self._loose_notes(slide)
             else:
                 kept.append(slide)
+                if slide.unseen:
+                    self._report.left(slide.number, "pptx.unseen", "\n".join(slide.unseen))
+                if slide.cut:
+                    self._report.left(slide.number, "pptx.too_many_shapes")
         return kept
 
     def _without_common(self, slides: list[Slide], album: Album) -> list[Slide]:
@@ -120,7 +124,7 @@ class Plan:
         ]
 
     def _in_one_tongue(self, each: Seen) -> Seen:
-        if each.role not in ("content", "section", *_JOINING):
+        if each.role not in ("cover", "content", "section", *_JOINING):
             return each
         kept, other = in_one_language(each, self.lang)
         if other:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from workshop.decks.powerpoint import figures
 from workshop.decks.powerpoint.blocks import Table, Texts
 from workshop.decks.powerpoint.roles import Seen
 from workshop.decks.powerpoint.sorting import sorted_out
@@ -59,18 +60,19 @@ def told(slide: Seen, lang: str, case_id: str) -> Told | None:
     matter = sorted_out(slide, lang)
     situation = found.pop("situation", None) or found.pop("obstacle", [])
     said = " / ".join(matter.sources)
-    results = list(_results(found.get("results", []), lang))
+    results = list(_results(found.get("results", []), lang, loose))
+    loose += [text for text in (matter.message, matter.question, *map(figures.as_text, matter.charts)) if text]
     return Told(
         Case(
             id=case_id,
             company=(slide.title if slide.slide.own else _company(slide.title)) or BLANK,
             origin=CaseOrigin.PUBLIC if _PUBLIC.search(_whole(slide)) else CaseOrigin.OURS,
             clearance=Clearance.NOT_CLEARED,
-            situation="\n".join(situation)[:_MOST] or BLANK,
-            obstacle="\n".join(found.get("obstacle", []))[:_MOST],
-            action="\n".join(found.get("action", []))[:_MOST] or BLANK,
+            situation=_kept(situation, loose) or BLANK,
+            obstacle=_kept(found.get("obstacle", []), loose),
+            action=_kept(found.get("action", []), loose) or BLANK,
             results=tuple(results) or (_result(BLANK, lang),),
-            sources=(Source(publisher=BLANK, title=said[:_MOST]),),
+            sources=(Source(publisher=BLANK, title=_kept([said], loose)),),
         ),
         () if slide.slide.own else tuple(each for each in (*loose, *matter.loose) if not _is_label(each)),
     )
@@ -142,7 +144,15 @@ def _whole(slide: Seen) -> str:
     return "\n".join(block.text for block in slide.blocks if isinstance(block, Texts))
 
 
-def _results(texts: list[str], lang: str) -> Iterator[CaseResult]:
+def _kept(texts: list[str], loose: list[str]) -> str:
+    """As much as a case's field takes; the rest is told."""
+    whole = "\n".join(text for text in texts if text)
+    if len(whole) > _MOST:
+        loose.append(whole[_MOST:])
+    return whole[:_MOST]
+
+
+def _results(texts: list[str], lang: str, loose: list[str]) -> Iterator[CaseResult]:
     """A line that names the kind of results is no result, and says what the next ones are."""
     kind: ResultKind | None = None
     for line in "\n".join(texts).split("\n"):
@@ -150,7 +160,7 @@ def _results(texts: list[str], lang: str) -> Iterator[CaseResult]:
         if said is not None:
             kind = said
         elif line.strip():
-            result = _result(one_line(line)[:_MOST], lang)
+            result = _result(_kept([one_line(line)], loose), lang)
             yield result.model_copy(update={"kind": kind}) if kind else result
 
 

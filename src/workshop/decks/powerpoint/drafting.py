@@ -125,12 +125,11 @@ class Drafting:
             points += [(each.number, point) for point in self._points(bundle, each, matter)]
             facts += [(each.number, fact, matter) for fact in matter.facts]
             self._say_what_is_left(each, matter)
-        title = short(one_line(bundle.title), _TITLE_MOST)
+        title = self._cut(bundle.first, one_line(bundle.title), _TITLE_MOST)
         messages = [(each.number, matter.message) for each, matter in matters if matter.message]
         message = messages[0][1] if messages and not bundle.is_section else ""
-        if not bundle.is_section:
-            for number, other in messages[1:]:
-                self._report.left(number, "pptx.texts", other)
+        for number, other in messages[1:] if not bundle.is_section else self._messages_left(matters):
+            self._report.left(number, "pptx.texts", other)
         evidence = self._evidence(trend_id, title, facts)
         notes = [each.slide.notes for each in bundle.slides if each.slide.notes.strip()]
         questions = [(each.number, matter.question) for each, matter in matters if matter.question]
@@ -145,7 +144,7 @@ class Drafting:
             title=title or BLANK,
             theme=theme or Theme.REVENUE,
             horizon=guesses.horizon(f"{title} {whole}", self._wanted.day),
-            spark=short(one_line(message or title), _LINE_MOST) or BLANK,
+            spark=self._cut(bundle.first, one_line(message), _LINE_MOST) or title or BLANK,
             evidence=evidence,
             confront=questions[-1][1] if questions else "",
             challenges=self._challenges(trend_id, points),
@@ -161,6 +160,11 @@ class Drafting:
         """An exported slide names its theme."""
         said = {text.paras[0].text for text in bundle.slides[0].blocks if isinstance(text, Texts)}
         return next((theme for theme in Theme if bundle.is_exported and {theme.ja, theme.en} & said), None)
+
+    @staticmethod
+    def _messages_left(matters: Sequence[tuple[Seen, Matter]]) -> list[tuple[int, str]]:
+        """In a section that is one trend, the messages of pages without a title: no point has them."""
+        return [(each.number, matter.message) for each, matter in matters if matter.message and not each.title]
 
     @staticmethod
     def _points(bundle: Bundle, each: Seen, matter: Matter) -> list[Point]:
@@ -203,10 +207,12 @@ class Drafting:
                     id=f"{trend_id}-E{len(found) + 1}",
                     figure=fact.figure,
                     unit=fact.unit,
-                    measures=short(one_line(fact.measures or title), _LINE_MOST) or BLANK,
-                    condition=short(one_line(fact.condition or " ".join(matter.notes)), _LINE_MOST),
+                    measures=self._cut(number, one_line(fact.measures or title), _LINE_MOST) or BLANK,
+                    condition=self._cut(number, one_line(fact.condition or " ".join(matter.notes)), _LINE_MOST),
                     source=Source(
-                        publisher=BLANK, title=short(figures.without_urls(said), _LINE_MOST), url=figures.urls_in(said)
+                        publisher=BLANK,
+                        title=self._cut(number, figures.without_urls(said), _LINE_MOST),
+                        url=figures.urls_in(said),
                     ),
                     status=EvidenceStatus.KNOWN,
                     series=fact.told.series if fact.told else None,
@@ -278,14 +284,18 @@ class Drafting:
 
     def _picture(self, bundle: Bundle) -> str:
         """The name of the trend's picture; the others of its slides are said."""
-        found = [(each.number, block) for each in bundle.slides for block in each.blocks if isinstance(block, Picture)]
-        small = [(n, p) for n, p in found if self._album.is_small(p) and not p.trouble]
-        rest = [each for each in found if each not in small]
+        every = [(each, block) for each in bundle.slides for block in each.blocks if isinstance(block, Picture)]
+        # A case's picture may show who nobody is to be told of.
+        over = [each.number for each, _ in every if each.role == "case"]
+        found = [(each.number, block) for each, block in every if each.role != "case"]
+        fine = best([(n, p) for n, p in found if not self._album.is_small(p)], self._album)
+        troubled = [
+            (n, p) for n, p in found if self._album.look(p).trouble and (p.trouble or not self._album.is_small(p))
+        ]
+        small = [each for each in found if each not in fine and each not in troubled]
         for number, count in _counted(n for n, _ in small).items():
             self._report.left(number, "pptx.small_pictures", count=count)
         name = ""
-        over: list[int] = []
-        fine = best(rest, self._album)
         for number, picture in fine:
             if name:
                 over.append(number)
@@ -299,14 +309,9 @@ class Drafting:
                 self.pictures[name] = made.data
         for number, count in _counted(over).items():
             self._report.left(number, "pptx.more_pictures", count=count)
-        for number, picture in rest:
-            if (number, picture) in fine:
-                continue
+        for number, picture in troubled:
             looked = self._album.look(picture)
-            if looked.trouble is None:
-                self._report.left(number, "pptx.small_pictures", count=1)
-            else:
-                self._report.left(number, _TROUBLES[looked.trouble], kind=looked.kind or "?")
+            self._report.left(number, _TROUBLES[looked.trouble or "damaged"], kind=looked.kind or "?")
         return name
 
 

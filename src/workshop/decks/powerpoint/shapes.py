@@ -65,13 +65,17 @@ class Reader:
         links = self._package.links(part)
         layout = self._layout(links)
         walk = _Walk(self._package, links, layout, self._scale)
-        nodes = walk.nodes(shapes, _Frame(), 0)
+        blocks = reading_order(walk.nodes(shapes, _Frame(), 0))
+        seen = tuple(block for block in blocks if not block.box.outside or _is_title(block))
+        beside = [block.text for block in blocks if isinstance(block, Texts) and block not in seen]
         return Slide(
             number,
-            blocks=tuple(block for block in reading_order(nodes) if not block.box.outside or _is_title(block)),
+            blocks=seen,
             notes=self._notes(links),
             layout=layout.kind if layout else "",
             section=section,
+            unseen=(*beside, *walk.hidden),
+            cut=walk.left <= 0,
             name=tree.find(f"{P}cSld").get("name") or "",
             hidden=tree.get("show") in ("0", "false"),
         )
@@ -109,15 +113,19 @@ class _Walk:
         self._links = links
         self._layout = layout
         self._scale = scale
-        self._left = MOST_SHAPES
+        self.left = MOST_SHAPES
+        self.hidden: list[str] = []
 
     def nodes(self, tree: Any, frame: _Frame, depth: int) -> tuple[Node, ...]:
         found: list[Node] = []
         for shape in tree:
             name = _name(shape)
-            if name in _NO_SHAPES or self._left <= 0 or _is_hidden(shape):
+            if name in _NO_SHAPES or self.left <= 0:
                 continue
-            self._left -= 1
+            self.left -= 1
+            if _is_hidden(shape):
+                self.hidden += lines(shape.find(f"{P}txBody"))
+                continue
             if name == "grpSp":
                 found += self._group(shape, frame, depth)
             elif name == "AlternateContent":
@@ -177,7 +185,7 @@ class _Walk:
         box = frame.put(own) if own else _usual(place)
         sizes, bullets = (place.sizes, place.bullets) if place else ({}, {})
         found: list[Node] = []
-        paras = paragraphs(shape.find(f"{P}txBody"), sizes.get, lambda level: bullets.get(level, False))
+        paras = paragraphs(shape.find(f"{P}txBody"), sizes.get, lambda level: bullets.get(level, False), self._address)
         if paras:
             found.append(Texts(box, paras, place.kind if place else "text"))
         if next(shape.iter("{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"), None) is not None:
@@ -186,6 +194,10 @@ class _Walk:
         if filled is not None and own is not None:
             found.append(self._blip(filled, box))
         return found
+
+    def _address(self, name: str) -> str:
+        link = self._links.get(name)
+        return link.target if link and link.outside and link.target.startswith(("https://", "http://")) else ""
 
     def _picture(self, shape: Any, frame: _Frame) -> Block:
         own = places.box_of(shape.find(f"{P}spPr/{A}xfrm"), self._scale)

@@ -89,7 +89,8 @@ class _Sorting:
             line = joined(para.text)
             source = figures.source_in(line)
             if source:
-                self.matter.sources.append(source)
+                shown = para.address and para.address not in source
+                self.matter.sources.append(f"{source} {para.address}" if shown else source)
             elif figures.is_note(line) or (para.size < _LARGE_ENOUGH and block.box.y > _FOOT and width(line) > LEAST):
                 self.matter.notes.append(f"{para.mark} {line}".strip())
             elif figures.urls_in(line) and len(figures.urls_in(line)[0]) > len(line) * 0.6:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from workshop.decks.powerpoint.blocks import Para
-from workshop.decks.powerpoint.parts import A
+from workshop.decks.powerpoint.parts import A, R
 from workshop.model.text import clean
 
 MOST: Final = 4_000
@@ -33,18 +33,28 @@ _NO_BULLET: Final = "※"
 
 SizeOf = Callable[[int], float | None]
 BulletOf = Callable[[int], bool]
+AddressOf = Callable[[str], str]
+"""The address on the web that a link's short name stands for."""
 
 
 def paragraphs(
-    body: Any, size_of: SizeOf = lambda _level: None, bullet_of: BulletOf = lambda _level: False
+    body: Any,
+    size_of: SizeOf = lambda _level: None,
+    bullet_of: BulletOf = lambda _level: False,
+    address_of: AddressOf = lambda _name: "",
 ) -> tuple[Para, ...]:
     """The paragraphs that say something. `size_of` and `bullet_of` are what a level has by its place."""
     if body is None:
         return ()
     shrunk = _share(body.find(f"{A}bodyPr/{A}normAutofit"))
     own = body.find(f"{A}lstStyle")
-    made = (_paragraph(para, own, size_of, bullet_of, shrunk) for para in body.findall(f"{A}p")[:MOST])
-    return _by_marks([para for para in made if para is not None])
+    found = []
+    for para in body.findall(f"{A}p")[:MOST]:
+        made = _paragraph(para, own, size_of, bullet_of, shrunk)
+        if made is not None:
+            link = next(para.iter(f"{A}hlinkClick"), None)
+            found.append(made if link is None else replace(made, address=address_of(link.get(f"{R}id") or "")))
+    return _by_marks(found)
 
 
 def lines(body: Any) -> list[str]:
