@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shots import Stand, scene
 from shots_decks import _open, _page
-from workshop.model.deck import Origin
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from workshop.ui.decks.page import DecksPage
+    from workshop.ui.rooms import Rooms
 
 K1 = ("trends", "LOG-T1", "challenges", "LOG-T1-K1")
 
@@ -62,6 +63,7 @@ def _with_newer_edition(stand: Stand) -> tuple[QWidget, DecksPage]:
     from workshop.decks import own
     from workshop.decks.own import found_in
     from workshop.decks.writing import write
+    from workshop.model.deck import Origin
 
     rooms, shell, page = _page(stand)
     folders = rooms.deck_folders()
@@ -139,3 +141,130 @@ def _alone(stand: Stand, dialog: QDialog, width: int = 0, height: int = 0) -> QW
     dialog.setParent(None, Qt.WindowType.Widget)
     dialog.setFixedSize(width or dialog.width(), height or dialog.height())
     return dialog
+
+
+def _at_rest(stand: Stand, rooms: Rooms) -> None:
+    while rooms.jobs.busy():
+        stand.qt.processEvents()
+    stand.settle()
+
+
+def _own_copy(stand: Stand) -> tuple[Rooms, DecksPage]:
+    """A copy of a shipped deck on the table, with why us at a challenge."""
+    rooms, _, page = _page(stand)
+    _open(stand, page)
+    page.copies.make_copy()
+    _at_rest(stand, rooms)
+    page.desk.say_of_us(K1, "strength", _text(stand, "2週間の試行から始められます。", "Starts with a two-week trial."))
+    page.flush()
+    return rooms, page
+
+
+def _workbook(stand: Stand, page: DecksPage) -> Path:
+    from workshop.decks import excel
+
+    deck = page.desk.deck
+    assert deck is not None
+    path = stand.folder / _text(stand, "物流のこれから.xlsx", "Where logistics is heading.xlsx")
+    path.write_bytes(excel.written(deck, stand.words))
+    return path
+
+
+@scene("decks-import")
+def _import(stand: Stand) -> QWidget:
+    """A workbook that was worked on, before it is kept."""
+    from openpyxl import load_workbook
+
+    rooms, page = _own_copy(stand)
+    path = _workbook(stand, page)
+    deck = page.desk.deck
+    assert deck is not None
+    book = load_workbook(path)
+    for row in book.worksheets[2].iter_rows():
+        for cell in row:
+            if cell.value == deck.trends[0].spark:
+                cell.value = _text(stand, "書き直した問いかけ", "A claim that was written anew")
+    book.save(path)
+    dialog = page.around.bring_in([path])
+    assert dialog is not None
+    _at_rest(stand, rooms)
+    return _alone(stand, dialog)
+
+
+@scene("decks-import-faults")
+def _faults(stand: Stand) -> QWidget:
+    """A workbook with faults: each by its cell."""
+    from openpyxl import load_workbook
+
+    rooms, page = _own_copy(stand)
+    path = _workbook(stand, page)
+    book = load_workbook(path)
+    for sheet in book.worksheets[2:4]:
+        for row in (5, 6):
+            for column in (3, 4, 5, 11):
+                sheet.cell(row=row, column=column).value = "x" if column != 3 else None
+    book.save(path)
+    dialog = page.around.bring_in([path])
+    assert dialog is not None
+    _at_rest(stand, rooms)
+    return _alone(stand, dialog)
+
+
+@scene("decks-import-slides")
+def _slides(stand: Stand) -> QWidget:
+    """A presentation as a draft, with what was not taken."""
+    from workshop.deck_handout import powerpoint
+    from workshop.decks import pictures
+
+    rooms, page = _own_copy(stand)
+    deck = page.desk.deck
+    assert deck is not None
+    made = powerpoint(deck, stand.words, find=pictures.finder(stand.folder), notes=True)
+    path = stand.folder / made.name
+    path.write_bytes(made.content)
+    dialog = page.around.bring_in([path])
+    assert dialog is not None
+    _at_rest(stand, rooms)
+    return _alone(stand, dialog)
+
+
+@scene("decks-import-reading")
+def _reading(stand: Stand) -> QWidget:
+    """While a file is read."""
+    _, page = _own_copy(stand)
+    dialog = page.around.bring_in([_workbook(stand, page)])
+    assert dialog is not None
+    stand.settle()
+    return _alone(stand, dialog)
+
+
+@scene("decks-export")
+def _export(stand: Stand) -> QWidget:
+    """Every kind of file, with what is internal in two of them."""
+    from workshop.ui.decks.export_view import ExportDialog
+
+    _, page = _own_copy(stand)
+    table = page.desk.on_table
+    assert table is not None
+    dialog = page.around.export(table)
+    assert isinstance(dialog, ExportDialog)
+    for row in (*dialog.kinds.values(), dialog.notes, dialog.why_us):
+        row.box.setChecked(True)
+    return _alone(stand, dialog)
+
+
+@scene("decks-export-done")
+def _exported(stand: Stand) -> QWidget:
+    """The files are written, and would be written over."""
+    from workshop.ui.decks.export_view import ExportDialog
+
+    rooms, page = _own_copy(stand)
+    table = page.desk.on_table
+    assert table is not None
+    dialog = page.around.export(table)
+    assert isinstance(dialog, ExportDialog)
+    dialog.write()
+    _at_rest(stand, rooms)
+    dialog.write()
+    stand.settle()
+    return _alone(stand, dialog)

@@ -48,6 +48,8 @@ class Settings:
     crm_systems: tuple[str, ...] = ()
     """The systems files for CRMs are made for, by the names of their mappings (`places.crm`); none: all there are."""
     workshops_folder: str = ""  # "": places.workshops
+    decks_folder: str = ""
+    """Where decks were exported to last; "": `workshops_folder`."""
     recent: tuple[str, ...] = ()
     """Workshop files, the newest first."""
     forgotten: tuple[str, ...] = ()

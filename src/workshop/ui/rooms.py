@@ -15,9 +15,10 @@ from functools import cached_property, lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from workshop import places, settings
 from workshop.awake.keeping import KeepAwake
@@ -38,6 +39,7 @@ from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
 from workshop.ui.parts import wall
+from workshop.ui.parts.deck_files import DeckFiles
 from workshop.ui.parts.deck_folders import DeckFolders
 from workshop.ui.parts.discreet import Discreet
 from workshop.ui.parts.page import Page
@@ -543,6 +545,12 @@ class Rooms(QObject):
     def decks(self) -> Mapping[str, Mapping[str, Deck]]:
         """The decks there are, by id and language; loaded once."""
         return self.deck_shelf.decks()
+
+    def deck_files(self, page: QWidget, table: Any) -> DeckFiles:
+        """What brings decks in from files and makes files of them; loaded, with what reads them, when it is wanted."""
+        from workshop.ui.decks.in_and_out import InAndOut
+
+        return InAndOut(page, table)
 
     def deck_folders(self) -> DeckFolders:
         """Where decks are read from and written to."""

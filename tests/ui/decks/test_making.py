@@ -57,7 +57,8 @@ def test_a_new_deck_is_begun_by_keys_and_written_in_at_once(page, rooms):
 def test_a_shipped_deck_offers_no_rename_and_no_removal(page):
     words = page.host.words
     menu = menu_of(page, "logi")
-    assert offered(menu) == [words("editor.make_copy"), words("deckshare.show_folder")]
+    expected = ("editor.make_copy", "deckshare.export_short", "deckshare.show_folder")
+    assert offered(menu) == [words(word) for word in expected]
     assert words("deckshare.remove") in offered(menu_of(page, "mine"))
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path as FilePath
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
 
-from workshop.decks.writing import file_name
 from workshop.ui.decks import newer
 from workshop.ui.decks.copies import Copies
+from workshop.ui.decks.file_drop import FileDrop
 from workshop.ui.decks.making import Making, Table
 from workshop.ui.decks.shelf_files import ShelfDeck
 from workshop.ui.decks.shelf_list import ShelfList
+from workshop.ui.decks.show_folder import show_folder
 from workshop.ui.icons import icon
+from workshop.ui.parts.deck_files import DeckFiles
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card
 
@@ -39,6 +40,8 @@ class Around(QObject):
         self._panels = panels
         self._host = panels.host
         self.making = Making(page, panels)
+        self._page = page
+        self._files: DeckFiles | None = None
         words = self._host.words
         self.new_button = Button(words("deckshare.new_short"), "quiet", icon="plus", small=True)
         self.new_button.setToolTip(words("deckshare.new"))
@@ -46,9 +49,16 @@ class Around(QObject):
         foot = QHBoxLayout()
         foot.setSpacing(2)
         foot.addWidget(self.new_button)
+        self.import_button = Button(words("deckshare.import_short"), "quiet", icon="open", small=True)
+        self.import_button.setToolTip(words("deckshare.import_about"))
+        self.import_button.clicked.connect(self._choose_files)
+        foot.addWidget(self.import_button)
         foot.addStretch(1)
         panels.shelf_card.body.addLayout(foot)
-        self.foot = foot
+        self.drop = FileDrop(self)
+        self.drop.dropped.connect(self.bring_in)
+        for widget in (page, panels.shelf_card, panels.shelf_list.viewport()):
+            self.drop.watch(widget)
         self.newer_button = Button(words("deckshare.newer"), "quiet", icon="refresh", small=True)
         self.newer_button.setToolTip(words("deckshare.newer_about"))
         self.newer_button.clicked.connect(self.making.compare)
@@ -61,6 +71,22 @@ class Around(QObject):
         for signal in (panels.desk.opened, panels.desk.restructured):
             signal.connect(self.follow)
         panels.shelf_list.filled.connect(self.follow)
+
+    @property
+    def files(self) -> DeckFiles:
+        """What brings decks in from files, and makes files of them."""
+        if self._files is None:
+            self._files = self._host.deck_files(self._page, self._panels)
+        return self._files
+
+    def _choose_files(self, _checked: bool = False) -> None:
+        self.files.choose()
+
+    def bring_in(self, paths: Sequence[Path]) -> QDialog | None:
+        return self.files.bring_in(paths)
+
+    def export(self, deck: ShelfDeck) -> QDialog | None:
+        return self.files.export(deck)
 
     def follow(self) -> None:
         """Is there a newer edition of what this deck was made of?"""
@@ -99,17 +125,15 @@ class Around(QObject):
             self._offer(menu, "deckshare.rename", "edit", lambda: self.rename(deck))
             if newer.newer_edition(self._panels.shelf, deck.languages) is not None:
                 self._offer(menu, "deckshare.newer", "refresh", lambda: self.compare(deck))
+        self._offer(menu, "deckshare.export_short", "download", lambda: self.export(deck))
         menu.addSeparator()
-        self._offer(menu, "deckshare.show_folder", "folder", lambda: show_in_folder(self._file(deck)))
+        self._offer(menu, "deckshare.show_folder", "folder", lambda: show_folder(deck.folder))
         if deck.own:
             self._offer(menu, "deckshare.remove", "trash", lambda: self.making.remove(deck))
 
     def _offer(self, menu: QMenu, word: str, sign: str, act: Callable[[], object]) -> None:
         action = menu.addAction(icon(sign, size=16), self._host.words(word).replace("&", "&&"))
         action.triggered.connect(lambda _checked=False: act())
-
-    def _file(self, deck: ShelfDeck) -> FilePath:
-        return deck.folder / file_name(deck.id, deck.in_language(self._host.words.lang).lang)
 
     # -- with a deck -------------------------------------------------------------------------------------------
 
@@ -135,7 +159,3 @@ class Around(QObject):
     def compare(self, deck: ShelfDeck) -> None:
         if self._open(deck):
             self.making.compare()
-
-
-def show_in_folder(path: FilePath) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -42,6 +42,18 @@ class Table(Protocol):
     def flush(self) -> None: ...
 
 
+def beside(host: Host, work: Callable[[], Any], done: Callable[[Any, Shelf], object]) -> None:
+    """Do the work beside the window, then read the shelf anew; what is refused is said."""
+    folders = host.deck_folders()
+
+    def failed(error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        host.notify(host.say(error.problem), "error", 0)
+
+    host.jobs.start(lambda _report: (work(), read_shelf(folders)), lambda found: done(*found), failed)
+
+
 class Making(QObject):
     """New, away, back, compared."""
 
@@ -49,17 +61,6 @@ class Making(QObject):
         super().__init__(page)
         self._page, self._table = page, table
         self._host = table.host
-
-    def beside(self, work: Callable[[], Any], done: Callable[[Any, Shelf], object]) -> None:
-        """Do the work beside the window, then read the shelf anew; what is refused is said."""
-        folders = self._host.deck_folders()
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, KnownError):
-                raise error
-            self._host.notify(self._host.say(error.problem), "error", 0)
-
-        self._host.jobs.start(lambda _report: (work(), read_shelf(folders)), lambda found: done(*found), failed)
 
     # -- a new one ---------------------------------------------------------------------------------------------
 
@@ -86,7 +87,7 @@ class Making(QObject):
             self._table.fields.enter()
             self._host.notify(self._host.words("deckshare.begun"), "ok")
 
-        self.beside(begun, done)
+        beside(self._host, begun, done)
 
     def _own(self, shelf: Shelf, deck_id: str) -> ShelfDeck | None:
         return next((deck for deck in shelf.decks if deck.id == deck_id and deck.own), None)
@@ -106,8 +107,8 @@ class Making(QObject):
             # Nothing is written into a deck that is being taken away.
             based_on = deck.in_language(words.lang).based_on
             others = [other for other in self._table.shelf.decks if other.key != deck.key]
-            beside = next((o for o in others if based_on is not None and o.id == based_on.deck), None)
-            self._table.show_shelf(self._table.shelf, beside or next(iter(others), None))
+            origin = next((o for o in others if based_on is not None and o.id == based_on.deck), None)
+            self._table.show_shelf(self._table.shelf, origin or next(iter(others), None))
         title = written(deck.in_language(words.lang).title) or words("editor.untitled")
 
         def done(away: FilePath, shelf: Shelf) -> None:
@@ -118,13 +119,14 @@ class Making(QObject):
                 on_action=lambda: self.bring_back(away, deck.id),
             )
 
-        self.beside(lambda: own.removed(deck.found, today), done)
+        beside(self._host, lambda: own.removed(deck.found, today), done)
 
     def bring_back(self, away: FilePath, deck_id: str) -> None:
         """A removed deck stands on the shelf again."""
         folder = self._host.deck_folders().own
         self._table.flush()
-        self.beside(
+        beside(
+            self._host,
             lambda: own.put_back(away, folder),
             lambda _none, shelf: self._table.show_shelf(shelf, self._own(shelf, deck_id)),
         )
@@ -164,4 +166,4 @@ class Making(QObject):
                 own.keep_origin(deck, folder)
                 own.copy_pictures(deck, theirs.folder, folder)
 
-        self.beside(keep, lambda _none, shelf: self._show(shelf))
+        beside(self._host, keep, lambda _none, shelf: self._show(shelf))

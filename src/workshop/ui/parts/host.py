@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from workshop.commands.base import Command
 from workshop.i18n import Words
@@ -25,6 +26,7 @@ from workshop.stage.preset import Place
 from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts.deck_files import DeckFiles
 from workshop.ui.parts.deck_folders import DeckFolders
 from workshop.ui.parts.discreet import Discreet
 from workshop.ui.parts.shelf import Shelf
@@ -241,6 +243,10 @@ class Host(Protocol):
 
     def decks_changed(self) -> None:
         """A deck was written: whoever wants decks reads them anew."""
+        ...
+
+    def deck_files(self, page: QWidget, table: Any) -> DeckFiles:
+        """What brings decks in from files and makes files of them, for the page of decks; loaded when it is wanted."""
         ...
 
     def deck_folders(self) -> DeckFolders:
