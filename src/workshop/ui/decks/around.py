@@ -57,7 +57,7 @@ class Around(QObject):
         panels.shelf_card.body.addLayout(foot)
         self.drop = FileDrop(self)
         self.drop.dropped.connect(self.bring_in)
-        for widget in (page, panels.shelf_card, panels.shelf_list.viewport()):
+        for widget in (panels.shelf_card, panels.shelf_list.viewport()):
             self.drop.watch(widget)
         self.newer_button = Button(words("deckshare.newer"), "quiet", icon="refresh", small=True)
         self.newer_button.setToolTip(words("deckshare.newer_about"))
