@@ -638,8 +638,8 @@ def test_a_table_that_names_its_challenges_gives_them() -> None:
     ]
     made.table(maker.slide(TITLE_ONLY, "領域ごとの課題"), rows)
     assert [(c.title, c.meaning) for c in first(maker).challenges] == [
-        ("単価だけで選ぶ", "領域：購買\n打ち手：二社目を動かす"),
-        ("棚卸に二日かかる", "領域：倉庫\n打ち手：常時数える"),
+        ("単価だけで選ぶ", "領域：購買／打ち手：二社目を動かす"),
+        ("棚卸に二日かかる", "領域：倉庫／打ち手：常時数える"),
     ]
 
 

@@ -100,13 +100,13 @@ def without_margins(slides: Sequence[Slide]) -> tuple[list[Slide], list[str]]:
     repeated = {key for key, count in counts.items() if key is not None and count >= many}
 
     # What is set largest on its slide and stands in its upper part is a title, be it the same on every slide.
-    leading = [block for slide in shown for block in _leading(slide)]
-    said = list(dict.fromkeys(b.text for key, b in texts.items() if key in repeated and b not in leading))
+    leading = {id(block) for slide in shown for block in _leading(slide)}
+    said = list(dict.fromkeys(b.text for key, b in texts.items() if key in repeated and id(b) not in leading))
 
     def stays(block: Block) -> bool:
         if not isinstance(block, Texts):
             return True
-        if block.kind == "margin" or (_place_of(block) in repeated and block not in leading):
+        if block.kind == "margin" or (_place_of(block) in repeated and id(block) not in leading):
             return False
         low = block.box.y > 0.88 or block.box.bottom < 0.08
         return not (low and re.fullmatch(r"[\s\d０-９/／|pP.\-–—]*", block.text) is not None)

@@ -67,7 +67,7 @@ class Reader:
         walk = _Walk(self._package, links, layout, self._scale)
         blocks = reading_order(walk.nodes(shapes, _Frame(), 0))
         seen = tuple(block for block in blocks if not block.box.outside or _is_title(block))
-        beside = [block.text for block in blocks if isinstance(block, Texts) and block not in seen]
+        beside = [b.text for b in blocks if isinstance(b, Texts) and b.box.outside and not _is_title(b)]
         return Slide(
             number,
             blocks=seen,

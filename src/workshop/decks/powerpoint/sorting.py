@@ -38,6 +38,7 @@ _SENTENCE: Final = re.compile(
     r"[。．！!]\s*$|(です|ます|ません|ました|でした|である|する|した|いる|れる|なる|ない|へ|に|を|化|増|減)$|[a-z]\s.*\s[a-z]+.*\.?$"
 )
 _RUBY: Final = re.compile(r"[\u3041-\u309f\u30a1-\u30ff\s]{1,30}")
+_ENDING: Final = 200
 _HEADING_MOST: Final = 48
 """Half-width columns."""
 _FOOT: Final = 0.84
@@ -148,7 +149,10 @@ class _Sorting:
             return False
         sizes = sorted(para.size for other in texts for para in other.paras)
         return block.size >= sizes[len(sizes) // 2] * 0.95 and (
-            block.kind == "subtitle" or _SENTENCE.search(line) is not None or len(texts) == 1 or width(line) > 30
+            block.kind == "subtitle"
+            or _SENTENCE.search(line[-_ENDING:]) is not None
+            or len(texts) == 1
+            or width(line) > 30
         )
 
     # ---- points and facts --------------------------------------------------------------------------------------
@@ -317,7 +321,7 @@ class _Sorting:
                 (name, cell) for index, (name, cell) in enumerate(zip(head, row, strict=True)) if index != at and cell
             ]
             said = [cell if len(others) == 1 or not name else f"{name}{between}{cell}" for name, cell in others]
-            self._add(Point(row[at], "\n".join(said)))
+            self._add(Point(row[at], ("／" if self._lang == "ja" else "; ").join(said)))
         self.matter.from_tables += 1
         return True
 
