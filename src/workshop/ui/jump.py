@@ -77,6 +77,9 @@ class JumpPalette(Palette):
             self._counting.start()
         return rows
 
+    def why_nothing(self) -> str:
+        return super().why_nothing() if self._rooms.library.ready else self._rooms.words("library.reading")
+
     def _count_on(self) -> None:
         """Tell how many there are, a little later than what comes first."""
         if self._results is None or self.isHidden():

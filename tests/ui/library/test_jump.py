@@ -59,6 +59,7 @@ def test_the_library_is_found_in_groups_with_counts(jump, prepare, words_ja) -> 
         f"{words_ja('library.kind.line')} 3",
     ]
     assert titles(jump.list)[0] == "荷姿をそろえる"
+    assert "荷姿をそろえる" in jump.line.accessibleDescription()
     jump.line.setText("じゅんび")
     assert titles(jump.list) == []
     jump.line.setText("まとめ")
@@ -131,7 +132,7 @@ def test_letters_are_read_before_they_are_converted(jump, prepare, composing) ->
     assert jump.none.isVisible()
 
 
-def test_it_is_read_beside_the_window_and_found_when_it_is_there(rooms) -> None:
+def test_it_is_read_beside_the_window_and_found_when_it_is_there(rooms, words_ja) -> None:
     """The first time nothing has been read yet: what is found comes by itself."""
     rooms.show_page("home")
     press(rooms.shell, Qt.Key.Key_K, CTRL)
@@ -139,6 +140,7 @@ def test_it_is_read_beside_the_window_and_found_when_it_is_there(rooms) -> None:
     jump.line.setText("荷待ち")
     if not rooms.library.ready:
         assert titles(jump.list) == []
+        assert jump.none.text() == words_ja("library.reading")
     rest(rooms)
     assert "荷待ちが長く、荷姿もまちまち" in titles(jump.list)
 

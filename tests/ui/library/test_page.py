@@ -18,6 +18,8 @@ from workshop.library.cards import Kind
 from workshop.model.items import ChosenTrend, TakenDeck
 from workshop.model.public import CaseSlide, ChallengesSlide, TrendSlide
 from workshop.ui.actions import hint
+from workshop.ui.library.filters import Filters
+from workshop.ui.shell import RAIL_WIDTH
 
 from .conftest import headings, parts, press, rest, titles
 
@@ -48,7 +50,7 @@ def test_a_row_says_where_it_is_from_and_why_it_was_found(page, typed) -> None:
     typed("車両 減")
     (case, *_) = page.list.entries()
     assert (case.text, case.more) == ("見本商事", "物流")
-    assert case.second.endswith("車両が2割減 新聞")
+    assert case.second.endswith("車両が2割減 / 新聞")
     typed("荷待ち")
     (line,) = page.list.entries()
     assert line.text == "荷待ちが長く、荷姿もまちまち"
@@ -352,6 +354,20 @@ def test_all_of_it_is_reached_by_keyboard(page, typed) -> None:
     press(page, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_X)
     assert page.line.text() == "荷姿"
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_filters_have_room_on_the_smallest_screen(lang: str, request: pytest.FixtureRequest, shown) -> None:
+    filters = Filters(request.getfixturevalue(f"words_{lang}"))
+    shown(filters, 1093 - RAIL_WIDTH - 40, 40)
+    for value in ("all", "workshop"):
+        segment = filters.kind.segment(value)
+        assert segment.width() >= segment.sizeHint().width()
+    assert filters.minimumSizeHint().width() <= filters.width()
+    longest = max(
+        map(filters.fontMetrics().horizontalAdvance, map(filters.industry.itemText, range(filters.industry.count())))
+    )
+    assert filters.industry.width() >= longest + 30
 
 
 def test_nothing_is_cut_on_the_smallest_screen(page, typed) -> None:

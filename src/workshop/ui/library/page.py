@@ -22,7 +22,7 @@ from workshop.ui.parts.entry_list import EntryList
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.library import Results, entry_of, heading_of
 from workshop.ui.parts.page import Page
-from workshop.ui.parts.palette import SearchLine
+from workshop.ui.parts.palette import SearchLine, tell
 from workshop.ui.parts.veiled import DiscreetGuard
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card as Frame
@@ -212,6 +212,7 @@ class LibraryPage(Page):
 
     def _wait_to_show(self) -> None:
         """Who runs down the list is not held up by pictures."""
+        tell(self.line, self.list)
         self._showing.start()
 
     def _show_chosen(self) -> None:

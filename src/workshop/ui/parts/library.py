@@ -6,6 +6,7 @@ rows_of(results, host, act)                                                     
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -33,6 +34,9 @@ _BEFORE, _SNIPPET = 18, 160
 """Characters before the first found word (Latin ones are half as wide), and all of them."""
 _LATIN: Final = 0x24F
 _ENDS: Final = ("。", "．", ". ", "! ", "? ", "！", "？", "\n")
+
+_UNENDED: Final = re.compile(r"(?<![。．.!?！？])\n")
+"""Where a text ends without saying so and another begins."""
 
 ICONS: Final[Mapping[Kind, str]] = {
     Kind.TREND: "trend",
@@ -214,5 +218,5 @@ def _start(text: str, at: int) -> int:
 
 
 def _from(text: str, start: int) -> str:
-    stretch = " ".join(text[start : start + _SNIPPET].split("\n")).strip()
+    stretch = _UNENDED.sub(" / ", text[start : start + _SNIPPET].strip()).replace("\n", " ")
     return f"…{stretch}" if start > 0 and not text[:start].endswith(_ENDS) else stretch

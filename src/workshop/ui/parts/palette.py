@@ -119,6 +119,12 @@ class SearchLine(QObject):
         return False
 
 
+def tell(line: LineEdit, entries: EntryList) -> None:
+    """The keyboard stays in the line: who listens hears there what is chosen in the list."""
+    entry = entries.current()
+    line.setAccessibleDescription(entry.spoken if entry is not None else "")
+
+
 class Palette(Overlay):
     """A line and a list. `offered` are the entries there are now."""
 
@@ -141,6 +147,7 @@ class Palette(Overlay):
         self.list = EntryList(name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self.line)
+        self._nothing = none
         self.none = Text(none, "quiet", wrap=True)
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
@@ -150,6 +157,7 @@ class Palette(Overlay):
         self._typing.escaped.connect(self.close_overlay)
         self.line.submitted.connect(lambda _text: self._go())
         self.list.gone.connect(self._go)
+        self.list.current_changed.connect(lambda: tell(self.line, self.list))
 
     def open(self) -> None:
         """Read what there is now; begin with nothing typed."""
@@ -169,7 +177,7 @@ class Palette(Overlay):
 
     def panel(self) -> QRectF:
         width = min(self._width, self.width() - 40.0)
-        return QRectF((self.width() - width) / 2, 24, width, min(480.0, self.height() - 48.0))
+        return QRectF((self.width() - width) / 2, 24, width, min(max(480.0, self.height() * 0.6), self.height() - 48.0))
 
     def found(self) -> list[Entry]:
         """What the list shows now."""
@@ -193,7 +201,12 @@ class Palette(Overlay):
         if nothing and composing and self.list.entries():
             return  # not converted yet: what is there stays
         self.list.show_rows(rows, sought, keep)
+        self.none.setText(self.why_nothing())
         self.none.setVisible(nothing)
+
+    def why_nothing(self) -> str:
+        """What is said where nothing was found. To be overridden."""
+        return self._nothing
 
     def _go(self) -> None:
         entry = self.list.current()
