@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from workshop.model.text import Text, clean, cleaned, fold, found_at, one_line, sought
+from workshop.model.text import Text, clean, cleaned, fold, one_line
 
 ANYTHING = st.text(st.characters(), max_size=60)  # surrogates and controls too
 
@@ -127,18 +127,3 @@ def test_a_text_field_cleans_what_it_is_given() -> None:
 def test_a_text_field_takes_text_only(wrong: object) -> None:
     with pytest.raises(ValidationError):
         Line(text=wrong)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("text", "typed"),
-    [("優先順位マップ", "まっぷ"), ("優先順位マップ", "ﾏｯﾌﾟ"), ("ＡＩ の活用", "ai"), ("がぎぐ", "ガギグ")],
-)
-def test_what_is_typed_before_it_is_converted_is_found(text: str, typed: str) -> None:
-    assert sought(typed) in sought(text)
-
-
-def test_the_characters_that_were_found() -> None:
-    assert found_at("優先順位マップ", [sought("まっぷ"), sought("位")]) == {3, 4, 5, 6}
-    assert found_at("ＡＩ の 活用", [sought("の活")]) == {3, 5}
-    assert found_at("ｶﾞｽ", [sought("ガス")]) == frozenset()  # one sign of two: marked not at all rather than wrongly
-    assert found_at("何か", [""]) == frozenset()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator
@@ -67,30 +66,6 @@ def fold(text: str) -> str:
 
 def _folded_once(text: str) -> str:
     return _WHITE.sub("", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
-
-
-_TO_HIRAGANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-
-
-def sought(text: str) -> str:
-    """The text for finding by hand: as `fold`, and katakana reads as hiragana, for who has not converted yet."""
-    return fold(text).translate(_TO_HIRAGANA)
-
-
-def found_at(text: str, parts: Iterable[str]) -> frozenset[int]:
-    """Which characters of a text are those of the sought parts (`sought` already), to mark them; none where width or
-    marks were composed across characters."""
-    folded = [sought(sign) for sign in text]
-    joined = "".join(folded)
-    if joined != sought(text):
-        return frozenset()
-    owners = [place for place, own in enumerate(folded) for _ in own]
-    found: set[int] = set()
-    for part in parts:
-        at = joined.find(part)
-        if part and at >= 0:
-            found.update(owners[at : at + len(part)])
-    return frozenset(found)
 
 
 def _joined(match: re.Match[str]) -> str:

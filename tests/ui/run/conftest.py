@@ -170,9 +170,11 @@ class PlayedLibrary(QObject):
         self._discreet = host.discreet
         self._index = Index()
         self.looks = 0
+        self.ready = False
 
     def fill(self, decks: Iterable[Deck]) -> None:
         self._index = Index(folded(card) for deck in decks for card in deck_cards(deck))
+        self.ready = True
         self.changed.emit()
 
     def look(self) -> None:

@@ -53,7 +53,11 @@ def go(page) -> None:
     QTest.keyClick(page.palette_overlay.line, Qt.Key.Key_Return)
 
 
-def test_the_library_is_looked_at_when_it_opens(page, host) -> None:
+def test_the_library_is_read_once_and_not_again_in_the_room(page, host) -> None:
+    page.palette_overlay.open()
+    assert host.library.looks == 1
+    page.palette_overlay.close_overlay()
+    host.library.fill([small_deck("ja", "spare")])
     page.palette_overlay.open()
     assert host.library.looks == 1
 

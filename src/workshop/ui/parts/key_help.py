@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.model.text import sought
+from workshop.library.folding import fold, words
 from workshop.ui.actions import listing
 from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.card import Card, ScrollColumn
@@ -93,15 +93,15 @@ class KeyHelp(QDialog):
             said = Text(what, wrap=True)
             grid.addWidget(caps, line, 0)
             grid.addWidget(said, line, 1)
-            self._rows.append((sought(f"{title} {what} {keys}"), card, caps, said))
+            self._rows.append((fold(f"{title} {what} {keys}"), card, caps, said))
         card.body.addLayout(grid)
         return card
 
     def _show_found(self, text: str) -> None:
-        wanted = [sought(part) for part in text.split()]
+        wanted = words(text)
         shown: set[QWidget] = set()
         for row, card, caps, said in self._rows:
-            found = all(part in row for part in wanted)
+            found = all(word.needle in row for word in wanted)
             caps.setVisible(found)
             said.setVisible(found)
             if found:

@@ -46,7 +46,8 @@ class RunPalette(Palette):
         self.closed.connect(desk.line_wanted)
 
     def open(self) -> None:
-        self._desk.host.library.look()
+        if not self._desk.host.library.ready:  # in the room nothing is read that can wait
+            self._desk.host.library.look()
         super().open()
 
     def look(self, typed: str, sought: tuple[Word, ...], found: list[Entry]) -> list[Row]:
