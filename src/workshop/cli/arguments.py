@@ -136,6 +136,12 @@ def _deck(parser: _Parser) -> None:
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--format", default="text")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--lang")
+    parser.add_argument("--existing", default="leave")
+    parser.add_argument("--why-us", action="store_true")
+    parser.add_argument("--notes", action="store_true")
+    parser.add_argument("--force", action="store_true")
 
 
 def _crm(parser: _Parser) -> None:

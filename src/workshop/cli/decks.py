@@ -1,4 +1,7 @@
-"""`workshop deck check` and `workshop schema`: decks and the shapes of what is read. Writes no file."""
+"""`workshop deck check` and `workshop schema`: decks and the shapes of what is read. Writes no file.
+
+What makes files of decks, or decks of files, is in `deck_files`.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,23 @@ if TYPE_CHECKING:
 
 
 def deck(arguments: Arguments, talk: Talk) -> int:
+    """`deck check|import|export|pack|unpack …`"""
+    from workshop.cli import deck_files
+
+    ways = {
+        "check": check,
+        "import": deck_files.import_deck,
+        "export": deck_files.export,
+        "pack": deck_files.pack,
+        "unpack": deck_files.unpack,
+    }
+    return ways[one_of("deck", need(arguments.what, "|".join(ways), "deck"), ways)](arguments, talk)
+
+
+def check(arguments: Arguments, talk: Talk) -> int:
     """`deck check PATH…`: 0 fine, 1 something to mend, 2 a file that cannot be used."""
     from workshop.decks.checking import check_paths
 
-    one_of("deck", need(arguments.what, "check", "deck"), ("check",))
     output = one_of("--format", arguments.format, FORMATS)
     today = datetime.now().astimezone().date()
     report = check_paths(need(arguments.paths, "PATH", "deck"), today, _fit() if arguments.fit else None)
