@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 from tests.decks.conftest import DECK
 from tests.library.conftest import workshop
 from tests.ui.house import settle
@@ -22,9 +22,11 @@ from workshop.decks import overlays
 from workshop.i18n import Words
 from workshop.model.deck import Strength
 from workshop.ui.parts.entries import Entry, Heading
+from workshop.ui.parts.page import Page
 from workshop.ui.rooms import Rooms
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.entry import LineEdit
 
 CANARY = "カナリア"
 OBJECTIONS = f"""\
@@ -101,6 +103,18 @@ def rooms(
     shown(made.shell, 1093, 614)
     yield made
     made.jobs.close()
+
+
+class Plain(Page):
+    """A page with a field, made in no time; stands where another page would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = LineEdit("field")
+        QVBoxLayout(self).addWidget(self.field)
+
+    def enter(self) -> None:
+        self.field.setFocus()
 
 
 def rest(rooms: Rooms) -> None:

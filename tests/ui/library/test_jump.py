@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from workshop.commands.run import StartRun
 from workshop.ui.actions import hint
 
-from .conftest import headings, press, rest, titles
+from .conftest import Plain, headings, press, rest, titles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -19,9 +19,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def prepare(rooms):
     """A workshop of a third customer, being prepared; the keyboard in a field."""
     assert rooms.new_workshop("南洋フーズ")
+    rooms.shell.register("prepare", Plain())
     rooms.show_page("prepare")
-    rest(rooms)
-    rooms.shell.page("prepare").setFocus()
     return rooms
 
 
@@ -78,8 +77,8 @@ def test_enter_goes_there_and_esc_stays(jump, prepare) -> None:
 
 
 def test_esc_leads_back_to_where_the_keyboard_was(prepare) -> None:
-    field = prepare.shell.page("prepare").findChild(type(prepare.jump.line))
-    field.setFocus()
+    field = prepare.shell.page("prepare").field
+    assert field.hasFocus()
     press(prepare.shell, Qt.Key.Key_K, CTRL)
     assert prepare.jump.isVisible()
     press(prepare.shell, Qt.Key.Key_K, CTRL)

@@ -15,7 +15,7 @@ from workshop.commands.run import EndRun, StartRun
 from workshop.library.cards import Kind
 from workshop.ui.widgets.entry import LineEdit
 
-from .conftest import CANARY, parts, press, rest, titles
+from .conftest import CANARY, Plain, parts, press, rest, titles
 
 ASKED = (CANARY, "荷姿", "車両", "東浜", "倉庫", "商事", "強み", "台本", "相談", CANARY[:2], "9")
 """What leads to a canary, to the other customer, or to a note of ours, were it there."""
@@ -75,7 +75,8 @@ def test_the_page_shows_none_of_it(in_the_room, heard) -> None:
 
 def test_the_palette_shows_none_of_it_on_any_page(in_the_room, heard) -> None:
     rooms = in_the_room
-    for name in ("prepare", "wrapup", "home"):
+    rooms.shell.register("wrapup", Plain())
+    for name in ("wrapup", "home"):
         rooms.show_page(name)
         rest(rooms)
         rooms.jump.open()

@@ -21,7 +21,7 @@ from workshop.ui.actions import hint
 from workshop.ui.library.filters import Filters
 from workshop.ui.shell import RAIL_WIDTH
 
-from .conftest import headings, parts, press, rest, titles
+from .conftest import Plain, headings, parts, press, rest, titles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -230,6 +230,7 @@ def test_a_line_of_a_meeting_that_is_over_is_shown_in_the_wrap_up(page, rooms, d
 
 
 def test_a_workshop_is_opened_where_its_work_goes_on(page, typed, rooms) -> None:
+    rooms.shell.register("prepare", Plain())
     typed("東浜")
     assert page.list.current().card.kind is Kind.VISIT
     press(page, Qt.Key.Key_Return)
@@ -321,6 +322,7 @@ def test_what_changed_on_the_disk_is_there_when_one_comes_back(page, typed, room
     assert typed("段取り") == []
     assert rooms.new_workshop("ミナト精機")
     rooms.apply(CaptureLine(text="段取り替えが長い"))
+    rooms.shell.register("prepare", Plain())
     rooms.show_page("prepare")
     rooms.show_page("library")
     rest(rooms)
