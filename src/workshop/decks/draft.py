@@ -93,7 +93,9 @@ def put(holder: Any, path: Path, value: Any, so_far: Path = ()) -> Any:
 
 def rebuilt(part: P, changed: Mapping[str, Any], where: Path = ()) -> P:
     """The part with changed fields, looked at by the model. What was not written stays unwritten."""
-    fields = {name: getattr(part, name) for name in part.model_fields_set} | dict(changed)
+    values = part.__dict__
+    fields: dict[str, Any] = {name: values[name] for name in part.model_fields_set}
+    fields.update(changed)
     try:
         return type(part).model_validate(fields)
     except ValidationError as error:

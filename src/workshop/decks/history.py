@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from workshop.decks.draft import Draft, Path
+from workshop.decks.draft import Draft, Path, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,14 @@ class History:
         self._typing = place
         self._redo.clear()
         self.now = draft
-        if place is not None and draft == self._undo[-1].before:  # typed back again: nothing to undo
+        if place is not None and self._is_typed_back(lang, path):
             self.now, self._typing = self._undo.pop().before, None
         return True
+
+    def _is_typed_back(self, lang: str, path: Path) -> bool:
+        """Does everything say again what it said before: nothing to undo?"""
+        before = self._undo[-1].before
+        return at(self.now[lang], path) == at(before[lang], path) and self.now == before
 
     def rest(self) -> None:
         """What is typed from here on is a step of its own."""

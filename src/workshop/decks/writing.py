@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from workshop.decks.schema import FILE_NAME
 from workshop.files import write_whole
-from workshop.model.deck import Deck
+from workshop.model.deck import Deck, Trend
 
 HEAD: Final = f"# yaml-language-server: $schema={FILE_NAME}\n"
 
@@ -25,8 +25,27 @@ _FLOW_FIELDS: Final = frozenset({"together_with", "challenges", "group"})
 """Lists of short names, which read better on one line."""
 
 
-def text_of(deck: Deck) -> str:
-    """The deck as YAML: fields in the model's order, none that says nothing, one line a text unless it has several."""
+TrendTexts = dict[int, tuple[Trend, str]]
+"""What trends were written as, by what they are; the trend is kept, so that nothing else gets its identity."""
+
+
+def text_of(deck: Deck, written: TrendTexts | None = None) -> str:
+    """The deck as YAML: fields in the model's order, none that says nothing, one line a text unless it has several.
+
+    With `written`, which is brought up to date, a trend that stands in it is not written again.
+    """
+    head = _yaml(_plain(deck.model_copy(update={"trends": ()})))
+    kept: TrendTexts = {}
+    for trend in deck.trends:
+        before = written.get(id(trend)) if written is not None else None
+        kept[id(trend)] = before or (trend, _yaml([_plain(trend)]))
+    if written is not None:
+        written.clear()
+        written.update(kept)
+    return f"{HEAD}{head}trends:\n{''.join(kept[id(trend)][1] for trend in deck.trends)}"
+
+
+def _yaml(data: Any) -> str:
     import yaml
 
     class Dumper(yaml.CSafeDumper):
@@ -37,10 +56,9 @@ def text_of(deck: Deck) -> str:
 
     Dumper.add_representer(_Flow, lambda d, data: d.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True))
     Dumper.add_representer(str, _written_text)
-    body = yaml.dump(
-        _plain(deck), Dumper=Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
+    return str(
+        yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000)
     )
-    return HEAD + str(body)
 
 
 def write(deck: Deck, folder: Path) -> Path:

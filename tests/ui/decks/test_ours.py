@@ -23,7 +23,7 @@ SAID = "髙﨑の現場で𠮷野工場の待ち時間を半分にしました�
 
 
 def ours(page: DecksPage, name: str = "strength") -> OursPlace:
-    return next(p for p in page.fields._form.places() if isinstance(p, OursPlace) and p.name[-1] == name)
+    return next(p for p in page.fields.places() if isinstance(p, OursPlace) and p.name[-1] == name)
 
 
 def unfold(page: DecksPage, part=WAIT) -> OursFields:

@@ -17,7 +17,7 @@ from workshop.ui.decks.places import Place
 def place(page, *names: str | int) -> Place:
     """The field of the part that is looked at."""
     path: Path = (*page.desk.part, *names)
-    return next(p for p in page.fields._form.places() if p.path == path)
+    return next(p for p in page.fields.places() if p.path == path)
 
 
 def test_the_page_needs_no_workshop(page, rooms):

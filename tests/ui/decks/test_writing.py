@@ -152,7 +152,7 @@ def test_the_last_trend_cannot_be_removed(own, rooms):
 
 def test_a_question_is_added_in_its_list_and_removed_with_a_way_back(own, rooms):
     own.desk.choose(("trends", "drivers", "challenges", "wait"))
-    questions = next(p for p in own.fields._form.places() if getattr(p, "name", "") == "questions")
+    questions = next(p for p in own.fields.places() if getattr(p, "name", "") == "questions")
     QTest.mouseClick(questions.more, Qt.MouseButton.LeftButton)
     say(QApplication.focusWidget(), "前回はどのように進みましたか。")
     QTest.mouseClick(questions.more, Qt.MouseButton.LeftButton)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshop.decks import draft as places
 from workshop.decks import editing, parts, pictures, translating
@@ -25,6 +25,11 @@ from workshop.ui.decks.nodes import node_path
 from workshop.ui.decks.ours import Ours
 from workshop.ui.decks.shelf_files import ShelfDeck
 
+REST_MS = 160
+"""Slide and outline follow when no key came for so long; nobody looks at them while typing."""
+LONGEST_MS = 2500
+"""Who types without a pause sees them follow now and then all the same."""
+
 
 class Desk(QObject):
     """`today` is asked anew with every look for what is to be mended."""
@@ -33,6 +38,8 @@ class Desk(QObject):
     """Another deck is on the table, or none, or the same one in another language."""
     edited = Signal(object)
     """A field was changed; its path."""
+    rested = Signal()
+    """Fields were changed, and the hand rests now, or has typed on for long."""
     restructured = Signal()
     """Parts came, went or moved, or anything may be different (undo)."""
     chosen = Signal()
@@ -56,10 +63,30 @@ class Desk(QObject):
         """The node that is looked at."""
         self.field: Path = ()
         """The field that has the focus, or its node."""
+        # One timer for all that follows a text: a key pays for what it starts.
+        self._rest = self._timer(REST_MS)
+        self._longest = self._timer(LONGEST_MS)
         self._finder = Finder()
         self.find_picture: FindPicture = lambda _name: None
         """A picture of the deck on the table, by its name in it."""
         self.findings: tuple[Found, ...] = ()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self._is_at_rest)
+        return timer
+
+    def catch_up(self) -> None:
+        """Let everything follow now what was typed."""
+        if self._rest.isActive():
+            self._is_at_rest()
+
+    def _is_at_rest(self) -> None:
+        self._rest.stop()
+        self._longest.stop()
+        self.rested.emit()
 
     # -- what there is -----------------------------------------------------------------------------------------
 
@@ -84,6 +111,8 @@ class Desk(QObject):
 
     def open(self, shelf_deck: ShelfDeck | None) -> None:
         """Put another deck on the table."""
+        self._rest.stop()
+        self._longest.stop()
         self.on_table = shelf_deck
         self._history = History(shelf_deck.languages) if shelf_deck else None
         self.find_picture = pictures.finder(shelf_deck.folder) if shelf_deck else lambda _name: None
@@ -136,6 +165,9 @@ class Desk(QObject):
         except KnownError as error:
             return error.problem
         if history.change(draft, "edit", self.lang, path, typing=typing):
+            self._rest.start()
+            if not self._longest.isActive():
+                self._longest.start()
             self.edited.emit(path)
         return None
 

@@ -64,7 +64,10 @@ class Outline(QTreeWidget):
         self.currentItemChanged.connect(self._current)
         desk.opened.connect(self.fill)
         desk.restructured.connect(self.fill)
-        desk.edited.connect(self._edited)
+        self._stale: set[Path] = set()
+        """Parts whose lines follow when the hand rests: nobody reads them while typing."""
+        desk.edited.connect(lambda path: self._stale.add(node_path(path)))
+        desk.rested.connect(self._catch_up)
         desk.chosen.connect(self._follow)
         desk.found.connect(self._mark)
         desk.ours.changed.connect(self._mark_ours)
@@ -73,6 +76,7 @@ class Outline(QTreeWidget):
 
     def fill(self) -> None:
         """Show the deck as it is; what was folded stays folded."""
+        self._stale.clear()
         deck = self._desk.deck
         open_before = {path for path, item in self._items.items() if item.isExpanded()}
         self._filling = True
@@ -119,20 +123,21 @@ class Outline(QTreeWidget):
         item.setToolTip(0, f"{kind}　{text}" if text else kind)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{node.number} {kind} {text}".strip())
 
-    def _edited(self, path: Path) -> None:
-        """A field was changed: the line it may stand in is brought up to date."""
-        deck, at = self._desk.deck, node_path(path)
-        item = self._items.get(at)
-        if deck is None or item is None:
-            return
-        node = next((n for n in _all(nodes(deck)) if n.path == at), None) if len(at) < 2 else self._node(at)
-        if node is not None:
-            self._say(item, node)
+    def _catch_up(self) -> None:
+        """Bring the lines whose fields were changed up to date."""
+        deck, stale = self._desk.deck, self._stale
+        self._stale = set()
+        for at in stale & self._items.keys() if deck is not None else ():
+            node = self._node(at)
+            if node is not None:
+                self._say(self._items[at], node)
 
     def _node(self, at: Path) -> Node | None:
         """The node at a place, made of its trend alone."""
         deck = self._desk.deck
         assert deck is not None
+        if not at:
+            return nodes(deck)[0]
         alone = deck.model_copy(update={"trends": tuple(t for t in deck.trends if t.id == at[1])})
         node = next((n for n in _all(nodes(alone)) if n.path == at), None)
         if node is not None and node.kind == "trend":

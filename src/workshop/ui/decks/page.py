@@ -30,19 +30,19 @@ from workshop.ui.decks.preview import Preview
 from workshop.ui.decks.saving import DeckFiles, Saving
 from workshop.ui.decks.shelf_files import Shelf, ShelfDeck, read_shelf
 from workshop.ui.decks.shelf_list import ShelfList
+from workshop.ui.decks.state_chip import StateChip
 from workshop.ui.parts import wall
 from workshop.ui.parts.host import Host
 from workshop.ui.parts.page import Page
 from workshop.ui.parts.veiled import DiscreetGuard, Veiled
 from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.card import Card
-from workshop.ui.widgets.chip import Chip
 from workshop.ui.widgets.choice import SegmentedControl
 
 WIDE = 1240
 """From this width on shelf and outline stand side by side."""
-LOOK_MS = 500
-"""The check looks when no key came for so long."""
+LOOK_MS = 340
+"""The check looks so long after the hand began to rest."""
 
 
 class DecksPage(Page):
@@ -112,7 +112,7 @@ class DecksPage(Page):
             [(lang, words(f"editor.lang.{lang}")) for lang in ("ja", "en")], words("editor.language")
         )
         self.language.setParent(self)
-        self.state = Chip("", role="neutral")
+        self.state = StateChip()
         self.copy_button = Button(words("editor.make_copy"), "primary", icon="copy")
         self.more_button = IconButton("more", words("editor.more"))
         self.more_menu = QMenu(self.more_button)
@@ -135,6 +135,7 @@ class DecksPage(Page):
         desk.opened.connect(self._opened)
         desk.ours.changed.connect(lambda _challenge: self._look.start())
         desk.edited.connect(self._edited)
+        desk.rested.connect(self._look.start)
         desk.restructured.connect(self._restructured)
         self.saving.state_changed.connect(self._say_state)
         self.saving.written.connect(self.host.decks_changed)
@@ -151,6 +152,11 @@ class DecksPage(Page):
         self._keys.on("deck_large", self.preview.show_large)
         self._keys.on("deck_mend", self.findings.step)
         self.host.discreet.changed.connect(self._opened)
+
+    @property
+    def looks(self) -> bool:
+        """Is there something the check has not looked at yet?"""
+        return self._look.isActive()
 
     def _today(self) -> date:
         return self.host.now().date()
@@ -256,7 +262,6 @@ class DecksPage(Page):
         self.heading_changed.emit()
 
     def _edited(self, path: Path) -> None:
-        self._look.start()
         self.saving.changed(self.desk.draft)
         if path == ("title",):
             self.heading_changed.emit()
@@ -380,8 +385,8 @@ class DecksPage(Page):
     def leave(self) -> None:
         self.guard.leave()
         self.hand.leave()
+        self.desk.catch_up()
         self._look.stop()
-        self.preview.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from workshop.decks.draft import Path
@@ -15,7 +14,7 @@ from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.fields import make_form
 from workshop.ui.decks.findings import Found
 from workshop.ui.decks.forms import Folded, Group, ListPlace, chain
-from workshop.ui.decks.nodes import Kind, kind_of
+from workshop.ui.decks.nodes import Kind, kind_of, node_path
 from workshop.ui.decks.places import Place
 from workshop.ui.widgets.card import ScrollColumn
 from workshop.ui.widgets.text import ElidingLabel, Text
@@ -35,10 +34,16 @@ class PartFields(ScrollColumn):
         """From where Tab comes to the fields."""
         self._forms: dict[Kind, Group] = {}
         self._form: Group | None = None
+        self._wanted: Place | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._show_wanted)
         self.heading = ElidingLabel("", "title")
         self.about = Text("", "small", wrap=True)
         self.add(self.heading)
         self.add(self.about)
+        # One ear for all fields: a filter on each would be asked about every event of every key.
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         desk.opened.connect(self.show_part)
         desk.chosen.connect(self.show_part)
         desk.restructured.connect(self.show_part)
@@ -70,6 +75,16 @@ class PartFields(ScrollColumn):
         self.about.setText(words(f"editor.about.{kind}"))
         self._mark()
 
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and isValid(before) and self.isAncestorOf(before):
+            self._desk.rest()
+        holder = now if now is not None and isValid(now) and self.isAncestorOf(now) else None
+        while holder is not None and holder is not self:
+            if isinstance(holder, Place):
+                self._desk.land(holder.path)
+                return
+            holder = holder.parentWidget()
+
     def _show(self, form: Group | None) -> None:
         if self._form is not None and self._form is not form:
             self._form.hide()
@@ -87,6 +102,8 @@ class PartFields(ScrollColumn):
         places = list(self._form.places())
         at: dict[int, list[Found]] = {}
         for found in self._desk.findings_at(self._desk.part):
+            if node_path(found.path) != self._desk.part:
+                continue  # in a part that has a line of its own in the outline
             place = self._nearest(found.path, places)
             if place is not None:
                 at.setdefault(id(place), []).append(found)
@@ -109,15 +126,19 @@ class PartFields(ScrollColumn):
             return False
         self._unfold(place)
         place.focus()
-        # Where it stands is known when what was unfolded has its room.
-        QTimer.singleShot(0, self, partial(self._show_place, place))
+        if not isinstance(place, Place):
+            return True
+        self._wanted = place
+        self._show_wanted()
         return True
 
-    def _show_place(self, place: QWidget, again: int = 2) -> None:
-        if isValid(place):
-            self.show_widget(place)
-            if again:  # heights that follow widths need more than one round
-                QTimer.singleShot(0, self, partial(self._show_place, place, again - 1))
+    def _show_wanted(self) -> None:
+        """Where it stands is known only when all above it has its height, which takes several rounds."""
+        wanted = self._wanted
+        if wanted is not None and isValid(wanted) and any(entry.hasFocus() for entry in wanted.entries()):
+            self.show_widget(wanted)
+        else:
+            self._wanted = None
 
     def first(self) -> Place | ListPlace | None:
         return next(iter(self._form.places()), None) if self._form is not None else None
@@ -128,6 +149,10 @@ class PartFields(ScrollColumn):
             if isinstance(holder, Folded):
                 holder.open()
             holder = holder.parentWidget()
+
+    def places(self) -> list[Place | ListPlace]:
+        """The fields that are shown, in the order of Tab."""
+        return list(self._form.places()) if self._form is not None else []
 
     def unfold(self) -> None:
         """Open all that is folded away."""

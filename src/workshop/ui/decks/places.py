@@ -12,18 +12,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.decks.draft import Path
 from workshop.model.problem import Problem
 from workshop.model.typed_date import parse_date
 from workshop.ui.decks.desk import Desk
+from workshop.ui.decks.entries import EditorLine, EditorText
 from workshop.ui.decks.findings import Found
 from workshop.ui.decks.nodes import written
 from workshop.ui.widgets.button import IconLabel
 from workshop.ui.widgets.dates import DateBox
-from workshop.ui.widgets.entry import LineEdit, TextEdit
+from workshop.ui.widgets.entry import LineEdit
 from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.numbers import ChoiceBox
 from workshop.ui.widgets.text import Text
@@ -49,8 +50,6 @@ class Place(Field):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._found_row)
-        for entry in self.entries():
-            entry.installEventFilter(self)
 
     # -- what a kind of field overrides ------------------------------------------------------------------------
 
@@ -107,13 +106,6 @@ class Place(Field):
         if entries:
             entries[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.desk.land(self.path)
-        elif event.type() == QEvent.Type.FocusOut:
-            self.desk.rest()
-        return super().eventFilter(watched, event)
-
 
 class TextPlace(Place):
     """A text of one line (`lines` is None) or several."""
@@ -128,8 +120,8 @@ class TextPlace(Place):
         placeholder: str = "",
         lines: tuple[int, int] | None = None,
     ) -> None:
-        self.entry: LineEdit | TextEdit = (
-            LineEdit(label, placeholder) if lines is None else TextEdit(label, placeholder, lines=lines)
+        self.entry: EditorLine | EditorText = (
+            EditorLine(label, placeholder) if lines is None else EditorText(label, placeholder, lines=lines)
         )
         self._shown = ""
         super().__init__(desk, name, label, self.entry, hint=hint)
@@ -305,7 +297,6 @@ class TicksPlace(Place):
             tick = QCheckBox()
             tick.setEnabled(not self._read_only)
             tick.toggled.connect(self._toggled)
-            tick.installEventFilter(self)
             self._column.addWidget(tick)
             self._ticks[one] = tick
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,11 +13,6 @@ from workshop.ui.parts.slide_view import SlideThumbnail
 from workshop.ui.widgets.button import IconButton
 from workshop.ui.widgets.card import Card
 from workshop.ui.widgets.text import Text
-
-REST_MS = 160
-"""A picture is drawn when no key came for so long; nobody looks at it while typing."""
-LONGEST_MS = 900
-"""Who types without a pause sees it now and then all the same."""
 
 
 class Preview(Card):
@@ -39,22 +32,14 @@ class Preview(Card):
         self.add(self.picture)
         self._note = Text("", "small", wrap=True)
         self.add(self._note)
-        self._rest = _timer(self, REST_MS, self.draw)
-        self._longest = _timer(self, LONGEST_MS, self.draw)
         desk.opened.connect(self.draw)
         desk.chosen.connect(self.draw)
         desk.landed.connect(self.draw)
-        desk.restructured.connect(self._soon)
-        desk.edited.connect(self._soon)
-
-    def _soon(self) -> None:
-        self._rest.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        desk.restructured.connect(self.draw)
+        desk.rested.connect(self.draw)
 
     def draw(self) -> None:
         """Draw the slide as it is now."""
-        self.stop()
         deck, words = self._desk.deck, self._desk.words
         if deck is None or not self.isVisible():
             self.picture.clear()
@@ -72,10 +57,6 @@ class Preview(Card):
     def said(self) -> str:
         """What is said beside the picture."""
         return self._note.text()
-
-    def stop(self) -> None:
-        self._rest.stop()
-        self._longest.stop()
 
     def show_large(self) -> None:
         """The same slide as large as the window."""
@@ -116,11 +97,3 @@ class LargeSlide(QDialog):
             self.accept()
             return
         super().keyPressEvent(event)
-
-
-def _timer(owner: QWidget, milliseconds: int, act: Callable[[], object]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(act)
-    return timer

@@ -15,7 +15,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshop.decks.draft import Draft
-from workshop.decks.writing import file_name, text_of
+from workshop.decks.writing import TrendTexts, file_name, text_of
 from workshop.files import refused, write_whole
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
@@ -36,6 +36,7 @@ class DeckFiles:
         self._id, self._folder = deck_id, folder
         self._known: dict[str, bytes | None] = {lang: files.get(lang) for lang in draft}
         self._written: dict[str, Deck] = dict(draft)
+        self._texts: dict[str, TrendTexts] = {lang: {} for lang in draft}
         self._latest = 0
         self._lock = threading.Lock()
 
@@ -65,7 +66,7 @@ class DeckFiles:
         path = self._path(lang)
         if self._is_foreign(lang):
             raise KnownError("deck.changed_meanwhile", path.name)
-        content = text_of(deck).encode()
+        content = text_of(deck, self._texts.setdefault(lang, {})).encode()
         write_whole(path, content)
         self._known[lang], self._written[lang] = content, deck
 
@@ -243,5 +244,6 @@ class Saving(QObject):
                 self.outdated.emit()
 
     def _be(self, state: State) -> None:
-        self.state = state
-        self.state_changed.emit()
+        if state != self.state or state == "saved":
+            self.state = state
+            self.state_changed.emit()

@@ -55,7 +55,13 @@ class ShelfList(QListWidget):
         item = QListWidgetItem(title)
         item.setData(PATH_ROLE, deck.key)
         item.setData(ICON_ROLE, "lock" if deck.read_only else "edit")
-        word = words("editor.ships") if not deck.own else words("editor.locked") if deck.read_only else ""
+        word = (
+            words("editor.ships")
+            if not deck.own
+            else words("editor.locked")
+            if deck.read_only
+            else words("editor.own_word")
+        )
         item.setData(WORD_ROLE, word)
         about = words("editor.ships_about") if not deck.own else words("editor.own_about")
         item.setToolTip(f"{title}\n{about}")
