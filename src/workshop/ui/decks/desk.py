@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,8 +25,12 @@ from workshop.ui.decks.nodes import node_path
 from workshop.ui.decks.ours import Ours
 from workshop.ui.decks.shelf_files import ShelfDeck
 
+Told: TypeAlias = Callable[[Problem | None], object]
+
 REST_MS = 160
 """Slide and outline follow when no key came for so long; nobody looks at them while typing."""
+TAKE_MS = 50
+"""Letters that follow each other so closely are written into the draft together."""
 LONGEST_MS = 2500
 """Who types without a pause sees them follow now and then all the same."""
 
@@ -57,7 +61,8 @@ class Desk(QObject):
         self.ours = ours
         self._today = today
         self.on_table: ShelfDeck | None = None
-        self._history: History | None = None
+        self._steps: History | None = None
+        self._pending: tuple[Path, Any, Told] | None = None
         self.lang: str = words.lang
         self.part: Path = ()
         """The node that is looked at."""
@@ -66,6 +71,10 @@ class Desk(QObject):
         # One timer for all that follows a text: a key pays for what it starts.
         self._rest = self._timer(REST_MS)
         self._longest = self._timer(LONGEST_MS)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TAKE_MS)
+        self._soon.timeout.connect(self._take)
         self._finder = Finder()
         self.find_picture: FindPicture = lambda _name: None
         """A picture of the deck on the table, by its name in it."""
@@ -80,6 +89,7 @@ class Desk(QObject):
 
     def catch_up(self) -> None:
         """Let everything follow now what was typed."""
+        self._take()
         if self._rest.isActive():
             self._is_at_rest()
 
@@ -91,8 +101,15 @@ class Desk(QObject):
     # -- what there is -----------------------------------------------------------------------------------------
 
     @property
+    def _history(self) -> History | None:
+        self._take()
+        return self._steps
+
+    @property
     def draft(self) -> Draft:
-        return self._history.now if self._history else {}
+        """With all that was typed: what is pending is taken first."""
+        history = self._history
+        return history.now if history else {}
 
     @property
     def deck(self) -> Deck | None:
@@ -111,10 +128,11 @@ class Desk(QObject):
 
     def open(self, shelf_deck: ShelfDeck | None) -> None:
         """Put another deck on the table."""
+        self._take()
         self._rest.stop()
         self._longest.stop()
         self.on_table = shelf_deck
-        self._history = History(shelf_deck.languages) if shelf_deck else None
+        self._steps = History(shelf_deck.languages) if shelf_deck else None
         self.find_picture = pictures.finder(shelf_deck.folder) if shelf_deck else lambda _name: None
         if shelf_deck and self.lang not in shelf_deck.languages:
             self.lang = next(iter(shelf_deck.languages))
@@ -171,6 +189,25 @@ class Desk(QObject):
             self.edited.emit(path)
         return None
 
+    def type(self, path: Path, value: Any, told: Told) -> None:
+        """What stands in a field while somebody types: written a moment later, and before anybody looks at the draft.
+
+        `told` hears of the refusal, or None. A key pays for no more than this.
+        """
+        if self._pending is not None and self._pending[0] != path:
+            self._take()
+        self._pending = path, value, told
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _take(self) -> None:
+        """Write what is pending."""
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._soon.stop()
+            path, value, told = pending
+            told(self.set(path, value, typing=True))
+
     def add(self, path: Path, place: int | None = None) -> Path | Problem:
         """A new part; where it is."""
         return self._restructure("add", path, lambda now: parts.add(now, self.lang, path, place))
@@ -213,8 +250,9 @@ class Desk(QObject):
 
     def rest(self) -> None:
         """What is typed from here on is a step of undo of its own."""
-        if self._history is not None:
-            self._history.rest()
+        history = self._history
+        if history is not None:
+            history.rest()
             self.ours.rest()
 
     def undo(self) -> str | None:
@@ -246,12 +284,13 @@ class Desk(QObject):
         return "edit"
 
     def _step(self, go: Callable[[History], Step | None]) -> str | None:
-        step = go(self._history) if self._history is not None else None
-        if step is None or self._history is None:
+        history = self._history
+        step = go(history) if history is not None else None
+        if step is None or history is None:
             return None
-        if self.lang not in self._history.now:
-            self.lang = next(iter(self._history.now))
-        deck = self._history.now.get(step.lang)
+        if self.lang not in history.now:
+            self.lang = next(iter(history.now))
+        deck = history.now.get(step.lang)
         if deck is not None and places.has(deck, step.path):
             self.lang = step.lang
             self.part, self.field = node_path(step.path), step.path

@@ -375,6 +375,7 @@ class DecksPage(Page):
 
     def flush(self) -> None:
         """What was typed is on the disk, or it was said that it is not."""
+        self.desk.catch_up()
         kept = self.saving.flush()
         if not kept and self.saving.problem is not None:
             self.host.not_saved(self.saving.problem)

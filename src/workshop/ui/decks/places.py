@@ -81,8 +81,13 @@ class Place(Field):
 
     def tell(self, value: Any, *, typing: bool = False) -> None:
         """Write into the draft; say why where it was refused."""
-        problem = self.desk.set(self.path, value, typing=typing)
-        said = self.desk.words.problem(problem) if isinstance(problem, Problem) else ""
+        if typing:
+            self.desk.type(self.path, value, self._told)
+        else:
+            self._told(self.desk.set(self.path, value))
+
+    def _told(self, problem: Problem | None) -> None:
+        said = self.desk.words.problem(problem) if problem is not None else ""
         if said != self.error():
             self.set_error(said)
 
