@@ -37,6 +37,7 @@ def saved(page, rooms, qtbot) -> None:
 def test_what_is_typed_is_on_the_disk_when_it_says_so(own, rooms, qtbot):
     spark = place(own, "spark").entry
     type_in(spark, "足りないのは車ではないかもしれません")
+    own.desk.catch_up()
     assert own.saving.state == "changed"
     assert own.state.text() == rooms.words("editor.saving")
     saved(own, rooms, qtbot)
@@ -88,6 +89,26 @@ def test_a_theme_is_the_same_in_both_languages(own, rooms):
     settle()
     own.flush()
     assert on_disk(rooms).trends[0].theme == on_disk(rooms, "en").trends[0].theme != "people"
+
+
+def test_whoever_looks_at_the_draft_finds_every_letter(own):
+    """Letters are written into it a moment later, but before anybody looks."""
+    spark = place(own, "spark").entry
+    spark.setFocus()
+    spark.selectAll()
+    for number in range(1, 30):
+        QTest.keyClicks(spark, "a")
+        assert own.desk.deck.trends[0].spark == "a" * number
+    QTest.keyClicks(spark, "b")
+    place(own, "confront").entry.setFocus()
+    QTest.keyClicks(place(own, "confront").entry, "c")
+    trend = own.desk.deck.trends[0]
+    assert (trend.spark[-1], trend.confront[0]) == ("b", "c")
+    QTest.keyClicks(place(own, "confront").entry, "d")
+    own.desk.choose(("trends", "green"))
+    assert own.desk.draft["ja"].trends[0].confront.startswith("cd")
+    assert own.desk.undo() == "edit"
+    assert own.desk.deck.trends[0].confront == "そのままでは"
 
 
 def test_typing_in_one_field_is_one_step_back(own):
@@ -175,10 +196,12 @@ def test_what_the_model_refuses_stays_in_the_field_with_the_reason(own, rooms):
     own.desk.choose(("trends", "drivers", "evidence", "drivers-E1"))
     address = place(own, "source", "url")
     type_in(address.entry, "ウェブの記事")
+    own.desk.catch_up()
     assert "ウェブの記事" in address.error()
     assert address.entry.text() == "ウェブの記事"
     assert own.desk.deck.trends[0].evidence[0].source.url == ()
     type_in(address.entry, "https://example.jp/1")
+    own.desk.catch_up()
     assert address.error() == ""
     day = place(own, "checked")
     type_in(day.box.line, "2025-13-45", enter=True)
@@ -249,7 +272,8 @@ def test_of_two_texts_the_one_on_the_disk_may_go_on(own, rooms, qtbot):
     theirs = path.read_text(encoding="utf-8").replace("title: 物流", "title: 物流（別のアプリ）")
     path.write_text(theirs, encoding="utf-8")
     type_in(place(own, "spark").entry, "こちらの言葉")
-    assert not own.saving.flush()
+    own.flush()
+    assert own.saving.state == "conflict"
     open_deck(own, "logi")
     assert own.desk.on_table.id == "mine", "what is not saved is not put away"
     QTest.mouseClick(own.conflict.reload, Qt.MouseButton.LeftButton)
