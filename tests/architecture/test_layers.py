@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "commands": {"model"},
     "decks": {"model", "files", "zip_guard", "workbook", "confined", "i18n", "places", "exports.look", "exports.excel"},
-    "intake": {"model", "commands", "pdfium", "workbook"},
+    "intake": {"model", "commands", "pdfium", "workbook", "confined"},
     "document": {"model", "files"},
     "session": {"model", "commands", "document"},
     "library": {"model", "decks", "document", "files"},

@@ -120,8 +120,11 @@ def propose(
     numbers: Sequence[int],
     after: BlockKind = BlockKind.REQUEST,
     report: Callable[[float], object] = _nothing,
+    boxes: tuple[tuple[int, int], tuple[int, int]] | None = None,
 ) -> Proposed:
-    """Commands and pictures for these pages, in their order. `report` hears the share that is done."""
+    """Commands and pictures for these pages, in their order. `report` hears the share that is done; `boxes` are the
+    one a page is rendered into and the one for a page that would be heavy."""
+    into, instead = boxes or (SHARP, CALM)
     commands: list[AddOwnPage] = []
     assets: dict[str, tuple[str, bytes]] = {}
     problems: list[Problem] = []
@@ -134,9 +137,9 @@ def propose(
         for done, number in enumerate(numbers):
             report(done / len(numbers))
             page = file.pages[number - 1]
-            sharp = _picture(document, page, SHARP)
+            sharp = _picture(document, page, into)
             if sharp is not None and len(sharp.png) > HEAVY:
-                sharp = _picture(document, page, CALM)
+                sharp = _picture(document, page, instead)
             small = _picture(document, page, PREVIEW)
             if sharp is None or small is None:
                 not_drawn.append(number)

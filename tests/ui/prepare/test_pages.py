@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from tests.pdfs import A4, GREEN, ORANGE, SLIDE, locked, pdf, slides
 from tests.ui.house import journal_of, settle, texts_of, type_in
 
+from workshop import confined
 from workshop.document.workshop_file import WorkshopFile
 from workshop.intake import pdf as intake
 from workshop.model.items import OwnPage
@@ -27,6 +30,19 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture(autouse=True)
 def _small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "SHARP", (384, 216))
+
+
+@pytest.fixture(autouse=True)
+def _no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is done in this process, which is quicker; `tests/journeys/test_own_pages.py` has it as it is."""
+
+    def here(
+        work: Callable[..., Any], *args: Any, report: confined.Report, tells: bool = False, **_limits: object
+    ) -> Any:
+        report(0.0, "")
+        return work(report, *args) if tells else work(*args)
+
+    monkeypatch.setattr(confined, "run", here)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workshop.intake import pdf
+from workshop.intake import pdf, pdf_apart
 from workshop.ui import theme
 from workshop.ui.icons import draw_icon
 from workshop.ui.jobs import Job
@@ -32,7 +32,8 @@ from workshop.ui.widgets.button import Button
 from workshop.ui.widgets.text import Text
 
 _CELL = QSize(236, 194)
-_AT_A_TIME = 8
+_FIRST, _AT_A_TIME = 8, 40
+"""Pages that are drawn at once: soon the first few, then as many as are worth a process of their own."""
 _PICTURE = Qt.ItemDataRole.UserRole + 1
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -138,7 +139,7 @@ class PagePicker(QDialog):
         self.list.clearSelection()
         self.list.setFocus()
         self._count()
-        self._draw(file.usable())
+        self._draw(file.usable(), first=True)
 
     def chosen(self) -> list[int]:
         return [number for number, item in self._items.items() if item.isSelected()]
@@ -161,12 +162,13 @@ class PagePicker(QDialog):
 
     # -- pictures ----------------------------------------------------------------------------------------------
 
-    def _draw(self, numbers: list[int]) -> None:
+    def _draw(self, numbers: list[int], *, first: bool = False) -> None:
         """Draw the next few; the rest when they have come."""
         self._job = None
         if not numbers:
             return
-        now, later = numbers[:_AT_A_TIME], numbers[_AT_A_TIME:]
+        count = _FIRST if first else _AT_A_TIME
+        now, later = numbers[:count], numbers[count:]
         file = self._file
 
         def came(pictures: dict[int, bytes]) -> None:
@@ -176,7 +178,9 @@ class PagePicker(QDialog):
                 self._items[number].setData(_PICTURE, picture)
             self._draw(later)
 
-        self._job = self._host.jobs.start(lambda _report: pdf.previews(file, now), came, lambda _error: None)
+        self._job = self._host.jobs.start(
+            lambda report: pdf_apart.previews(file, now, report), came, lambda _error: None
+        )
 
     def done(self, result: int) -> None:
         if self._job is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from workshop.commands import Batch
 from workshop.commands.pages import EditOwnPage, MoveOwnPage, RemoveOwnPage
-from workshop.intake import pdf
+from workshop.intake import pdf, pdf_apart
 from workshop.model.items import OwnPage
 from workshop.model.problem import KnownError, Problem, errors
 from workshop.model.terms import BlockKind
@@ -176,7 +176,7 @@ class PagesCard(Section):
             return
         path = self._waiting.pop(0)
         self._tell(self.words("prepare.pages_reading", name=path.name))
-        self._job = self.host.jobs.start(lambda _report: pdf.read(path), self._was_read, self._failed)
+        self._job = self.host.jobs.start(lambda report: pdf_apart.read(path, report), self._was_read, self._failed)
 
     def _was_read(self, file: pdf.PdfFile) -> None:
         self._job = None
@@ -199,7 +199,7 @@ class PagesCard(Section):
     def _draw(self, file: pdf.PdfFile, numbers: list[int]) -> None:
         self._tell(self.words("prepare.pages_drawing", name=file.name))
         self._job = self.host.jobs.start(
-            lambda report: pdf.propose(file, numbers, report=lambda share: report(share, "")),
+            lambda report: pdf_apart.propose(file, numbers, report),
             self._take,
             self._failed,
             lambda share, _what: self._share.set_share(share),
