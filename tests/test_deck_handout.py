@@ -147,11 +147,8 @@ def test_what_was_exported_is_read_again(decks: Mapping[str, Deck], noted: Expor
         for name in ("title", "theme", "spark", "confront", "script"):
             assert getattr(after, name) == getattr(before, name), name
         assert [(c.title, c.meaning) for c in after.challenges] == [(c.title, c.meaning) for c in before.challenges]
-        assert (after.evidence[0].figure, after.evidence[0].measures) == (
-            before.evidence[0].figure,
-            before.evidence[0].measures,
-        )
-        assert (after.evidence[0].series is None) == (before.evidence[0].series is None)
+        for name in ("figure", "unit", "measures", "condition", "series"):
+            assert getattr(after.evidence[0], name) == getattr(before.evidence[0], name), name
         assert {e.source.publisher for e in after.evidence} == {BLANK}
         for one, other in zip(before.cases, after.cases, strict=True):
             assert (one.company, one.situation, one.obstacle, one.action) == (

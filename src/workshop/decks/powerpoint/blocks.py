@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from workshop.decks.powerpoint.patterns import Pattern
+
 OWN_PARTS: Final = ("spark", "evidence", "confront", "challenges", "estimate")
 """The parts of a trend that have a slide; any other is a case's id."""
-_OWN_NAME: Final = re.compile(r"(?P<trend>[A-Za-z0-9][A-Za-z0-9._-]{0,63})/(?P<part>[A-Za-z0-9][A-Za-z0-9._-]{0,63})")
+_OWN_NAME: Final = Pattern(r"(?P<trend>[A-Za-z0-9][A-Za-z0-9._-]{0,63})/(?P<part>[A-Za-z0-9][A-Za-z0-9._-]{0,63})")
 
 Kind = Literal["title", "subtitle", "body", "text", "margin"]
 """The place a text stands in: a layout's title, subtitle or body; a text of its own; a date, footer or number."""
@@ -45,8 +46,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; a newline in it is a break somebody typed. `lead` is a bold beginning, `size` in points, `mark` the
-    sign or number somebody typed before it, `address` where a word of it leads on the web."""
+    """A paragraph; a newline in it is a break somebody typed. `size` is in points; `lead` is a beginning that is bold,
+    `large` one that is set larger than the rest; `mark` the sign or number somebody typed before it; `address` where a
+    word of it leads on the web."""
 
     text: str
     level: int = 0
@@ -56,6 +58,7 @@ class Para:
     bold: bool = False
     mark: str = ""
     address: str = ""
+    large: str = ""
 
 
 @dataclass(frozen=True, slots=True)

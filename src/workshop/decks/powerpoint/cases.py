@@ -11,6 +11,7 @@ from typing import Final
 
 from workshop.decks.powerpoint import figures
 from workshop.decks.powerpoint.blocks import Table, Texts
+from workshop.decks.powerpoint.patterns import Pattern
 from workshop.decks.powerpoint.roles import Seen
 from workshop.decks.powerpoint.sorting import sorted_out
 from workshop.decks.powerpoint.texts import joined
@@ -20,7 +21,7 @@ from workshop.model.terms import CaseOrigin, Clearance, ResultKind
 from workshop.model.text import one_line
 
 _PARTS: Final = {
-    name: re.compile(pattern, re.IGNORECASE)
+    name: Pattern(pattern, re.IGNORECASE)
     for name, pattern in (
         ("situation", r"背景|状況|導入前|お悩み|現状|before|situation|background|context"),
         ("obstacle", r"課題|問題|障壁|難しかった|stood in the way|challenge|problem|pain|issue"),
@@ -31,9 +32,9 @@ _PARTS: Final = {
         ("results", r"効果|成果|結果|導入後|after|result|outcome|benefit|impact"),
     )
 }
-_PUBLIC: Final = re.compile(r"公開情報|public information", re.IGNORECASE)
+_PUBLIC: Final = Pattern(r"公開情報|public information", re.IGNORECASE)
 _LABEL_MOST: Final = 24
-_NAMED: Final = re.compile(
+_NAMED: Final = Pattern(
     r"(?:事例|ケーススタディ|case stud(?:y|ies)|stor(?:y|ies))\s*\d*\s*[:：|｜–—―-]?\s*", re.IGNORECASE
 )
 _MOST: Final = 1_000

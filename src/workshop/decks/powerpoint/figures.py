@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workshop.decks.powerpoint.blocks import Chart, Line, Table
+from workshop.decks.powerpoint.patterns import Pattern
 from workshop.model.deck import Point, Series
 
 MOST_POINTS: Final = 12
@@ -26,12 +27,12 @@ _JA_UNIT: Final = (
     r"時間(?!帯|外)|分(?!の|析|野|類|割|散|岐)|秒|日間|[かカヵケヶ]月|トン|t-CO2|kg|km|㎡|店舗|店|拠点|[箇か]所|施設|戸|棟|床|"
     r"回(?!目|答|避|線)|枚|pt|GWh|MWh|kWh|MW|kW|TB|GB|PB"
 )
-_JA: Final = re.compile(
+_JA: Final = Pattern(
     rf"(?<![\d.,A-Za-z第令成])(?P<figure>{_ABOUT}{_SCALED}(?:{_TO}{_SCALED})?)\s?(?P<unit>(?:{_JA_UNIT})(?:/[日月年週人件回台時])?(?:以上|以下|未満|超(?!過)|弱|強(?!化))?)"
     rf"|(?P<money>[¥$€£]\s?{_NUMBER}(?:\s?[兆億万]円?)?)"
 )
 _EN_SCALE: Final = r"(?:\s?(?:million|billion|trillion|thousand|bn|mn|[mMkK](?![a-zA-Z])|[bB](?![a-zA-Z])))?"
-_EN: Final = re.compile(
+_EN: Final = Pattern(
     rf"(?P<money>(?:US\$|A\$|[$€£¥]|USD\s|EUR\s|GBP\s|JPY\s){_NUMBER}(?:{_TO}{_NUMBER})?{_EN_SCALE})"
     rf"|(?<![\w.,$€£¥-])(?P<figure>{_NUMBER}(?:{_TO}{_NUMBER})?{_EN_SCALE})"
     r"[ -]?(?P<unit>%|per\s?cent|percentage points|pp\b|x\b|×|times\b|-?fold\b|"
@@ -55,30 +56,28 @@ _COUNTERS: Final = frozenset(
 )
 """So few of these are said of steps, teams and meetings rather than of an industry."""
 _FEW: Final = 10
-_SCALE: Final = re.compile(rf"^(?P<number>{_ABOUT}{_NUMBER}(?:{_TO}{_NUMBER})?)(?P<scale>[兆億万千]|百万|千万)$")
+_SCALE: Final = Pattern(rf"^(?P<number>{_ABOUT}{_NUMBER}(?:{_TO}{_NUMBER})?)(?P<scale>[兆億万千]|百万|千万)$")
 
 _SOURCE_WORD: Final = (
     r"(?:出典|出所|資料出所|データ出所|資料|引用元?|参照元?|参考(?:資料|文献)?|"
     r"sources?|data sources?|ref(?:erences?)?)\s*\d*"
 )
-_SOURCE: Final = re.compile(
+_SOURCE: Final = Pattern(
     rf"^\s*(?:[\[［(（【]\s*{_SOURCE_WORD}\s*[\]］)）】]\s*[:：]?|[\[［(（【]?\s*{_SOURCE_WORD}\s*[:：])\s*",
     re.IGNORECASE,
 )
-_NOTE: Final = re.compile(
+_NOTE: Final = Pattern(
     r"^\s*(?:※\s*\d*|[＊*]\s*\d+|[＊*]\s+|[(（]\s?注\s?\d*\s?[)）]|注\s?\d*\s?[:：)）.]|(?:footnote|note|n\.b\.)s?\s*\d*\s*[:：])\s*",
     re.IGNORECASE,
 )
-_URL: Final = re.compile(r"https?://[^\s<>\"'、。（）「」]+")
-_UNIT_LINE: Final = re.compile(
-    r"[(（\[]?\s*(?:単位|unit)\s*[:：]\s*(?P<unit>[^)）\]\s]{1,12})\s*[)）\]]?", re.IGNORECASE
-)
-_IN_BRACKETS: Final = re.compile(r"[(（\[]\s*(?:単位\s*[:：]\s*)?(?P<unit>[^()（）\[\]\d]{1,10})\s*[)）\]]\s*$")
-_CELL: Final = re.compile(
+_URL: Final = Pattern(r"https?://[^\s<>\"'、。（）「」]+")
+_UNIT_LINE: Final = Pattern(r"[(（\[]?\s*(?:単位|unit)\s*[:：]\s*(?P<unit>[^)）\]\s]{1,12})\s*[)）\]]?", re.IGNORECASE)
+_IN_BRACKETS: Final = Pattern(r"[(（\[]\s*(?:単位\s*[:：]\s*)?(?P<unit>[^()（）\[\]\d]{1,10})\s*[)）\]]\s*$")
+_CELL: Final = Pattern(
     rf"^(?P<minus>[-−△▲–]?)\s?(?P<money>[¥$€£]?)\s?(?P<number>{_NUMBER})\s?(?P<unit>[^\d\s]{{0,8}})$"
 )
-_LITERAL: Final = re.compile(r'"([^"]{1,8})"')
-_PERIOD: Final = re.compile(
+_LITERAL: Final = Pattern(r'"([^"]{1,8})"')
+_PERIOD: Final = Pattern(
     r"^(?:FY|CY|H|令和|平成|')?\s?\d{2,4}(?:年度?|/\d+|[EFe予])?\b|^(?:[1-9]|1[0-2])月|^[1-4]?Q[1-4]?\d*"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,13 +9,14 @@ from workshop.decks.checking import CHALLENGE_WIDTH
 from workshop.decks.checking import width as whole_width
 from workshop.decks.powerpoint import figures
 from workshop.decks.powerpoint.blocks import Chart, Para, Table
+from workshop.decks.powerpoint.patterns import Pattern
 from workshop.decks.powerpoint.texts import joined
 
 LEAST: Final = 4
 """Half-width columns: what is shorter is a mark in a drawing."""
 _LONGEST: Final = 400
-_SPLIT: Final = re.compile(r"\s*[：:]\s+|\s*：\s*|\s+[–—―-]\s+|\s*――?\s*|\s*⇒\s*|\s*→\s*")
-_SENTENCES: Final = re.compile(r"(?<=[。！？])(?=.)|(?<=[.!?])\s+(?=[A-Z“\"])")
+_SPLIT: Final = Pattern(r"\s*[：:]\s+|\s*：\s*|\s+[–—―-]\s+|\s*――?\s*|\s*⇒\s*|\s*→\s*")
+_SENTENCES: Final = Pattern(r"(?<=[。！？])(?=.)|(?<=[.!?])\s+(?=[A-Z“\"])")
 
 
 @dataclass(frozen=True, slots=True)

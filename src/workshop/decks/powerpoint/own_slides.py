@@ -14,11 +14,12 @@ from typing import Final
 from workshop.decks.powerpoint import figures
 from workshop.decks.powerpoint.blocks import Chart, Para, Table, Texts
 from workshop.decks.powerpoint.matter import Fact, Matter, Point
+from workshop.decks.powerpoint.patterns import Pattern
 from workshop.decks.powerpoint.roles import Seen
 from workshop.decks.powerpoint.texts import joined
 
-_NUMBER: Final = re.compile(r"^C\d+-\d+\s*")
-_CONDITION: Final = re.compile(r"^(?:条件|注記?|condition|note)s?\s*[:：]\s*", re.IGNORECASE)
+_NUMBER: Final = Pattern(r"^C\d+-\d+\s*")
+_CONDITION: Final = Pattern(r"^(?:条件|注記?|condition|note)s?\s*[:：]\s*", re.IGNORECASE)
 _TOP: Final = 0.15
 
 
@@ -97,6 +98,6 @@ def _evidence(each: Seen, matter: Matter) -> None:
 
 
 def _fact(head: Para, lines: list[str]) -> Fact:
-    """The figure and its unit stand with a space between them."""
-    figure, _, unit = joined(head.text).rpartition(" ")
-    return Fact(figure or unit, unit if figure else "", " ".join(lines[1:]))
+    """The unit stands behind the figure, smaller."""
+    figure = head.large or lines[0]
+    return Fact(figure, joined(head.text)[len(figure) :].strip() if head.large else "", " ".join(lines[1:]))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from workshop.decks.powerpoint.blocks import OWN_PARTS, Block, Chart, Diagram, Other, Para, Picture, Slide, Table, Texts
+from workshop.decks.powerpoint.patterns import Pattern
 from workshop.decks.powerpoint.texts import joined
 from workshop.model.text import fold
 
@@ -25,22 +26,22 @@ _LARGER: Final = 1.12
 _SMALL: Final = 9.0
 """Points: what is smaller is a margin's text wherever it stands."""
 
-_AGENDA: Final = re.compile(
+_AGENDA: Final = Pattern(
     r"^(目次|もくじ|アジェンダ|本日(の|ご説明)(内容|アジェンダ|流れ|議題|ご説明内容|お品書き)|ご説明内容|議題|次第|"
     r"(today'?s )?agenda|(table of )?contents?|outline|in this (deck|presentation))\s*(/.*)?$",
     re.IGNORECASE,
 )
-_CLOSING: Final = re.compile(
+_CLOSING: Final = Pattern(
     r"(ご清聴|ご静聴|ありがとうございま|お問い?合わ?せ(先)?$|質疑応答|^ご質問|"
     r"^thank(s| you)|^q\s*&\s*a$|^questions\??$|"
     r"^any questions|^contact( us)?$|^get in touch|^the end$|^eof$|^end$)",
     re.IGNORECASE,
 )
-_REFERENCES: Final = re.compile(
+_REFERENCES: Final = Pattern(
     r"^(参考文献|参考資料一覧|出典一覧?|引用文献|参照資料|references?|sources|bibliography|works cited|endnotes?)$",
     re.IGNORECASE,
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = Pattern(
     r"^(会社(概要|紹介|案内)|企業(概要|情報)|弊社(について|のご?紹介|概要)|当社(について|のご?紹介|概要)|免責事項|ディスクレーマー|会社沿革|沿革|"
     r"用語集|用語の説明|(参考)?価格表?|料金(表|体系)?|お?見積り?|(概算|初期)?費用|ご?提供価格|(導入|推進|プロジェクト|算定の)?体制図?|スケジュール|導入の?(ステップ|流れ|スケジュール)|"
     r"よくある(ご)?質問|faq|glossary|pricing|price list|our team|implementation plan|project plan|timeline|next steps|"
@@ -48,25 +49,25 @@ _ABOUT: Final = re.compile(
     r"legal (notice|disclaimer)|safe harbou?r( statement)?|forward[- ]looking statements)\b.{0,12}$",
     re.IGNORECASE,
 )
-_CASE: Final = re.compile(
+_CASE: Final = Pattern(
     r"(導入|活用|お客様|成功|取り?組み|他社)の?ご?事例|^事例|事例紹介|ケーススタディ|お客様の声|testimonials?|"
     r"what (our )?customers say|"
     r"case stud(y|ies)|customer stor(y|ies)|success stor(y|ies)",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(
+_PART: Final = Pattern(
     r"\s*(?:[(（]\s*(?:\d{1,2}\s*(?:[/／]\s*\d{1,2})?|続き|つづき|cont(?:inued|'d|\.)?|前編|後編)\s*[)）]|[①-⑳]|\d{1,2}\s*[/／]\s*\d{1,2})\s*$",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = Pattern(
     r"^(?:第?\s?\d{1,2}\s?(?:[.．、)）:：章]|(?:[-–.．]\d{1,2})+\.?)\s*(?=\S)|[(（]\d{1,2}[)）]\s*|[①-⑳❶-❿]\s*|[ⅠⅡⅢⅣⅤⅥ][.．\s]\s*|"
     r"\d{1,2}\s+(?=[^\d\s%％])|(?:chapter|part|section|step)\s+\d{1,2}\s*[:.–-]\s*)",
     re.IGNORECASE,
 )
-_KANA: Final = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_LATIN: Final = re.compile("[A-Za-z]")
-_EN_WORDS: Final = re.compile(r"[A-Za-z][a-z'’-]*")
+_KANA: Final = Pattern("[\u3041-\u309f\u30a1-\u30fa]")
+_HAN: Final = Pattern("[\u3400-\u9fff]")
+_LATIN: Final = Pattern("[A-Za-z]")
+_EN_WORDS: Final = Pattern(r"[A-Za-z][a-z'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +297,7 @@ def in_one_language(each: Seen, lang: str) -> tuple[Seen, list[str]]:
     return replace(each, title=title, blocks=tuple(kept)), dropped
 
 
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = Pattern(
     r"\s*[/／|｜\n]\s*|\s{2,}|(?<=[\u3000-\u9fff])\s+(?=[A-Z][a-z])|(?<=[a-z])\s+(?=[\u3041-\u9fff])"
 )
 

@@ -12,11 +12,12 @@ from workshop.decks.checking import CHALLENGE_WIDTH, SPARK_WIDTH
 from workshop.decks.powerpoint import figures
 from workshop.decks.powerpoint.blocks import Box, Chart, Diagram, Para, Table, Texts
 from workshop.decks.powerpoint.matter import LEAST, Fact, Matter, Point, point_of, sentences_of, told_once, width
+from workshop.decks.powerpoint.patterns import Pattern
 from workshop.decks.powerpoint.roles import Seen
 from workshop.decks.powerpoint.texts import joined
 from workshop.model.text import fold
 
-_LABEL: Final = re.compile(
+_LABEL: Final = Pattern(
     r"^[【\[<＜■◆●]?\s*(現状|現在|課題|問題点?|背景|概要|目的|ポイント|要点|まとめ|メリット|デメリット|効果|"
     r"対策|施策|解決策|アプローチ|原因|要因|影響|特徴|"
     r"これから|今後|将来|目指す姿|あるべき姿|ありたい姿|例|具体例|before|after|as[- ]is|to[- ]be|today|tomorrow|now|"
@@ -26,27 +27,25 @@ _LABEL: Final = re.compile(
     r"why|what|how|pros|cons|takeaways?)\s*[】\]>＞:：]?$",
     re.IGNORECASE,
 )
-_CHALLENGES: Final = re.compile(
+_CHALLENGES: Final = Pattern(
     r"(主な|想定される|よくある)?(課題|論点|お悩み|問題点?|テーマ)(名|の例)?|"
     r"(key |main )?(challenges?|issues?|problems?|pain points?|topics?)",
     re.IGNORECASE,
 )
 _COLUMNS_MOST: Final = 5
 _ROWS_MOST: Final = 9
-_QUESTION: Final = re.compile(r"[？?]\s*$|でしょうか。?$|ませんか。?$")
-_SENTENCE: Final = re.compile(
+_QUESTION: Final = Pattern(r"[？?]\s*$|でしょうか。?$|ませんか。?$")
+_SENTENCE: Final = Pattern(
     r"[。．！!]\s*$|(です|ます|ません|ました|でした|である|する|した|いる|れる|なる|ない|へ|に|を|化|増|減)$|[a-z]\s.*\s[a-z]+.*\.?$"
 )
-_RUBY: Final = re.compile(r"[\u3041-\u309f\u30a1-\u30ff\s]{1,30}")
+_RUBY: Final = Pattern(r"[\u3041-\u309f\u30a1-\u30ff\s]{1,30}")
 _ENDING: Final = 200
 _HEADING_MOST: Final = 48
 """Half-width columns."""
 _FOOT: Final = 0.84
 """Below this share of the slide, what is set small is a footnote."""
 _MARK_MOST: Final = 20
-_ORDINAL: Final = re.compile(
-    r"\d{1,2}|[①-⑳❶-❿]|(?:step|phase|point|ステップ|フェーズ)\s*[.:：]?\s*\d{1,2}", re.IGNORECASE
-)
+_ORDINAL: Final = Pattern(r"\d{1,2}|[①-⑳❶-❿]|(?:step|phase|point|ステップ|フェーズ)\s*[.:：]?\s*\d{1,2}", re.IGNORECASE)
 """What numbers a part of a drawing and says nothing."""
 _LARGE_ENOUGH: Final = 10.5
 """Points: below this kana alone are the reading of a word."""

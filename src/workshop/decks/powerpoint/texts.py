@@ -9,24 +9,25 @@ from typing import Any, Final
 
 from workshop.decks.powerpoint.blocks import Para
 from workshop.decks.powerpoint.parts import A, R
+from workshop.decks.powerpoint.patterns import Pattern
 from workshop.model.text import clean
 
 MOST: Final = 4_000
 """Paragraphs of one text."""
 _USUAL: Final = 18.0
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_BREAKS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]|\r\n?")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_SPACES: Final = re.compile(r"[ \t\u00a0]+")
-_SPACED_OUT: Final = re.compile(r"^(?:[\u3040-\u30ff\u3400-\u9fff][ \u3000]+)+[\u3040-\u30ff\u3400-\u9fff]$")
-_MARKER: Final = re.compile(
+_ESCAPED: Final = Pattern(r"_x([0-9A-Fa-f]{4})_")
+_BREAKS: Final = Pattern("[\x0b\x0c\x85\u2028\u2029]|\r\n?")
+_INVISIBLE: Final = Pattern("[\u00ad\u200b\u2060\ufeff]")
+_SPACES: Final = Pattern(r"[ \t\u00a0]+")
+_SPACED_OUT: Final = Pattern(r"^(?:[\u3040-\u30ff\u3400-\u9fff][ \u3000]+)+[\u3040-\u30ff\u3400-\u9fff]$")
+_MARKER: Final = Pattern(
     r"^\s*(?:[・･•●○◯■□◆◇▪▫◾▶▷►➢➤✓✔☑★☆※→⇒»‣⁃·]\s*|[-–—*+]\s+|[\uf000-\uf0ff]\s*|"
     r"[\u2460-\u2473\u2776-\u277f]\s*|[(（]?\d{1,2}[)）]\s*|\d{1,2}[.．](?=\D)\s*|[a-zA-Z][.)]\s+)"
 )  # fmt: skip
 _HEAVY: Final = "■◆●▼▶▪◾★【□◇○"
 _NUMBERS: Final = "0123456789０１２３４５６７８９(（①②③④⑤⑥⑦⑧⑨⑩"
 _LIGHT: Final = "・･•‣⁃·-–—→⇒➢➤✓✔▷►*+"
-_NO_SPACE: Final = re.compile(
+_NO_SPACE: Final = Pattern(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])|(?<=[、。，．」』）】？！])\n"
 )
 _NO_BULLET: Final = "※"
@@ -89,6 +90,7 @@ def _paragraph(para: Any, own: Any, size_of: SizeOf, bullet_of: BulletOf, shrunk
     pieces: list[str] = []
     lead, leading, bold = "", True, True
     size = 0.0
+    sizes: list[tuple[float, str]] = []
     for run in para:
         text, face = _said(run)
         if not text:
@@ -97,7 +99,8 @@ def _paragraph(para: Any, own: Any, size_of: SizeOf, bullet_of: BulletOf, shrunk
         if not text.strip():
             lead += text if leading else ""
             continue
-        size = max(size, _size(face) or usual)
+        sizes.append((_size(face) or usual, text))
+        size = max(size, sizes[-1][0])
         is_bold = usual_bold if face is None or face.get("b") is None else _bold(face)
         bold = bold and is_bold
         leading = leading and is_bold
@@ -114,7 +117,9 @@ def _paragraph(para: Any, own: Any, size_of: SizeOf, bullet_of: BulletOf, shrunk
     if said is None and style is not None:
         said = _bullet(style)
     bullet = bool(mark) or (bullet_of(level) if said is None else said)
-    return Para(whole, level, bullet, "" if bold else lead, (size or usual) * shrunk, bold, mark)
+    large = sizes[0][1].strip() if sizes[0][0] == size and all(each < size for each, _ in sizes[1:]) else ""
+    large = large if len(sizes) > 1 else ""
+    return Para(whole, level, bullet, "" if bold else lead, (size or usual) * shrunk, bold, mark, large=large)
 
 
 def _said(run: Any) -> tuple[str, Any]:
