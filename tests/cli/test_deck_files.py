@@ -8,13 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tests.cli.conftest import Call
+from tests.decks import presentations
 from tests.decks.conftest import DECK
 
-from workshop import places
+from workshop import confined, places
 from workshop.decks import overlays
 from workshop.decks.reading import load
 from workshop.decks.writing import text_of
 from workshop.model.deck import Strength
+from workshop.model.terms import Industry
 
 Refuse = Callable[..., str]
 JA = places.data("trends/logistics.ja.yaml")
@@ -172,3 +174,57 @@ def test_wrong_usage_is_one_sentence(refuse: Refuse, call: Call, tmp_path: Path)
     assert "is not the kind of file" in call("deck", "unpack", tmp_path / "a.txt").err
     assert "Use one of: leave, both, replace" in refuse("deck", "import", tmp_path / "b.xlsx", "--existing", "all")
     assert "is a file" in refuse("deck", "import", tmp_path / "b.xlsx", "--out", tmp_path / "a.txt")
+
+
+@pytest.fixture
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command is what is tested here; the process of its own has its tests."""
+
+    def run(work: Callable[..., object], *args: object, tells: bool = False, **_limits: object) -> object:
+        return work(lambda _share, _what: None, *args) if tells else work(*args)
+
+    monkeypatch.setattr(confined, "run", run)
+
+
+@pytest.mark.usefixtures("_in_this_process")
+def test_a_presentation_becomes_a_draft_and_what_was_not_taken_is_told(call: Call, tmp_path: Path, own: Path) -> None:
+    path = tmp_path / "Warehouse 2030.pptx"
+    path.write_bytes(presentations.english())
+    answer = call("deck", "import", path, "--industry", "logistics")
+    assert (answer.code, answer.err) == (1, "")
+    lines = answer.out.splitlines()
+    assert lines[-1] == str(own / "warehouse-2030.en.yaml")
+    at = lines.index("Slide 2 “Agenda”: taken for the agenda and left out.")
+    assert lines[at + 1 : at + 5] == ["    Agenda", "    The market", "    What breaks first", "    What we do"]
+    deck = load(own / "warehouse-2030.en.yaml").deck
+    assert deck is not None
+    assert deck.industry is Industry.LOGISTICS
+    assert [t.picture for t in deck.trends if t.picture and (own / t.picture).is_file()]
+
+
+@pytest.mark.usefixtures("_in_this_process")
+def test_a_presentation_by_its_sections_in_a_language_asked_for(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "ご提案.pptx"
+    path.write_bytes(presentations.japanese())
+    answer = call("deck", "import", path, "--sections", "--out", tmp_path / "decks", lang="ja")
+    assert answer.code == 1
+    (file,) = (tmp_path / "decks").glob("*.ja.yaml")
+    deck = load(file).deck
+    assert deck is not None
+    assert deck.trends[0].title == "人手不足の実像"
+    assert len(deck.trends) == 4
+
+
+@pytest.mark.usefixtures("_in_this_process")
+def test_what_is_no_presentation_is_one_sentence(refuse: Refuse, tmp_path: Path) -> None:
+    path = tmp_path / "old.ppt"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert "This is an old .ppt file" in refuse("deck", "import", path)
+    assert "Use one of: manufacturing" in refuse("deck", "import", path, "--industry", "shipping")
+    assert "zip.not_found" not in refuse("deck", "import", tmp_path / "none.pptx")
+
+
+def test_slides_without_speaker_notes_say_so(call: Call, tmp_path: Path, small: Path) -> None:
+    answer = call("deck", "export", small, "--out", tmp_path / "a.pptx")
+    assert answer.code == 0
+    assert "Add --notes" in answer.err

@@ -141,6 +141,8 @@ def _deck(parser: _Parser) -> None:
     parser.add_argument("--existing", default="leave")
     parser.add_argument("--why-us", action="store_true")
     parser.add_argument("--notes", action="store_true")
+    parser.add_argument("--industry", default="cross-industry")
+    parser.add_argument("--sections", action="store_true")
     parser.add_argument("--force", action="store_true")
 
 

@@ -5,7 +5,7 @@ A new sort of file gets a line in `_READ` or `_MADE`. Files from others are read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from workshop.cli.arguments import Arguments, need, one_of
 from workshop.cli.talk import FINDINGS, FINE, UNUSABLE, Talk
 from workshop.i18n import LANGS, Words
 from workshop.model.problem import KnownError
+from workshop.model.terms import Industry
 
 if TYPE_CHECKING:
     from workshop.decks.arriving import Choice
@@ -31,34 +32,38 @@ _PACK: Final = ".trenddeck"
 # ---- in ------------------------------------------------------------------------------------------------------------
 
 
-def _from_excel(path: Path, _today: date) -> Imported:
+def _from_excel(path: Path, _arguments: Arguments, _today: date) -> tuple[Imported, Sequence[str]]:
     from workshop.decks import importing
 
-    return importing.excel(path)
+    return importing.excel(path), ()
 
 
-def _from_powerpoint(path: Path, today: date) -> Imported:
+def _from_powerpoint(path: Path, arguments: Arguments, today: date) -> tuple[Imported, Sequence[str]]:
     from workshop.decks import powerpoint_in
 
-    found = powerpoint_in.propose(path, edition=today.isoformat())
-    # What a slide had and the draft has not is for a person to look after.
-    return replace(found.imported, problems=tuple(row.problem for row in found.left), report=())
+    industries = {each.value: each for each in Industry}
+    found = powerpoint_in.propose(
+        path,
+        edition=today.isoformat(),
+        industry=industries[one_of("--industry", arguments.industry, industries)],
+        lang=one_of("--lang", arguments.lang, LANGS) if arguments.lang else "",
+        by_sections=arguments.sections,
+    )
+    told = tuple(row.problem for row in found.rows if row.taken)
+    # What a slide had and the draft has not is for a person to look after, with its words to copy.
+    left = replace(found.imported, problems=tuple(row.problem for row in found.left), report=told)
+    return left, [row.text for row in found.left]
 
 
-_READ: Final[Mapping[str, Callable[[Path, date], Imported]]] = {
-    ".xlsx": _from_excel,
-    ".xlsm": _from_excel,
-    ".xls": _from_excel,
-    ".pptx": _from_powerpoint,
-    ".ppsx": _from_powerpoint,
-    ".potx": _from_powerpoint,
-    ".pptm": _from_powerpoint,
-    ".ppt": _from_powerpoint,
+_READ: Final[Mapping[str, Callable[[Path, Arguments, date], tuple[Imported, Sequence[str]]]]] = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls"), _from_excel),
+    **dict.fromkeys((".pptx", ".ppsx", ".potx", ".pptm", ".ppsm", ".potm", ".ppt", ".pps", ".pot"), _from_powerpoint),
 }
+"""By the ending. What reads it also gives the words that belong to each of its problems."""
 
 
 def import_deck(arguments: Arguments, talk: Talk) -> int:
-    """`deck import FILE [--out DIR] [--existing leave|both|replace]`"""
+    """`deck import FILE [--out DIR] [--existing leave|both|replace] [--industry …] [--lang …] [--sections]`"""
     from workshop.decks import arriving
 
     path = _only(arguments, "FILE", "deck import")
@@ -67,12 +72,14 @@ def import_deck(arguments: Arguments, talk: Talk) -> int:
     suffix = one_of("deck import", path.suffix.lower() or path.name, [*_READ, _PACK])
     _where(arguments)
     today = _today()
-    found = _READ[suffix](path, today)
-    for problem in found.problems:
+    found, texts = _READ[suffix](path, arguments, today)
+    for number, problem in enumerate(found.problems):
         if problem.is_error:
             talk.trouble(problem)
         else:
             talk.line(talk.words.problem(problem))
+        for line in texts[number].splitlines() if texts else ():
+            talk.line(f"    {line}")
     if not found.is_usable:
         return UNUSABLE
     for problem in found.report:
@@ -177,6 +184,8 @@ def export(arguments: Arguments, talk: Talk) -> int:
     _write(out, content, arguments, talk)
     if arguments.why_us or arguments.notes:
         talk.aside("cli.deck.internal", file=out.name)
+    elif make is _to_powerpoint:
+        talk.aside("cli.deck.no_notes")
     return FINE
 
 
