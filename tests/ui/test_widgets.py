@@ -192,6 +192,20 @@ def test_the_enter_that_ends_a_conversion_never_submits(column, composing, make)
     assert heard == ["漢字"]
 
 
+def test_the_enter_that_ends_a_conversion_is_no_line_break_either(column, composing):
+    entry = TextEdit("x")
+    now = [10.0]
+    entry.composition = Composition(lambda: now[0])
+    column.put(entry)
+    composing(entry, "かんじ")
+    composing(entry, "", "漢字")
+    key(entry, Qt.Key.Key_Return, "\r")
+    assert entry.text() == "漢字"
+    now[0] += 0.3
+    key(entry, Qt.Key.Key_Return, "\r")
+    assert entry.text() == "漢字\n"
+
+
 def test_filling_never_tells(column):
     for entry in (LineEdit("x"), TextEdit("x")):
         column.put(entry)

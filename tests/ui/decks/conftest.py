@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThread
 from tests.ui.house import SMALLEST, a_house, settle
 from tests.workshops import Clock, small_deck
 
@@ -85,4 +86,5 @@ def at_rest(rooms: Rooms) -> None:
     settle()
     while rooms.jobs.busy():
         settle(1)
+        QThread.msleep(2)  # what is done beside the window gets on faster when nobody asks without a pause
     settle()

@@ -326,10 +326,12 @@ class TextEdit(QTextEdit):
             submits = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if self._enter_submits:
                 submits = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if self.composition.owns_enter():  # neither a line break nor a wish to go on
+                event.accept()
+                return
             if submits:
-                if not self.composition.owns_enter():
-                    self._rest.flush()
-                    self.submitted.emit(self.toPlainText())
+                self._rest.flush()
+                self.submitted.emit(self.toPlainText())
                 event.accept()
                 return
         super().keyPressEvent(event)
