@@ -123,6 +123,9 @@ def test_taking_by_keys_alone_and_finishing(copied, rooms):
     assert own.origin_of(kept, folder).edition == "2027-03"
     assert kept.trends[0].title == "わが社の見出し"
     assert len(kept.trends[0].objections) == len(readable("ja", "logi").trends[0].objections)
+    copied.desk.undo()
+    settle()
+    assert copied.around.newer_button.isVisible(), "finishing is a step like any other"
 
 
 def test_the_other_language_is_shown_on_demand(copied):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from tests.ui.decks.conftest import at_rest, open_deck
 from tests.ui.house import settle, texts_of, type_in
 
-from workshop.decks import overlays
+from workshop.decks import excel, overlays
 from workshop.decks.reading import load
 from workshop.model.deck import BLANK, Strength
 from workshop.ui.decks.new_deck import NewDeckDialog
@@ -75,10 +75,17 @@ def test_the_menu_opens_on_the_line_of_the_shelf(page):
     menu.close()
 
 
-def test_a_copy_from_the_menu(page, rooms):
-    act(page, "logi", "editor.make_copy")
+def test_an_empty_workbook_is_saved_to_be_filled_in(page, rooms, tmp_path, monkeypatch):
+    path = tmp_path / "ひな形"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.mouseClick(page.around.new_button, Qt.MouseButton.LeftButton)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    QTest.mouseClick(dialog.template_button, Qt.MouseButton.LeftButton)
     at_rest(rooms)
-    assert page.desk.on_table.id == "logi-own"
+    found = excel.read(path.with_suffix(".xlsx"))
+    assert {problem.code for problem in found.problems} == {"excel.no_rows"}, "its example is no deck"
+    assert any("ひな形.xlsx" in said for said in texts_of(rooms))
 
 
 def test_renaming_leads_to_the_name(page):
@@ -103,6 +110,17 @@ def test_a_deck_goes_and_comes_back_with_all_that_was_written(own, rooms):
     assert own.desk.on_table.id == "mine"
     assert load(folder / "mine.ja.yaml").deck.trends[0].spark == "最後に書いた"
     assert load(folder / "mine.en.yaml").deck is not None
+
+
+def test_the_deck_one_is_at_keeps_its_steps_back_when_another_goes(own, rooms):
+    own.copies.make_copy()
+    at_rest(rooms)
+    own.desk.set(("trends", "drivers", "spark"), "書いた")
+    act(own, "mine", "deckshare.remove")
+    at_rest(rooms)
+    assert own.desk.on_table.id == "mine-own"
+    own.desk.undo()
+    assert own.desk.deck.trends[0].spark == "問い"
 
 
 def test_what_cannot_be_taken_away_stays_and_is_said(own, rooms):

@@ -14,7 +14,6 @@ from workshop.ui.decks.copies import Copies
 from workshop.ui.decks.file_drop import FileDrop
 from workshop.ui.decks.making import Making, Table
 from workshop.ui.decks.shelf_files import ShelfDeck
-from workshop.ui.decks.shelf_list import ShelfList
 from workshop.ui.decks.show_folder import show_folder
 from workshop.ui.icons import icon
 from workshop.ui.parts.deck_files import DeckFiles
@@ -26,7 +25,6 @@ class Panels(Table, Protocol):
     """The page, as far as it is surrounded."""
 
     copies: Copies
-    shelf_list: ShelfList
     shelf_card: Card
     outline_card: Card
     more_menu: QMenu
@@ -45,7 +43,7 @@ class Around(QObject):
         words = self._host.words
         self.new_button = Button(words("deckshare.new_short"), "quiet", icon="plus", small=True)
         self.new_button.setToolTip(words("deckshare.new"))
-        self.new_button.clicked.connect(self.making.ask_new)
+        self.new_button.clicked.connect(self._ask_new)
         foot = QHBoxLayout()
         foot.setSpacing(2)
         foot.addWidget(self.new_button)
@@ -78,6 +76,13 @@ class Around(QObject):
         if self._files is None:
             self._files = self._host.deck_files(self._page, self._panels)
         return self._files
+
+    def _ask_new(self, _checked: bool = False) -> None:
+        dialog = self.making.ask_new()
+        dialog.template_wanted.connect(self._save_template)
+
+    def _save_template(self, lang: str) -> None:
+        self.files.save_template(lang)
 
     def _choose_files(self, _checked: bool = False) -> None:
         self.files.choose()
@@ -116,7 +121,7 @@ class Around(QObject):
         if deck is not None:
             self.fill(menu, deck)
         else:
-            self._offer(menu, "deckshare.new", "plus", self.making.ask_new)
+            self._offer(menu, "deckshare.new", "plus", self._ask_new)
 
     def fill(self, menu: QMenu, deck: ShelfDeck) -> None:
         """What can be done with this deck."""

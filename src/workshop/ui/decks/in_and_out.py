@@ -11,9 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workshop.decks import overlays
+from workshop import places
+from workshop.decks import excel, overlays
 from workshop.decks.arriving import Kept
 from workshop.decks.file_kinds import SUFFIXES
+from workshop.files import write_whole
+from workshop.i18n import Words
 from workshop.model.problem import KnownError
 from workshop.model.terms import Industry
 from workshop.ui.decks import arrival
@@ -22,6 +25,7 @@ from workshop.ui.decks.import_view import ImportDialog
 from workshop.ui.decks.making import Table, beside
 from workshop.ui.decks.nodes import written
 from workshop.ui.decks.shelf_files import Shelf, ShelfDeck
+from workshop.ui.decks.show_folder import show_folder
 
 
 class InAndOut(QObject):
@@ -97,6 +101,33 @@ class InAndOut(QObject):
             self._table.show_shelf(shelf, next(iter((*same, *there)), None))
 
         beside(self._host, lambda: arrival.give_back(kept, folders, today), done)
+
+    def save_template(self, lang: str) -> None:
+        """Ask where an empty workbook goes, and write it; the dialog of files asks before it writes over one."""
+        host, words = self._host, self._host.words
+        spoken = Words(lang)
+        folder = Path(host.settings.decks_folder or host.settings.workshops_folder or places.workshops(host.data_dir))
+        wanted = folder / f"{spoken('deckshare.template_name')}.xlsx"
+        kinds = f"{words('deckshare.kind.excel')} (*.xlsx)"
+        name, _ = QFileDialog.getSaveFileName(self._page, words("deckshare.template"), str(wanted), kinds)
+        if not name:
+            return
+        path = Path(name) if name.lower().endswith(".xlsx") else Path(f"{name}.xlsx")
+
+        def done(_none: object) -> None:
+            host.shell.notify(
+                words("deckshare.written", names=path.name),
+                "ok",
+                action=words("deckshare.show_folder"),
+                on_action=lambda: show_folder(path.parent),
+            )
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, KnownError):
+                raise error
+            host.notify(host.say(error.problem), "error", 0)
+
+        host.jobs.start(lambda _report: write_whole(path, excel.written(None, spoken)), done, failed)
 
     # -- out ---------------------------------------------------------------------------------------------------
 

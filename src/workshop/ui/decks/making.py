@@ -24,6 +24,7 @@ from workshop.ui.decks.nodes import written
 from workshop.ui.decks.part_fields import PartFields
 from workshop.ui.decks.saving import Saving
 from workshop.ui.decks.shelf_files import Shelf, ShelfDeck, read_shelf
+from workshop.ui.decks.shelf_list import ShelfList
 from workshop.ui.parts.host import Host
 
 
@@ -35,6 +36,7 @@ class Table(Protocol):
     fields: PartFields
     saving: Saving
     shelf: Shelf
+    shelf_list: ShelfList
 
     def show_shelf(self, shelf: Shelf, deck: ShelfDeck | None, part: Path = ()) -> None: ...
     def open_deck(self, deck: ShelfDeck) -> None: ...
@@ -64,11 +66,13 @@ class Making(QObject):
 
     # -- a new one ---------------------------------------------------------------------------------------------
 
-    def ask_new(self) -> None:
+    def ask_new(self) -> NewDeckDialog:
+        """Ask what the new deck is called."""
         deck = self._table.desk.deck
         dialog = NewDeckDialog(self._host.words, deck.industry if deck else Industry.CROSS, self._page.window())
         dialog.wanted.connect(self.begin)
         dialog.open()
+        return dialog
 
     def begin(self, title: str, industry: Industry, lang: str) -> None:
         """A deck with one trend to fill in."""
@@ -112,7 +116,7 @@ class Making(QObject):
         title = written(deck.in_language(words.lang).title) or words("editor.untitled")
 
         def done(away: FilePath, shelf: Shelf) -> None:
-            self._show(shelf)
+            self._refresh(shelf)
             self._host.shell.notify(
                 words("deckshare.removed", title=title),
                 action=words("editor.undo"),
@@ -131,11 +135,15 @@ class Making(QObject):
             lambda _none, shelf: self._table.show_shelf(shelf, self._own(shelf, deck_id)),
         )
 
-    def _show(self, shelf: Shelf) -> None:
-        """The shelf is another; what lies on the table stays there."""
-        now = self._table.desk.on_table
-        deck = next((d for d in shelf.decks if now is not None and d.key == now.key), None)
-        self._table.show_shelf(shelf, deck, self._table.desk.part)
+    def _refresh(self, shelf: Shelf) -> None:
+        """The shelf is another; what lies on the table goes on, with its steps back."""
+        table, now = self._table, self._table.desk.on_table
+        if now is None or all(deck.key != now.key for deck in shelf.decks):
+            table.show_shelf(shelf, None)
+            return
+        table.shelf = shelf
+        table.shelf_list.show_shelf(shelf, now.key)
+        self._host.decks_changed()
 
     # -- a newer edition ---------------------------------------------------------------------------------------
 
@@ -166,4 +174,4 @@ class Making(QObject):
                 own.keep_origin(deck, folder)
                 own.copy_pictures(deck, theirs.folder, folder)
 
-        beside(self._host, keep, lambda _none, shelf: self._show(shelf))
+        beside(self._host, keep, lambda _none, shelf: self._refresh(shelf))

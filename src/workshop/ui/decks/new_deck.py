@@ -20,6 +20,8 @@ class NewDeckDialog(QDialog):
 
     wanted = Signal(str, object, str)
     """Title, industry, language."""
+    template_wanted = Signal(str)
+    """An empty workbook to be filled in instead, in this language."""
 
     def __init__(self, words: Words, industry: Industry, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +46,10 @@ class NewDeckDialog(QDialog):
         row.addWidget(Field(words("deckshare.language"), self.language), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         foot = QHBoxLayout()
+        self.template_button = Button(words("deckshare.template"), "quiet", icon="file-excel")
+        self.template_button.setToolTip(words("deckshare.template_about"))
+        self.template_button.clicked.connect(self._template)
+        foot.addWidget(self.template_button)
         foot.addStretch(1)
         self.cancel_button = Button(words("common.cancel"), "quiet", key="Esc")
         self.cancel_button.clicked.connect(self.reject)
@@ -55,6 +61,11 @@ class NewDeckDialog(QDialog):
         column.addLayout(foot)
         self.setMinimumWidth(480)
         self.title.setFocus()
+
+    def _template(self, _checked: bool = False) -> None:
+        lang = str(self.language.value())
+        self.reject()
+        self.template_wanted.emit(lang)
 
     def _go(self, _text: object = "") -> None:
         self.wanted.emit(self.title.text(), self.industry.value(), str(self.language.value()))
