@@ -13,6 +13,13 @@ from workshop.model.deck import Source
 from workshop.model.problem import KnownError
 
 
+def here(work: Callable[..., Any], *args: Any, report: Any = None, tells: bool = False, **_limits: object) -> Any:
+    """Stands in for `confined.run` where the process itself is not what is tested: a fraction of its time."""
+    if report is not None:
+        report(0.0, "")
+    return work(report or (lambda _share, _what: None), *args) if tells else work(*args)
+
+
 def answers(text: str) -> dict[str, Any]:
     return {"text": text, "day": date(2026, 11, 26), "source": Source(publisher=text), "bytes": b"\0" * 1_000_000}
 

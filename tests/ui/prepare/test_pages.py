@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from tests import confined_works
 from tests.pdfs import A4, GREEN, ORANGE, SLIDE, locked, pdf, slides
 from tests.ui.house import journal_of, settle, texts_of, type_in
 
@@ -35,14 +34,7 @@ def _small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work is done in this process, which is quicker; `tests/journeys/test_own_pages.py` has it as it is."""
-
-    def here(
-        work: Callable[..., Any], *args: Any, report: confined.Report, tells: bool = False, **_limits: object
-    ) -> Any:
-        report(0.0, "")
-        return work(report, *args) if tells else work(*args)
-
-    monkeypatch.setattr(confined, "run", here)
+    monkeypatch.setattr(confined, "run", confined_works.here)
 
 
 @pytest.fixture
