@@ -26,12 +26,17 @@ def check_fit(
     """What does not stand well on the slides of this deck, on a screen of 16:9. `words` are in the deck's language."""
     where = place or by_id(deck)
     found: list[Problem] = []
-    for shown in deck_slides(deck, find):
-        for finding in _findings(deck, shown, words):
-            problem = Problem(finding.code, where(finding.loc), dict(finding.values), "warning")
-            if problem not in found:
-                found.append(problem)
+    for finding in fit_findings(deck, words, find):
+        problem = Problem(finding.code, where(finding.loc), dict(finding.values), "warning")
+        if problem not in found:
+            found.append(problem)
     return found
+
+
+def fit_findings(deck: Deck, words: Words, find: FindPicture) -> Iterator[Finding]:
+    """The same with places as the check has them; one finding for each line it is seen on."""
+    for shown in deck_slides(deck, find):
+        yield from _findings(deck, shown, words)
 
 
 def _findings(deck: Deck, shown: DeckSlide, words: Words) -> Iterator[Finding]:

@@ -54,6 +54,8 @@ def filled(rooms: Rooms, size: tuple[int, int], deck_id: str):
     page.desk.set(("trends", "drivers", "title"), LONG)
     page.flush()
     page.desk.look()
+    while page.desk.fits.is_looking:
+        settle(1)
     if deck_id != "mine":
         open_deck(page, deck_id)
     return page
@@ -117,6 +119,9 @@ def test_the_page_is_veiled_in_the_customers_room(rooms):
     assert rooms.discreet.guards
     assert not page.outline.isVisible()
     assert page.title() == rooms.words("shell.decks")
+    page.desk.set(("trends", "drivers", "spark"), "見えないところ")
+    QTest.keyClick(page.veiled.back, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.desk.deck.trends[0].spark == "見えないところ", "nothing is undone behind the sheet"
     assert QApplication.focusWidget() is page.veiled.back
 
 

@@ -7,9 +7,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.ui.decks.conftest import at_rest, open_deck
 from tests.ui.decks.test_reading import place
 from tests.ui.house import say, settle
 
+from workshop.decks.reading import load
+from workshop.ui.decks.language_place import OtherLanguage
 from workshop.ui.decks.row_delegate import INNER_MARKS_ROLE, OWN_MARKS_ROLE
 
 FIRST = ("trends", "drivers")
@@ -88,6 +91,42 @@ def test_what_differs_between_the_languages_is_found_in_both(own):
     own.desk.show_language("en")
     settle()
     assert any(row.startswith(own.host.words("editor.lang.ja")) for row in rows(own))
+
+
+def test_a_text_that_is_cut_on_its_slide_is_found(own, rooms, qtbot):
+    own.desk.choose((*FIRST, "cases", "tohama"))
+    place(own, "situation").focus()
+    say(QApplication.focusWidget(), "配送センターの荷待ち時間と付帯作業を減らす取り組みの話。" * 40)
+    path = (*FIRST, "cases", "tohama", "situation")
+    qtbot.waitUntil(
+        lambda: any(f.problem.code == "deck.text_cut" and f.path == path for f in own.desk.findings), timeout=8000
+    )
+    assert place(own, "situation").found()
+    own.flush()
+
+
+def test_a_deck_in_one_language_begins_the_other_one(own, rooms):
+    (rooms.deck_folders().own / "mine.en.yaml").unlink()
+    own.read_shelf()
+    at_rest(rooms)
+    open_deck(own, "logi")
+    open_deck(own, "mine")
+    assert list(own.desk.draft) == ["ja"]
+    own.desk.choose(())
+    settle()
+    begin = own.fields.findChild(OtherLanguage)
+    assert begin.isVisible()
+    QTest.mouseClick(begin.button, Qt.MouseButton.LeftButton)
+    assert own.desk.lang == "en"
+    assert not begin.isVisible()
+    own.flush()
+    english = load(rooms.deck_folders().own / "mine.en.yaml")
+    assert english.problems == ()
+    assert [t.id for t in english.deck.trends] == [t.id for t in own.desk.draft["ja"].trends]
+    own.hand.undo()
+    own.flush()
+    assert own.desk.lang == "ja"
+    assert not (rooms.deck_folders().own / "mine.en.yaml").exists()
 
 
 # ---- dragging

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from workshop.decks import draft as places
 from workshop.decks import editing, parts, pictures, translating
@@ -21,18 +21,11 @@ from workshop.model.problem import KnownError, Problem
 from workshop.model.publish_deck import FindPicture
 from workshop.ui.decks.finding_words import said
 from workshop.ui.decks.findings import Finder, Found
+from workshop.ui.decks.fits import Fits
 from workshop.ui.decks.nodes import node_path
 from workshop.ui.decks.ours import Ours
 from workshop.ui.decks.shelf_files import ShelfDeck
-
-Told: TypeAlias = Callable[[Problem | None], object]
-
-REST_MS = 160
-"""Slide and outline follow when no key came for so long; nobody looks at them while typing."""
-TAKE_MS = 50
-"""Letters that follow each other so closely are written into the draft together."""
-LONGEST_MS = 2500
-"""Who types without a pause sees them follow now and then all the same."""
+from workshop.ui.decks.typing_pace import TypingPace
 
 
 class Desk(QObject):
@@ -42,8 +35,6 @@ class Desk(QObject):
     """Another deck is on the table, or none, or the same one in another language."""
     edited = Signal(object)
     """A field was changed; its path."""
-    rested = Signal()
-    """Fields were changed, and the hand rests now, or has typed on for long."""
     restructured = Signal()
     """Parts came, went or moved, or anything may be different (undo)."""
     chosen = Signal()
@@ -62,47 +53,27 @@ class Desk(QObject):
         self._today = today
         self.on_table: ShelfDeck | None = None
         self._steps: History | None = None
-        self._pending: tuple[Path, Any, Told] | None = None
         self.lang: str = words.lang
         self.part: Path = ()
         """The node that is looked at."""
         self.field: Path = ()
         """The field that has the focus, or its node."""
-        # One timer for all that follows a text: a key pays for what it starts.
-        self._rest = self._timer(REST_MS)
-        self._longest = self._timer(LONGEST_MS)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(TAKE_MS)
-        self._soon.timeout.connect(self._take)
+        self.pace = TypingPace(self._write, self)
+        self.rested = self.pace.rested
+        self.type = self.pace.type
+        self.catch_up = self.pace.catch_up
         self._finder = Finder()
+        self.fits = Fits(words, lambda: self.pace.is_on, self)
+        self.fits.found.connect(self.look)
         self.find_picture: FindPicture = lambda _name: None
         """A picture of the deck on the table, by its name in it."""
         self.findings: tuple[Found, ...] = ()
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self._is_at_rest)
-        return timer
-
-    def catch_up(self) -> None:
-        """Let everything follow now what was typed."""
-        self._take()
-        if self._rest.isActive():
-            self._is_at_rest()
-
-    def _is_at_rest(self) -> None:
-        self._rest.stop()
-        self._longest.stop()
-        self.rested.emit()
 
     # -- what there is -----------------------------------------------------------------------------------------
 
     @property
     def _history(self) -> History | None:
-        self._take()
+        self.pace.take()  # whoever looks at the draft finds every letter
         return self._steps
 
     @property
@@ -128,9 +99,8 @@ class Desk(QObject):
 
     def open(self, shelf_deck: ShelfDeck | None) -> None:
         """Put another deck on the table."""
-        self._take()
-        self._rest.stop()
-        self._longest.stop()
+        self.pace.start_over()
+        self.fits.stop()
         self.on_table = shelf_deck
         self._steps = History(shelf_deck.languages) if shelf_deck else None
         self.find_picture = pictures.finder(shelf_deck.folder) if shelf_deck else lambda _name: None
@@ -183,30 +153,12 @@ class Desk(QObject):
         except KnownError as error:
             return error.problem
         if history.change(draft, "edit", self.lang, path, typing=typing):
-            self._rest.start()
-            if not self._longest.isActive():
-                self._longest.start()
+            self.pace.edited()
             self.edited.emit(path)
         return None
 
-    def type(self, path: Path, value: Any, told: Told) -> None:
-        """What stands in a field while somebody types: written a moment later, and before anybody looks at the draft.
-
-        `told` hears of the refusal, or None. A key pays for no more than this.
-        """
-        if self._pending is not None and self._pending[0] != path:
-            self._take()
-        self._pending = path, value, told
-        if not self._soon.isActive():
-            self._soon.start()
-
-    def _take(self) -> None:
-        """Write what is pending."""
-        pending, self._pending = self._pending, None
-        if pending is not None:
-            self._soon.stop()
-            path, value, told = pending
-            told(self.set(path, value, typing=True))
+    def _write(self, path: Path, value: Any) -> Problem | None:
+        return self.set(path, value, typing=True)
 
     def add(self, path: Path, place: int | None = None) -> Path | Problem:
         """A new part; where it is."""
@@ -304,6 +256,8 @@ class Desk(QObject):
         """Look for what is to be mended; only what changed since is looked at again."""
         draft = self.ours.dressed(self.draft)
         self.findings = self._finder.look(draft, self._today()) if draft else ()
+        if not self.read_only:  # what ships was looked at before
+            self.findings += self.fits.look(self.draft, self.find_picture)
         self.found.emit()
 
     def say(self, found: Found) -> str:

@@ -10,6 +10,7 @@ from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, Horizon,
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Folded, Group, ListPlace
 from workshop.ui.decks.inner_lists import InnerList
+from workshop.ui.decks.language_place import OtherLanguage
 from workshop.ui.decks.nodes import LISTS, Kind, written
 from workshop.ui.decks.ours_fields import OursFields
 from workshop.ui.decks.picture_place import PicturePlace
@@ -74,6 +75,7 @@ def _deck(make: _Maker) -> Group:
     form.add(make.text("notice", (2, 5)))
     form.add(make.choice("industry", Industry))
     form.add(make.text("edition"))
+    form.add(OtherLanguage(make.desk))
     return form
 
 

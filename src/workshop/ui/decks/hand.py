@@ -53,11 +53,9 @@ class Hand(QObject):
         self._keys.on("redo", self.redo)
         self._keys.enable_all(False)
 
-    def enter(self) -> None:
-        self._keys.enable_all(True)
-
-    def leave(self) -> None:
-        self._keys.enable_all(False)
+    def enable(self, enabled: bool) -> None:
+        """Undo and redo are the deck's while it can be seen."""
+        self._keys.enable_all(enabled)
 
     # -- parts -------------------------------------------------------------------------------------------------
 

@@ -40,6 +40,9 @@ _ICONS = {
 }
 
 
+_NAME_ROLE = int(Qt.ItemDataRole.UserRole) + 40
+
+
 class Outline(QTreeWidget):
     """Shows the desk's deck and chooses its parts."""
 
@@ -121,7 +124,8 @@ class Outline(QTreeWidget):
         item.setText(0, text or words("editor.unwritten", kind=kind))
         item.setData(0, NUMBER_ROLE, node.number)
         item.setToolTip(0, f"{kind}　{text}" if text else kind)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{node.number} {kind} {text}".strip())
+        item.setData(0, _NAME_ROLE, f"{node.number} {kind} {text}".strip())
+        self._name(item)
 
     def _catch_up(self) -> None:
         """Bring the lines whose fields were changed up to date."""
@@ -131,6 +135,12 @@ class Outline(QTreeWidget):
             node = self._node(at)
             if node is not None:
                 self._say(self._items[at], node)
+
+    def _name(self, item: QTreeWidgetItem) -> None:
+        """What a screen reader says: the line, and how much is to be mended there."""
+        marks = (item.data(0, OWN_MARKS_ROLE) or 0) + (item.data(0, INNER_MARKS_ROLE) or 0)
+        said = f"{item.data(0, _NAME_ROLE)} {self._desk.words.plural('editor.to_mend_n', marks) if marks else ''}"
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said.strip())
 
     def _node(self, at: Path) -> Node | None:
         """The node at a place, made of its trend alone."""
@@ -167,6 +177,7 @@ class Outline(QTreeWidget):
             for role, count in ((OWN_MARKS_ROLE, own.get(path, 0)), (INNER_MARKS_ROLE, inner)):
                 if (item.data(0, role) or 0) != count:
                     item.setData(0, role, count)
+                    self._name(item)
 
     def _follow(self) -> None:
         """The line of the part that is looked at."""

@@ -151,7 +151,12 @@ class DecksPage(Page):
         self._keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._keys.on("deck_large", self.preview.show_large)
         self._keys.on("deck_mend", self.findings.step)
-        self.host.discreet.changed.connect(self._opened)
+        self.host.discreet.changed.connect(self._guard)
+
+    def _guard(self) -> None:
+        """The customer sits beside us, or not any more."""
+        self.hand.enable(self.isVisible() and not self.host.discreet.guards)
+        self._opened()
 
     @property
     def looks(self) -> bool:
@@ -217,7 +222,7 @@ class DecksPage(Page):
         table = self.desk.on_table
         if self.saving.unsaved or self.desk.ours.unsaved:
             return False
-        if table is not None and not table.read_only:
+        if table is not None and self.saving.saved_at is not None:  # written since it was read
             now = replace(table, languages=dict(self.desk.draft), files=self.saving.content())
             decks = tuple(now if deck.key == table.key else deck for deck in self.shelf.decks)
             self.shelf = replace(self.shelf, decks=decks)
@@ -360,7 +365,7 @@ class DecksPage(Page):
 
     def enter(self) -> None:
         self.guard.enter()
-        self.hand.enter()
+        self.hand.enable(not self.host.discreet.guards)
         self.saving.look()
         self.saving.go_on()
         self.read_shelf()
@@ -371,6 +376,7 @@ class DecksPage(Page):
             self.shelf_list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.preview.draw()
+            self.desk.look()
             self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
@@ -385,9 +391,10 @@ class DecksPage(Page):
 
     def leave(self) -> None:
         self.guard.leave()
-        self.hand.leave()
+        self.hand.enable(False)
         self.desk.catch_up()
         self._look.stop()
+        self.desk.fits.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

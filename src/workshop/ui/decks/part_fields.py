@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workshop.decks.draft import Path
@@ -38,7 +38,13 @@ class PartFields(ScrollColumn):
         self.verticalScrollBar().rangeChanged.connect(self._show_wanted)
         self.heading = ElidingLabel("", "title")
         self.about = Text("", "small", wrap=True)
-        self.add(self.heading)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.heading)
+        self.part_id = Text("", "small")
+        head.addWidget(self.part_id, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        self.body.addLayout(head)
         self.add(self.about)
         # One ear for all fields: a filter on each would be asked about every event of every key.
         application = QApplication.instance()
@@ -72,6 +78,7 @@ class PartFields(ScrollColumn):
             self.verticalScrollBar().setValue(0)
         words = desk.words
         self.heading.setText(words(f"editor.kind.{kind}"))
+        self.part_id.setText(str(getattr(desk.at(desk.part), "id", "")))
         self.about.setText(words(f"editor.about.{kind}"))
         self._mark()
 
@@ -91,6 +98,7 @@ class PartFields(ScrollColumn):
         self._form = form
         self.heading.setVisible(form is not None)
         self.about.setVisible(form is not None)
+        self.part_id.setVisible(form is not None)
         if form is not None:
             form.show()
             chain(self.comes_after, form)

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.decks.draft import Path
@@ -110,6 +111,8 @@ class Place(Field):
         entries = self.entries()
         if entries:
             entries[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if isinstance(entries[0], EditorText):
+                entries[0].moveCursor(QTextCursor.MoveOperation.End)  # one goes on writing, or deletes backwards
 
 
 class TextPlace(Place):
