@@ -831,3 +831,57 @@ def test_a_cover_in_two_languages_gives_one_title() -> None:
     cover.placeholders[1].text = "2026年11月"
     maker.slide(BULLETS, "倉庫の課題", ["棚卸に二日かかる", "置き場が足りない"])
     assert draft(maker.bytes()).deck.title == "物流のこれから"
+
+
+def test_cards_in_two_rows_are_challenges_all_of_them() -> None:
+    maker = Maker()
+    slide = maker.slide(BLANK_SLIDE)
+    made.box(slide.shapes, 0.5, 0.3, 12, 0.9, "Four shifts separate resilient plants from the rest", 28, bold=True)
+    heads = (
+        "From calendar to condition",
+        "From heroes to playbooks",
+        "From one source to two",
+        "From silos to one screen",
+    )
+    for at, head in enumerate(heads):
+        x, y = 0.5 + 6.3 * (at % 2), 1.6 + 2.6 * (at // 2)
+        group = slide.shapes.add_group_shape()
+        made.box(group.shapes, x, y, 6, 0.6, head, 18, bold=True, filled=True)
+        made.box(group.shapes, x, y + 0.7, 6, 1.4, f"What it means to go {head.lower()}", 14)
+    trend = first(maker)
+    assert trend.spark == trend.title
+    assert sorted(c.title for c in trend.challenges) == sorted(heads)
+
+
+def test_the_line_above_a_chart_names_it() -> None:
+    maker = Maker()
+    slide = maker.slide(TITLE_ONLY, "Downtime is dear")
+    made.box(slide.shapes, 1, 1.5, 6, 0.4, "Exhibit 1: Cost of an hour of downtime", 12)
+    made.chart(slide, ["Cars", "Food"], {"Series 1": [2300, 480]})
+    (evidence,) = first(maker).evidence
+    assert evidence.measures == "Cost of an hour of downtime (Cars)"
+
+
+@pytest.mark.parametrize(
+    ("line", "figure"),
+    [("3社に1社が採用に苦労している", "3社に1社"), ("1 in 3 manufacturers stopped for a day", "1 in 3")],
+)
+def test_one_in_so_many_is_a_figure(line: str, figure: str) -> None:
+    maker = Maker()
+    maker.slide(
+        BULLETS,
+        "見通しの話" if "社" in line else "The outlook",
+        [line, "担当が決まっていない" if "社" in line else "Nobody owns it"],
+    )
+    assert [e.figure for e in first(maker).evidence] == [figure]
+
+
+def test_what_is_set_further_in_stands_under_its_heading() -> None:
+    maker = Maker()
+    slide = maker.slide(TITLE_ONLY, "Why plants stop")
+    made.box(
+        slide.shapes, 1, 2, 6, 3, ["Root causes", (1, "Controllers nobody can patch"), (1, "Plans built on days")], 14
+    )
+    assert [(c.title, c.meaning) for c in first(maker).challenges] == [
+        ("Root causes", "Controllers nobody can patch\nPlans built on days")
+    ]

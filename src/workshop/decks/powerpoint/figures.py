@@ -28,12 +28,14 @@ _JA_UNIT: Final = (
     r"回(?!目|答|避|線)|枚|pt|GWh|MWh|kWh|MW|kW|TB|GB|PB"
 )
 _JA: Final = Pattern(
+    r"(?P<large>(?<![\d.])\d{1,3}(?P<of>[社人名件])に\d{1,3}(?P=of))|"
     rf"(?<![\d.,A-Za-z第令成])(?P<figure>{_ABOUT}{_SCALED}(?:{_TO}{_SCALED})?)\s?(?P<unit>(?:{_JA_UNIT})(?:/[日月年週人件回台時])?(?:以上|以下|未満|超(?!過)|弱|強(?!化))?)"
     rf"|(?P<money>[¥$€£]\s?{_NUMBER}(?:\s?[兆億万]円?)?)"
 )
 _EN_SCALE: Final = r"(?:\s?(?:million|billion|trillion|thousand|bn|mn|[mMkK](?![a-zA-Z])|[bB](?![a-zA-Z])))?"
 _EN: Final = Pattern(
-    rf"(?P<money>(?:US\$|A\$|[$€£¥]|USD\s|EUR\s|GBP\s|JPY\s){_NUMBER}(?:{_TO}{_NUMBER})?{_EN_SCALE})"
+    rf"(?P<share>(?<![\w.,])\d{{1,2}} (?:in|out of) \d{{1,3}}\b)"
+    rf"|(?P<money>(?:US\$|A\$|[$€£¥]|USD\s|EUR\s|GBP\s|JPY\s){_NUMBER}(?:{_TO}{_NUMBER})?{_EN_SCALE})"
     rf"|(?<![\w.,$€£¥-])(?P<figure>{_NUMBER}(?:{_TO}{_NUMBER})?{_EN_SCALE})"
     r"[ -]?(?P<unit>%|per\s?cent|percentage points|pp\b|x\b|×|times\b|-?fold\b|"
     r"(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|people|employees|workers|drivers|jobs|companies|customers|"
@@ -114,8 +116,9 @@ def _made(found: re.Match[str], *, few: bool) -> Figure | None:
     parts = found.groupdict()
     if parts.get("money"):
         return Figure(" ".join(parts["money"].split()), "")
-    if parts.get("large"):
-        return Figure(" ".join(parts["large"].split()), "")
+    whole = parts.get("large") or parts.get("share")
+    if whole:
+        return Figure(" ".join(whole.split()), "")
     figure, unit = parts["figure"].strip(), parts["unit"].strip()
     scaled = _SCALE.match(figure)
     if scaled is not None:

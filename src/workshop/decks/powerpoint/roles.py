@@ -44,7 +44,9 @@ _REFERENCES: Final = Pattern(
 _ABOUT: Final = Pattern(
     r"^(会社(概要|紹介|案内)|企業(概要|情報)|弊社(について|のご?紹介|概要)|当社(について|のご?紹介|概要)|免責事項|ディスクレーマー|会社沿革|沿革|"
     r"用語集|用語の説明|(参考)?価格表?|料金(表|体系)?|お?見積り?|(概算|初期)?費用|ご?提供価格|(導入|推進|プロジェクト|算定の)?体制図?|スケジュール|導入の?(ステップ|流れ|スケジュール)|"
-    r"よくある(ご)?質問|faq|glossary|pricing|price list|our team|implementation plan|project plan|timeline|next steps|"
+    r"よくある(ご)?質問|(本日の)?まとめ|エグゼクティブサマリー|"
+    r"faq|glossary|pricing|price list|our team|implementation plan|project plan|timeline|next steps|"
+    r"(executive )?summary|key (takeaways|messages)|takeaways|conclusions?|"
     r"about (us|our company)|company (profile|overview)|who we are|our company|our offices|our locations|disclaimers?|"
     r"legal (notice|disclaimer)|safe harbou?r( statement)?|forward[- ]looking statements)\b.{0,12}$",
     re.IGNORECASE,

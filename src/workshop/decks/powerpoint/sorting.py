@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from workshop.decks.checking import CHALLENGE_WIDTH, SPARK_WIDTH
@@ -40,6 +41,12 @@ _SENTENCE: Final = Pattern(
 )
 _RUBY: Final = Pattern(r"[\u3041-\u309f\u30a1-\u30ff\s]{1,30}")
 _ENDING: Final = 200
+_CAPTION: Final = Pattern(
+    r"^(?:exhibit|figure|fig\.|chart|図表?|グラフ|表)\s*"
+    r"[\d０-９]{1,2}(?:[-–][\d]+)?\s*[:：.．　\s]\s*",
+    re.IGNORECASE,
+)
+"""What a chart or a table is called by the line beside it."""
 _HEADING_MOST: Final = 48
 """Half-width columns."""
 _FOOT: Final = 0.84
@@ -62,6 +69,7 @@ class _Sorting:
         self._lang = lang
         self._title = slide.title
         self.matter = Matter()
+        self._captions: list[str] = []
         self._unit = next(
             (u for b in slide.blocks if isinstance(b, Texts) for p in b.paras if (u := figures.unit_said(p.text))), ""
         )
@@ -77,6 +85,7 @@ class _Sorting:
                 self._table(block)
             elif isinstance(block, Chart):
                 self._chart(block)
+        self.matter.loose += self._captions
         self.matter.facts = told_once(self.matter.facts)
         if not self.matter.facts:
             self._fact_of(self.matter.message) or self._fact_of(self._title)
@@ -99,6 +108,8 @@ class _Sorting:
                 self.matter.ruby.append(line)
             elif (figures.unit_said(line) and len(line) < _MARK_MOST) or _ORDINAL.fullmatch(line):
                 continue
+            elif _CAPTION.match(line):
+                self._captions.append(line)
             elif fold(line) != fold(self._title):
                 kept.append(para)
         return [Texts(block.box, tuple(kept), block.kind)] if kept else []
@@ -130,6 +141,8 @@ class _Sorting:
             alone = len(block.paras) == 1 or block.paras[1].bullet
             if first.bullet or not wide or not upper or not alone or _LABEL.match(line):
                 continue
+            if any(other is not block and _same_size(other.box, block.box) for other in texts):
+                continue  # one of several alike
             if figures.figure_alone(line, self._lang) or not self._is_message(line, block, texts):
                 continue
             sentences = sentences_of(line)
@@ -191,7 +204,8 @@ class _Sorting:
         rest = block.paras[1:]
         line = joined(first.text)
         headed = rest and not first.bullet and width(line) <= CHALLENGE_WIDTH[self._lang]
-        stronger = rest and (first.bold or first.size > max(p.size for p in rest) or all(p.bullet for p in rest))
+        below = rest and (all(p.bullet for p in rest) or all(p.level > first.level for p in rest))
+        stronger = below or (rest and (first.bold or first.size > max(p.size for p in rest)))
         if headed and stronger:
             self._headed(line, rest)
         elif first.bullet or block.kind == "body" or any(p.bullet for p in rest) or first.lead:
@@ -325,6 +339,8 @@ class _Sorting:
         return True
 
     def _told(self, told: figures.Told) -> None:
+        if not told.titled and len(self._captions) == 1:
+            told = replace(told, name=_CAPTION.sub("", self._captions.pop()), titled=True)
         name = told.name or self._title
         if self._title and told.name and not told.titled:
             name = f"{self._title}{'：' if self._lang == 'ja' else ': '}{told.name}"
