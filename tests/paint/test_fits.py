@@ -49,3 +49,9 @@ def test_a_text_that_is_cut_is_seen_also_on_an_inset(sheet: Sheet) -> None:
     sheet.marks.append(InsetMark(inner, 0, 0))
     sheet.text("短い文", Box(0, 0, 600, 60), 30, 30)
     assert [kind for kind, _ in found()] == ["cut"]
+
+
+def test_a_text_without_room_for_a_line_is_seen_and_not_drawn(sheet: Sheet) -> None:
+    taken = sheet.text("場所のない文", Box(0, 0, 300, 0), 30, 30)
+    assert (taken.w, taken.h) == (0, 0)
+    assert found() == [("cut", "場所のない文")]

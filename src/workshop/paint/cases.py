@@ -67,7 +67,7 @@ def _columns(found: PublicCase, area: Box, gap: float) -> list[Box]:
     lengths = [sum(map(len, texts)) for texts in _texts(found)]
     lengths[2] += 16 * len(found.results[:_RESULTS])  # the words of their kinds
     mean = max(1.0, sum(lengths) / 3)
-    shares = [min(1.25, max(0.92, length / mean)) for length in lengths]
+    shares = [min(1.35, max(0.88, length / mean)) for length in lengths]
     boxes, x = [], area.x
     for share in shares:
         wide = (area.w - 2 * gap) * share / sum(shares)
@@ -105,11 +105,14 @@ def _situation(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: 
 
 def _results(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: Words) -> bool:
     y = inner.y
+    # What stands between the texts gives way with them.
+    between, gap = min(12.0, size * 0.5), min(30.0, size * 1.1)
     for kind, text in found.results[:_RESULTS]:
-        chip = sheet.chip(words.term(kind), inner.x, y, 24, _RESULT_TONES[kind], solid=kind is ResultKind.ACTUAL)
-        taken = _running(sheet, text, inner.below(chip.bottom + 12), size)
-        y = max(taken.bottom, chip.bottom) + 30
-    return y - 30 <= inner.bottom
+        solid = kind is ResultKind.ACTUAL
+        chip = sheet.chip(words.term(kind), inner.x, y, min(24.0, size + 2), _RESULT_TONES[kind], solid=solid)
+        taken = _running(sheet, text, inner.below(chip.bottom + between), size)
+        y = max(taken.bottom, chip.bottom) + gap
+    return y - gap <= inner.bottom
 
 
 # ---- the estimate --------------------------------------------------------------------------------------------------

@@ -76,7 +76,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """Lines with their left ends and baselines. `whole` is the text before it was broken or elided."""
+    """Lines with their left ends and baselines. `whole` is the text before it was broken or elided; without lines it
+    had no room at all and is not drawn."""
 
     whole: str
     lines: tuple[tuple[float, float, str], ...]
@@ -194,7 +195,10 @@ class Sheet:
     ) -> Box:
         """Put lines that were fitted already."""
         if not fitted.lines:
-            return Box(box.x, box.y, 0, 0)
+            nothing = Box(box.x, box.y, 0, 0)
+            if whole.strip():  # there was no room for a single line: not drawn, but not forgotten either
+                self.marks.append(TextMark(whole, (), fitted.size, bold, colour, nothing, elided=True))
+            return nothing
         fitted = replace(fitted, lines=tuple(_spaced(line, whole) for line in fitted.lines))
         size, step = fitted.size, fitted.size * leading
         high = step * len(fitted.lines) - (step - size)
@@ -337,6 +341,8 @@ def _draw_marks(sheet: Sheet, painter: QPainter, finest: float, room: QSizeF, re
 
 def _draw_text(mark: TextMark, painter: QPainter, recorder: Recorder | None) -> None:
     """The one place where a text is drawn."""
+    if not mark.lines:
+        return
     painter.setFont(face(int(mark.size), mark.bold))
     painter.setPen(QColor(mark.colour))
     for x, baseline, line in mark.lines:
