@@ -120,6 +120,7 @@ def _compare(stand: Stand) -> QWidget:
     assert dialog is not None
     dialog.list.setCurrentRow(1)
     dialog.take()
+    page.flush()
     dialog.list.setCurrentRow(0)
     return _alone(stand, dialog)
 

@@ -70,18 +70,10 @@ def test_no_sign_without_another_edition(page, rooms):
     assert page.around.making.compare() is None
 
 
-def test_shelf_and_page_have_a_sign(copied):
-    words = copied.host.words
-    signs = [
-        copied.shelf_list.item(row).data(WORD_ROLE)
-        for row in range(copied.shelf_list.count())
-        if copied.shelf_list.item(row).data(WORD_ROLE) == words("deckshare.newer_sign")
-    ]
-    assert len(signs) == 1
-    assert copied.around.newer_button.isVisible()
-
-
 def test_what_both_changed_is_said_and_not_taken_by_all(copied, rooms):
+    lines = [copied.shelf_list.item(row) for row in range(copied.shelf_list.count())]
+    signs = [line.data(WORD_ROLE) for line in lines]
+    assert signs.count(copied.host.words("deckshare.newer_sign")) == 1, "the shelf has a sign, too"
     dialog = dialog_of(copied)
     assert states(dialog) == {"title": "both", "spark": "changed", "objections": "changed"}
     assert QApplication.focusWidget() is dialog.list
@@ -128,20 +120,15 @@ def test_taking_by_keys_alone_and_finishing(copied, rooms):
     assert copied.around.newer_button.isVisible(), "finishing is a step like any other"
 
 
-def test_the_other_language_is_shown_on_demand(copied):
-    dialog = dialog_of(copied)
-    QTest.mouseClick(dialog.language.segment("en"), Qt.MouseButton.LeftButton)
-    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert dialog.new.toPlainText().endswith("＋en")
-    dialog.reject()
-
-
 def test_without_the_original_nothing_is_offered_as_a_whole(copied, rooms):
     for path in (rooms.deck_folders().own / own.ORIGINS).iterdir():
         path.unlink()
     dialog = dialog_of(copied)
     assert not dialog.all_button.isVisible()
     assert "title" in states(dialog)
+    QTest.mouseClick(dialog.language.segment("en"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.new.toPlainText().endswith("＋en")
     dialog.reject()
 
 

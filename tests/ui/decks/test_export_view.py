@@ -67,7 +67,8 @@ def test_what_is_internal_says_so_in_words_and_in_its_name(dialog, rooms):
     assert pack.read(files[".trenddeck"]).decks[0].why_us["wait"].strength == SECRET
 
 
-def test_a_file_that_is_there_is_asked_about(dialog, rooms):
+def test_a_file_that_is_there_is_asked_about(dialog, rooms, own):
+    QTest.mouseClick(dialog.language.segment("en"), Qt.MouseButton.LeftButton)
     first = written(dialog, rooms)[".xlsx"]
     first.write_bytes(b"somebody's own")
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
@@ -76,13 +77,7 @@ def test_a_file_that_is_there_is_asked_about(dialog, rooms):
     assert QApplication.focusWidget() is dialog._ask.cancel_button
     QTest.mouseClick(dialog._ask.confirm_button, Qt.MouseButton.LeftButton)
     at_rest(rooms)
-    assert excel.read(first).decks
-
-
-def test_the_other_language(dialog, rooms, own):
-    QTest.mouseClick(dialog.language.segment("en"), Qt.MouseButton.LeftButton)
-    files = written(dialog, rooms)
-    assert excel.read(files[".xlsx"]).decks[0] == own.desk.draft["en"]
+    assert excel.read(first).decks[0] == own.desk.draft["en"]
 
 
 def test_a_folder_that_takes_nothing_is_said(dialog, rooms, tmp_path):

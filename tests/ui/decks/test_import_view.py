@@ -143,36 +143,18 @@ def test_a_pack_stands_beside_what_is_there_with_its_why_us(own, rooms, here, tm
     assert overlays.read(own_folder(rooms), "mine") == {}
 
 
-def test_a_pack_that_is_not_one_is_one_sentence(own, rooms, here, tmp_path):
-    path = tmp_path / "kaputt.trenddeck"
-    path.write_bytes(b"PK\x03\x04 and then nothing")
-    dialog = bring_in(own, rooms, path)
-    lines = dialog.lists["problems"][1].lines()
-    assert len(lines) == 1
-    assert "kaputt.trenddeck" in lines[0]
-    assert not dialog.keep_button.isVisible()
-    dialog.reject()
-
-
-def test_two_languages_in_two_files_are_one_deck(own, rooms, here, tmp_path):
-    folder = tmp_path / "incoming"
-    paths = [write(readable(lang, "new-one"), folder) for lang in ("ja", "en")]
-    dialog = bring_in(own, rooms, *paths)
-    assert len(dialog.rows) == 1
-    dialog.keep()
-    at_rest(rooms)
-    assert own.desk.on_table.id == "new-one"
-    assert own.desk.on_table.languages.keys() == {"ja", "en"}
-
-
-def test_what_our_own_words_say_in_a_file_goes_beside_the_deck(own, rooms, here, tmp_path):
+def test_two_files_are_one_deck_and_why_us_in_them_goes_beside_it(own, rooms, here, tmp_path):
     deck = readable("ja", "with-ours")
     first = deck.trends[0]
     challenge = first.challenges[0].model_copy(update={"why_us": Strength(strength="ファイルの強み")})
     first = first.model_copy(update={"challenges": (challenge, *first.challenges[1:])})
-    path = write(deck.model_copy(update={"trends": (first, *deck.trends[1:])}), tmp_path / "incoming")
-    bring_in(own, rooms, path).keep()
+    incoming = tmp_path / "incoming"
+    path = write(deck.model_copy(update={"trends": (first, *deck.trends[1:])}), incoming)
+    dialog = bring_in(own, rooms, path, write(readable("en", "with-ours"), incoming))
+    assert len(dialog.rows) == 1
+    dialog.keep()
     at_rest(rooms)
+    assert own.desk.on_table.languages.keys() == {"ja", "en"}
     folder = own_folder(rooms)
     assert overlays.read(folder, "with-ours")[challenge.id].strength == "ファイルの強み"
     assert "ファイルの強み" not in (folder / "with-ours.ja.yaml").read_text(encoding="utf-8")
@@ -189,7 +171,7 @@ def test_stopping_keeps_nothing(own, rooms, tmp_path):
     assert QApplication.activeModalWidget() is None
 
 
-def test_files_are_dropped_on_the_shelf(own, rooms, here, tmp_path):
+def test_files_are_dropped_on_the_shelf_and_a_broken_one_is_one_sentence(own, rooms, here, tmp_path):
     path = write(readable("ja", "dropped"), tmp_path / "incoming")
     picture = tmp_path / "picture.png"
     data = QMimeData()
@@ -206,6 +188,14 @@ def test_files_are_dropped_on_the_shelf(own, rooms, here, tmp_path):
     assert [row.arrival.deck.id for row in dialog.rows] == ["dropped"]
     dialog.reject()
     settle()
+    broken = tmp_path / "kaputt.trenddeck"
+    broken.write_bytes(b"PK\x03\x04 and then nothing")
+    dialog = bring_in(own, rooms, broken)
+    lines = dialog.lists["problems"][1].lines()
+    assert len(lines) == 1
+    assert "kaputt.trenddeck" in lines[0]
+    assert not dialog.keep_button.isVisible()
+    dialog.reject()
 
 
 def test_what_cannot_be_written_is_said_and_may_be_tried_again(own, rooms, here, tmp_path):

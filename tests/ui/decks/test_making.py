@@ -54,25 +54,27 @@ def test_a_new_deck_is_begun_by_keys_and_written_in_at_once(page, rooms):
     assert load(path).deck.trends[0].title == "Title"
 
 
-def test_a_shipped_deck_offers_no_rename_and_no_removal(page):
+def test_the_menu_offers_what_can_be_done_with_a_deck(page):
     words = page.host.words
     menu = menu_of(page, "logi")
     expected = ("editor.make_copy", "deckshare.export_short", "deckshare.show_folder")
     assert offered(menu) == [words(word) for word in expected]
     assert words("deckshare.remove") in offered(menu_of(page, "mine"))
-
-
-def test_the_menu_opens_on_the_line_of_the_shelf(page):
     page.open_shelf(True)
     settle()
     row = next(r for r in range(page.shelf_list.count()) if page.shelf_list.item(r).flags())
     where = page.shelf_list.visualItemRect(page.shelf_list.item(row)).center()
     page.shelf_list.customContextMenuRequested.emit(QPoint(where))
     settle()
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert page.host.words("deckshare.open") in offered(menu)
-    menu.close()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    assert words("deckshare.open") in offered(popup)
+    popup.close()
+    act(page, "mine", "deckshare.rename")
+    assert page.desk.part == ()
+    field = page.fields.focused()
+    assert field is not None
+    assert field.path == ("title",)
 
 
 def test_an_empty_workbook_is_saved_to_be_filled_in(page, rooms, tmp_path, monkeypatch):
@@ -86,14 +88,6 @@ def test_an_empty_workbook_is_saved_to_be_filled_in(page, rooms, tmp_path, monke
     found = excel.read(path.with_suffix(".xlsx"))
     assert {problem.code for problem in found.problems} == {"excel.no_rows"}, "its example is no deck"
     assert any("ひな形.xlsx" in said for said in texts_of(rooms))
-
-
-def test_renaming_leads_to_the_name(page):
-    act(page, "mine", "deckshare.rename")
-    assert page.desk.part == ()
-    field = page.fields.focused()
-    assert field is not None
-    assert field.path == ("title",)
 
 
 def test_a_deck_goes_and_comes_back_with_all_that_was_written(own, rooms):

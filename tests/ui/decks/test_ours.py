@@ -90,33 +90,21 @@ def test_it_is_there_again_in_both_languages_and_for_who_asks_for_decks(own, roo
     assert ours(own).entry.text() == SAID
 
 
-def test_what_is_being_converted_is_not_told(shipped, composing):
+def test_the_outline_marks_it_and_no_slide_says_it(shipped, composing):
+    item = shipped.outline._items[WAIT]
+    assert not item.data(0, OURS_ROLE)
     unfold(shipped)
     entry = ours(shipped).entry
     entry.setFocus()
     composing(entry, "つよみ")
-    assert not shipped.desk.ours.unsaved
-    composing(entry, "", "強み")
-    assert shipped.desk.ours.unsaved
-
-
-def test_no_slide_says_it(shipped, composing):
-    unfold(shipped)
-    write(shipped, composing)
-    shipped.preview.draw()
-    assert shipped.preview.said() == shipped.host.words("editor.note.ours")
-    assert SAID not in repr(shipped.preview.picture.state)
-
-
-def test_the_outline_marks_where_a_challenge_leads_to_us(shipped, composing):
-    item = shipped.outline._items[WAIT]
-    assert not item.data(0, OURS_ROLE)
-    unfold(shipped)
-    write(shipped, composing)
+    assert not shipped.desk.ours.unsaved, "what is being converted is not told"
+    composing(entry, "", SAID)
     assert item.data(0, OURS_ROLE)
     said = item.data(0, Qt.ItemDataRole.AccessibleDescriptionRole)
     assert said == shipped.host.words("deckshare.leads_to_us")
-    entry = ours(shipped).entry
+    shipped.preview.draw()
+    assert shipped.preview.said() == shipped.host.words("editor.note.ours")
+    assert SAID not in repr(shipped.preview.picture.state)
     entry.selectAll()
     QTest.keyClick(entry, Qt.Key.Key_Delete)
     assert not item.data(0, OURS_ROLE)

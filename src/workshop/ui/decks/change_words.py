@@ -73,7 +73,8 @@ def place(deck: Deck, at: tuple[str, ...], words: Words) -> tuple[str, str]:
 def name_of(part: Any) -> str:
     """What a part goes by, short."""
     if isinstance(part, Evidence):
-        return f"{written(part.figure)}{part.unit}"
+        between = " " if part.unit[:1].isascii() and part.unit[:1].isalpha() else ""
+        return f"{written(part.figure)}{between}{part.unit}"
     text = next((written(getattr(part, name)) for name in ("title", "company", "objection") if hasattr(part, name)), "")
     return text if len(text) <= 24 else f"{text[:24]}…"
 

@@ -32,6 +32,8 @@ from workshop.ui.widgets.numbers import ChoiceBox
 from workshop.ui.widgets.text import Text
 
 _MOST_NAMES = 3
+_HIGH, _ALONE = 260, 360
+"""How high a list of sentences may be below decks, and where it is all there is."""
 
 
 class ImportDialog(QDialog):
@@ -237,7 +239,7 @@ class ImportDialog(QDialog):
     def _show_list(self, name: str, lines: Sequence[str], title: str) -> None:
         head, found, holder = self.lists[name]
         head.setText(self._words.plural(f"deckshare.n_{title}", len(lines)))
-        found.show_lines(lines)
+        found.show_lines(lines, _HIGH if self.rows else _ALONE)
         holder.setVisible(bool(lines))
 
     def _follow(self) -> None:

@@ -27,13 +27,15 @@ class ProblemList(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._most = _MOST
         self.setItemDelegate(_Lines(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Show these sentences."""
+    def show_lines(self, lines: Sequence[str], most: int = _MOST) -> None:
+        """Show these sentences, no higher than `most`."""
+        self._most = most
         self.clear()
         self.addItems([line.replace("\t", "　") for line in lines])
         self._fit()
@@ -47,7 +49,7 @@ class ProblemList(QListWidget):
 
     def _fit(self) -> None:
         heights = [self.sizeHintForRow(row) for row in range(min(self.count(), _MEASURED))]
-        self.setFixedHeight(min(_MOST, sum(heights) + 14))
+        self.setFixedHeight(min(self._most, sum(heights) + 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
