@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workshop.i18n import Words
 from workshop.model.public import PublicEvidence, PublicSource
+from workshop.model.text import with_unit
 
 
 def source_line(words: Words, source: PublicSource) -> str:
@@ -15,9 +16,7 @@ def source_line(words: Words, source: PublicSource) -> str:
 
 
 def figure_of(evidence: PublicEvidence) -> str:
-    """The figure with its unit, as one writes them together: 34.1%, 9万トン, 2,484 hours."""
-    unit = evidence.unit.strip()
-    return f"{evidence.figure}{' ' if unit[:1].isascii() and unit[:1].isalpha() else ''}{unit}"
+    return with_unit(evidence.figure, evidence.unit)
 
 
 def evidence_lines(words: Words, evidence: PublicEvidence) -> list[str]:

@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pdfium": set(),
     "awake": {"model.problem"},
     "workdays": set(),
-    "slide_words": {"model.public", "i18n"},
+    "slide_words": {"model.public", "model.text", "i18n"},
     "places": set(),
     "i18n": {"places", "model.problem"},
     "early": set(),
@@ -61,6 +61,7 @@ AUDIENCE_REACHES = {
     "i18n",
     "places",  # finds the catalogues; knows nothing of a workshop
     "model.problem",  # i18n words a problem
+    "model.text",
     "ui.audience",
     "ui.widgets",
     "ui.theme",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from workshop.model.text import Text, clean, cleaned, fold, one_line
+from workshop.model.text import Text, clean, cleaned, fold, one_line, with_unit
 
 ANYTHING = st.text(st.characters(), max_size=60)  # surrogates and controls too
 
@@ -127,3 +127,18 @@ def test_a_text_field_cleans_what_it_is_given() -> None:
 def test_a_text_field_takes_text_only(wrong: object) -> None:
     with pytest.raises(ValidationError):
         Line(text=wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "together"),
+    [
+        ("34.1", "%", "34.1%"),
+        ("9万", "トン", "9万トン"),
+        ("2,484", "hours", "2,484 hours"),
+        ("226", " cases", "226 cases"),
+        ("おおむね克服", "", "おおむね克服"),
+        ("", "hours", ""),
+    ],
+)
+def test_a_figure_and_its_unit_are_written_together(figure: str, unit: str, together: str) -> None:
+    assert with_unit(figure, unit) == together

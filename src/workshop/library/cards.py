@@ -13,6 +13,7 @@ from typing import NamedTuple
 from workshop.model.case_warning import public_name
 from workshop.model.deck import BLANK, Case, Challenge, Deck, Evidence, Strength, Trend, ref
 from workshop.model.publish_deck import public_case
+from workshop.model.text import with_unit
 
 
 class Kind(StrEnum):
@@ -129,8 +130,7 @@ def _challenge(deck: Deck, trend: Trend, challenge: Challenge) -> Card:
 def _evidence(deck: Deck, trend: Trend, evidence: Evidence) -> Card:
     source = evidence.source
     texts = (evidence.measures, evidence.condition, source.publisher, source.title, source.date)
-    space = " " if evidence.unit[:1].isascii() and evidence.unit[:1].isalpha() else ""
-    return _of(deck, trend, Kind.EVIDENCE, evidence.id, f"{evidence.figure}{space}{evidence.unit}", texts)
+    return _of(deck, trend, Kind.EVIDENCE, evidence.id, with_unit(evidence.figure, evidence.unit), texts)
 
 
 def _case(deck: Deck, trend: Trend, case: Case) -> Card:

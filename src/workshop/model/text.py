@@ -54,6 +54,12 @@ def one_line(text: str) -> str:
     return text.strip()
 
 
+def with_unit(figure: str, unit: str) -> str:
+    """A figure and its unit as one writes them together: 34.1%, 9万トン, 2,484 hours; nothing without a figure."""
+    unit = unit.strip()
+    return f"{figure}{' ' if unit[:1].isascii() and unit[:1].isalpha() else ''}{unit}" if figure else ""
+
+
 def fold(text: str) -> str:
     """The text for comparing and finding: width, case and white space do not count.
 

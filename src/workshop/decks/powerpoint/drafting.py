@@ -22,7 +22,7 @@ from workshop.decks.powerpoint.roles import Seen
 from workshop.decks.powerpoint.sorting import sorted_out
 from workshop.model.deck import BLANK, Case, Challenge, Deck, Evidence, Source, Trend
 from workshop.model.terms import EvidenceStatus, Theme
-from workshop.model.text import fold, one_line
+from workshop.model.text import fold, one_line, with_unit
 
 MOST_POINTS: Final = 8
 MOST_FACTS: Final = 6
@@ -198,7 +198,7 @@ class Drafting:
                 continue
             seen_before.add(key)
             if len(found) >= MOST_FACTS:
-                text = f"{fact.figure}{fact.unit} {fact.measures}"
+                text = f"{with_unit(fact.figure, fact.unit)} {fact.measures}"
                 self._report.left(number, "pptx.more_facts", text, most=MOST_FACTS)
                 continue
             said = fact.source or " / ".join(dict.fromkeys(matter.sources))

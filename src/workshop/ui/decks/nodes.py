@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from workshop.decks.draft import Path
 from workshop.model.deck import BLANK, Deck, Trend
+from workshop.model.text import with_unit
 
 Kind = Literal["deck", "trend", "evidence", "challenge", "case", "objection", "formula"]
 
@@ -45,7 +46,7 @@ def _trend(trend: Trend, number: int) -> Node:
 def _parts(trend: Trend) -> Iterator[Node]:
     at = ("trends", trend.id)
     for evidence in trend.evidence:
-        figure = f"{_with_unit(written(evidence.figure), evidence.unit)}　{written(evidence.measures)}"
+        figure = f"{with_unit(written(evidence.figure), evidence.unit)}　{written(evidence.measures)}"
         yield Node("evidence", (*at, "evidence", evidence.id), figure.strip("　"))
     for challenge in trend.challenges:
         yield Node("challenge", (*at, "challenges", challenge.id), written(challenge.title))
@@ -55,11 +56,6 @@ def _parts(trend: Trend) -> Iterator[Node]:
         yield Node("objection", (*at, "objections", place), written(objection.objection))
     if trend.formula:
         yield Node("formula", (*at, "formula"), written(trend.formula.title))
-
-
-def _with_unit(figure: str, unit: str) -> str:
-    """34.1%, 9万トン, 2,484 hours."""
-    return f"{figure}{' ' if unit[:1].isascii() and unit[:1].isalpha() else ''}{unit}" if figure else ""
 
 
 def written(text: str) -> str:
