@@ -23,10 +23,8 @@ from PySide6.QtWidgets import QWidget
 from workshop import places, settings
 from workshop.awake.keeping import KeepAwake
 from workshop.awake.steady import SteadyClock
-from workshop.commands import Redo, Undo
 from workshop.commands.base import Command
-from workshop.commands.prepare import SetUp
-from workshop.document.workshop_file import SUFFIX, Folders, WorkshopFile
+from workshop.document.workshop_file import Folders, WorkshopFile
 from workshop.i18n import Words
 from workshop.model.clock import is_on, seconds_on
 from workshop.model.deck import Deck
@@ -34,11 +32,10 @@ from workshop.model.items import Run
 from workshop.model.problem import KnownError, Problem
 from workshop.model.workshop import Workshop
 from workshop.session import Changes, Session
-from workshop.session.rescued import goes_on, take_in, waiting
 from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
+from workshop.ui.getting_back import GettingBack
 from workshop.ui.jobs import Jobs
-from workshop.ui.parts import wall
 from workshop.ui.parts.deck_files import DeckFiles
 from workshop.ui.parts.deck_folders import DeckFolders
 from workshop.ui.parts.discreet import Discreet
@@ -48,6 +45,7 @@ from workshop.ui.parts.shelf import card_of, page_for, standing
 from workshop.ui.presenting import Presenting
 from workshop.ui.safekeeping import Safekeeping
 from workshop.ui.shell import Shell
+from workshop.ui.steps_back import StepsBack
 from workshop.ui.stopped_run import StoppedRun
 from workshop.ui.theme import Theme
 from workshop.ui.unfinished import UnfinishedNotice
@@ -124,7 +122,8 @@ class Rooms(QObject):
         self._stopped = StoppedRun(self)
         self._unfinished = UnfinishedNotice(self)
         self.keeping = Safekeeping(self)
-        self._asked_twice: object = None
+        self._steps = StepsBack(self)
+        self._back = GettingBack(self)
         self._left_twice: object = None
         self._not_saved = 0
         self._idle = QTimer(self)
@@ -147,7 +146,7 @@ class Rooms(QObject):
         )
         shell.announce(PAGES)
         shell.page_requested.connect(self.show_page)
-        shell.may_close = partial(self._may_leave, "close")
+        shell.may_close = partial(self.may_leave, "close")
         shell.closing.connect(self._close)
         shell.closing.connect(self.jobs.close)
         shell.keys.on("undo", self.undo)
@@ -270,30 +269,9 @@ class Rooms(QObject):
 
     def new_workshop(self, company: str = "") -> Path | None:
         """Make and open a workshop; its file is named by date and company in the workshops folder."""
-        from workshop.exports.names import file_name
-        from workshop.ui.shelf import free_name
+        from workshop.ui.beginning import begin_workshop
 
-        folder = self.workshops_folder()
-        what = self.words("common.workshop_file")
-        name = file_name(self.now().date(), company, what, SUFFIX, internal=False, words=self.words)
-        path = free_name(folder / name)
-        if not self._may_leave("new"):
-            return None
-        try:
-            file = WorkshopFile.create(path, folders=self._folders())
-        except KnownError as error:
-            self._refused(error.problem)
-            return None
-        self._follow(path, file)
-        first: dict[str, object] = {"lang": self.words.lang, "meeting_name": self.settings.meeting_name}
-        if company:
-            first["company"] = company
-        if self.settings.own_company:
-            first["our_company"] = self.settings.own_company
-        if logo := self.own_logo():
-            first["logo"] = logo
-        self.apply(SetUp(**first))
-        return path
+        return begin_workshop(self, company)
 
     @property
     def has_logo(self) -> bool:
@@ -309,7 +287,7 @@ class Rooms(QObject):
         try:
             return own_logo.put_into(self.album, places.own_logo(self.data_dir))
         except KnownError as error:
-            self._refused(error.problem)
+            self.refuse(error.problem)
             return ""
 
     def workshops_folder(self) -> Path:
@@ -321,27 +299,23 @@ class Rooms(QObject):
         path = Path(path)
         if self.path is not None and path.resolve() == self.path.resolve():
             return True
-        if not self._may_leave(path):
+        if not self.may_leave(path):
             return False
         try:
-            file = WorkshopFile.open(path, folders=self._folders())
-            self._follow(path, file)
+            file = WorkshopFile.open(path, folders=self.folders())
+            self.follow(path, file)
         except KnownError as error:
             if error.problem.code == "document.damaged":
                 offer = partial(self.recover, path)
                 self.shell.notify(self.say(error.problem), "error", action=self.words("shell.recover"), on_action=offer)
             else:
-                self._refused(error.problem)
+                self.refuse(error.problem)
             return False
-        if (lines := waiting(file)) and goes_on(file, lines):
-            self._take_in()
-        elif lines:  # the document went another way meanwhile
-            said = self.words.plural("shell.waiting", len(lines))
-            self.shell.notify(said, "warn", action=self.words("shell.take_in"), on_action=self._take_in)
+        self._back.opened(file)
         self._stopped.opened(file)  # what was entered last is in by now: it was left after that
         return True
 
-    def _may_leave(self, target: object) -> bool:
+    def may_leave(self, target: object) -> bool:
         """What was typed is on a disk, or it was said that it is not, and the same is asked for again."""
         before = self._not_saved
         self.shell.flush()
@@ -355,38 +329,15 @@ class Rooms(QObject):
         self.notify(self.words(key), "warn" if kept else "error", 0)
         return False
 
-    def _folders(self) -> Folders:
+    def folders(self) -> Folders:
+        """Where lines wait and backups lie."""
         return Folders(places.rescue(self.data_dir), places.backups(self.data_dir), places.rescue_elsewhere())
 
     def recover(self, path: Path) -> None:
         """Open what can be read of a damaged file as a copy; the file itself stays as it is."""
-        from workshop.session.recovery import recover
-        from workshop.ui.shelf import free_name
+        from workshop.ui.recovering import recover_into_a_copy
 
-        try:
-            made = recover(path, free_name(path.with_name(f"{path.stem}{self.words('shell.recovered_name')}{SUFFIX}")))
-        except KnownError as error:
-            self._refused(error.problem)
-            return
-        if self.open_workshop(made.path):
-            found = made.items + made.rebuilt
-            said = self.words("shell.recovered", found=found, missing=len(made.missing), name=made.path.name)
-            if made.pages_unreadable or made.steps_missing:
-                # What cannot be read cannot be counted either.
-                folder = places.backups(self.data_dir)
-                said += self.words("shell.recovered_partly", folder=folder)
-            self.notify(said, "warn", 0)
-            self.show_page("prepare")
-
-    def _take_in(self) -> None:
-        """What was entered while the file could not be reached, with its own times."""
-        file = self.session.store if self.session else None
-        if self.session is None or not isinstance(file, WorkshopFile):
-            return
-        taken = take_in(self.session, file)
-        if taken.lines:
-            self.notify(self.words.plural("shell.taken_in", taken.lines), "ok", 12)
-        self.keeping.look()
+        recover_into_a_copy(self, path)
 
     def close_workshop(self) -> None:
         """Close the workshop that is open, if any; Home remains."""
@@ -411,7 +362,8 @@ class Rooms(QObject):
     def _time(self) -> datetime:
         return self.now()
 
-    def _follow(self, path: Path, file: WorkshopFile) -> None:
+    def follow(self, path: Path, file: WorkshopFile) -> None:
+        """This document is the open workshop from now on."""
         try:
             session = Session(file, now=self._time, new_id=lambda: token_hex(16))
         except BaseException:
@@ -447,12 +399,12 @@ class Rooms(QObject):
         """Apply to the open workshop. What cannot be done or saved becomes a notice, and None is returned."""
         if self.session is None:
             return None
-        self._asked_twice = None
+        self._steps.forget()
         self._stopped.before(command)
         try:
             changes = self.session.apply(command, initiator=initiator, joins=joins)
         except KnownError as error:
-            self._refused(error.problem)
+            self.refuse(error.problem)
             self._not_saved += error.problem.code.startswith("document.")
             return None
         self.keeping.applied(changes.problem is not None)
@@ -460,32 +412,10 @@ class Rooms(QObject):
 
     def undo(self) -> None:
         """Take back the last step; one from an earlier opening is named first and wants a second press."""
-        if self.session is None:
-            return
-        step = self.session.next_undo()
-        if step is None:
-            self.notify(self.words("shell.nothing_to_undo"), "info", 3)
-            return
-        what = self.words(f"command.{step.command.type}")  # type: ignore[attr-defined]
-        if step.from_earlier_opening and self._asked_twice is not step:
-            at = wall.shown(step.at, self.now())
-            day, time = self.words.short_date(at.date()), self.words.time(at)
-            self.notify(self.words("shell.undo_earlier", what=what, day=day, time=time), "warn", 8)
-            self._asked_twice = step
-            return
-        if self.apply(Undo(), initiator="undo"):
-            self.notify(self.words("shell.undone", what=what), "info", 4)
+        self._steps.undo()
 
     def redo(self) -> None:
-        if self.session is None:
-            return
-        step = self.session.next_redo()
-        if step is None:
-            self.notify(self.words("shell.nothing_to_redo"), "info", 3)
-            return
-        if self.apply(Redo(), initiator="undo"):
-            what = self.words(f"command.{step.command.type}")  # type: ignore[attr-defined]
-            self.notify(self.words("shell.redone", what=what), "info", 4)
+        self._steps.redo()
 
     def _on_changed(self, changes: Changes) -> None:
         self._idle.start()
@@ -520,7 +450,7 @@ class Rooms(QObject):
 
     def not_saved(self, problem: Problem) -> None:
         """Something that was typed could not be saved: said, and who leaves is asked once more."""
-        self._refused(problem)
+        self.refuse(problem)
         self._not_saved += 1
 
     def decks_changed(self) -> None:
@@ -529,7 +459,8 @@ class Rooms(QObject):
         if "library" in self.__dict__:
             self.library.look()
 
-    def _refused(self, problem: Problem) -> None:
+    def refuse(self, problem: Problem) -> None:
+        """Say what could not be done."""
         self.shell.notify(self.say(problem), "error")
 
     def keep_settings(self, changed: settings.Settings) -> None:
@@ -540,7 +471,7 @@ class Rooms(QObject):
         try:
             settings.save(places.settings_file(self.data_dir), changed)
         except KnownError as error:
-            self._refused(error.problem)
+            self.refuse(error.problem)
 
     def decks(self) -> Mapping[str, Mapping[str, Deck]]:
         """The decks there are, by id and language; loaded once."""
@@ -563,7 +494,7 @@ class Rooms(QObject):
         try:
             command = self.deck_shelf.taken(deck_id, self.session.store)
         except KnownError as error:
-            self._refused(error.problem)
+            self.refuse(error.problem)
             return False
         return command is not None and self.apply(command) is not None
 
