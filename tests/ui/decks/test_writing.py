@@ -238,6 +238,17 @@ def test_a_folder_that_cannot_be_written_is_said_and_tried_again(own, rooms, mon
     assert on_disk(rooms).trends[0].spark == "満杯の日"
 
 
+def test_what_could_not_be_read_again_is_not_written(own, rooms):
+    before = on_disk(rooms).trends[0].spark
+    own.desk.set(("trends", "drivers", "script"), "あ" * 700_000)
+    own.flush()
+    assert own.saving.state == "failed"
+    assert on_disk(rooms).trends[0].spark == before
+    own.hand.undo()
+    own.flush()
+    assert own.saving.state == "saved"
+
+
 def test_a_file_changed_meanwhile_is_not_written_over(own, rooms, qtbot):
     path = rooms.deck_folders().own / "mine.ja.yaml"
     theirs = path.read_text(encoding="utf-8").replace("title: 物流", "title: 物流（別のアプリ）")

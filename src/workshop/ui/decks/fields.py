@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from workshop.decks.draft import Path
+from workshop.model.text import with_unit
 from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, Horizon, Industry, ResultKind, Term, Theme
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Folded, Group, ListPlace
@@ -127,7 +128,7 @@ def _together(make: _Maker) -> TicksPlace:
     def offered(path: Path) -> list[tuple[str, str]]:
         own = path[3] if len(path) > 3 else ""
         return [
-            (e.id, f"{written(e.figure)}{e.unit} {written(e.measures)}".strip() or e.id)
+            (e.id, f"{with_unit(written(e.figure), e.unit)} {written(e.measures)}".strip() or e.id)
             for e in desk.at(path[:3]) or ()
             if e.id != own
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -20,6 +21,14 @@ from workshop.ui.widgets.text import Text, broken_lines, line_height
 
 _FOUND: Final = int(Qt.ItemDataRole.UserRole) + 1
 _WHERE: Final = _FOUND + 1
+_SHARED: Final = frozenset(
+    f"deck.{code}"
+    for code in (
+        "no_evidence", "no_challenges", "no_cases", "no_questions", "no_strength", "figure_not_seen", "not_checked",
+        "checked_later", "no_refresh", "refresh_passed", "origin_unsaid", "case_without_challenge", "odd_date",
+    )
+)  # fmt: skip
+"""Findings about what every language has alike."""
 _PAD: Final = 8
 _MOST: Final = 4
 """Lines of a sentence; the tool tip has all of it."""
@@ -49,7 +58,7 @@ class FindingsView(Card):
     def fill(self) -> None:
         """Show what was found last, the language that is written first, in the deck's order."""
         desk, words = self._desk, self._desk.words
-        findings = tuple(sorted(desk.findings, key=lambda f: (f.lang != desk.lang, self._place(f, desk.draft))))
+        findings = tuple(sorted(self._told_once(), key=lambda f: (f.lang != desk.lang, self._place(f, desk.draft))))
         if findings == self._shown:
             return
         self._shown = findings
@@ -62,6 +71,15 @@ class FindingsView(Card):
         for found in findings:
             self.list.addItem(self._line(found))
         self.list.setCurrentRow(min(row, len(findings) - 1))
+
+    def _told_once(self) -> Iterator[Found]:
+        """What is the same in every language is mended in all of them at once."""
+        desk = self._desk
+        here = {(f.problem.code, f.path) for f in desk.findings if f.lang == desk.lang}
+        for found in desk.findings:
+            told = found.problem.code in _SHARED and (found.problem.code, found.path) in here
+            if found.lang == desk.lang or not told:
+                yield found
 
     def _place(self, found: Found, draft: Draft) -> int:
         """Where its part stands in the outline."""

@@ -213,6 +213,9 @@ class DecksPage(Page):
         self.conflict.hide()
         written = None if deck.read_only else DeckFiles(deck.id, deck.folder, deck.files, deck.languages)
         self.saving.follow(written, deck.languages)
+        words = self.host.words
+        own_states = (words("editor.saved_at", time="00:00"), words("editor.saving"), words("editor.not_saved"))
+        self.state.keep_room(() if deck.read_only else own_states)
         self.desk.open(deck)
         self.desk.look()
 
@@ -241,6 +244,8 @@ class DecksPage(Page):
     def open_shelf(self, opened: bool) -> None:
         """On a small screen: the shelf, or the outline in its place."""
         self._shelf_open = opened
+        if not opened and self.shelf_list.hasFocus():
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place()
         if opened:
             self.shelf_list.setFocus(Qt.FocusReason.OtherFocusReason)

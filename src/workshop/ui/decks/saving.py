@@ -15,6 +15,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshop.decks.draft import Draft
+from workshop.decks.reading import MAX_BYTES
 from workshop.decks.writing import TrendTexts, file_name, text_of
 from workshop.files import refused, write_whole
 from workshop.model.deck import Deck
@@ -67,6 +68,8 @@ class DeckFiles:
         if self._is_foreign(lang):
             raise KnownError("deck.changed_meanwhile", path.name)
         content = text_of(deck, self._texts.setdefault(lang, {})).encode()
+        if len(content) > MAX_BYTES:  # it could not be read again
+            raise KnownError("deck.too_large", path.name, megabytes=MAX_BYTES // 1_000_000)
         write_whole(path, content)
         self._known[lang], self._written[lang] = content, deck
 

@@ -55,18 +55,17 @@ class ShelfList(QListWidget):
         item = QListWidgetItem(title)
         item.setData(PATH_ROLE, deck.key)
         item.setData(ICON_ROLE, "lock" if deck.read_only else "edit")
-        word = (
-            words("editor.ships")
-            if not deck.own
-            else words("editor.locked")
-            if deck.read_only
-            else words("editor.own_word")
-        )
+        word = self._word(deck)
         item.setData(WORD_ROLE, word)
         about = words("editor.ships_about") if not deck.own else words("editor.own_about")
         item.setToolTip(f"{title}\n{about}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title} {word or words('editor.own')}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title} {word}")
         return item
+
+    def _word(self, deck: ShelfDeck) -> str:
+        if not deck.own:
+            return self._words("editor.ships")
+        return self._words("editor.locked" if deck.read_only else "editor.own_word")
 
     def choose(self, key: tuple[str, str] | None) -> None:
         """Mark a deck; nobody is told."""
@@ -89,7 +88,7 @@ class ShelfList(QListWidget):
 
     def sign(self, deck: ShelfDeck, newer: bool) -> None:
         """Say at an own deck whether there is a newer edition of what it was made of."""
-        word = self._words("deckshare.newer_sign") if newer else ""
+        word = self._words("deckshare.newer_sign") if newer else self._word(deck)
         for row in range(self.count()):
             item = self.item(row)
             if item.data(PATH_ROLE) == deck.key and item.data(WORD_ROLE) != word:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 
@@ -10,12 +12,19 @@ from workshop.ui.widgets.chip import Chip
 
 
 class StateChip(Chip):
-    """A chip that grows and never shrinks."""
+    """A chip that keeps its room while it says something else."""
 
     def __init__(self) -> None:
         super().__init__()
         self._widest = QSize()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def keep_room(self, texts: Iterable[str]) -> None:
+        """Be as wide as the widest of these, with an icon; no wider."""
+        self._widest = QSize()
+        for text in texts:
+            self._widest = self._widest.expandedTo(Chip(text, icon="check").sizeHint())
+        super().updateGeometry()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(self._widest)
