@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshop.library.cards import OF_DECKS, OF_WORKSHOPS, Card, Kind
 from workshop.library.folding import Word
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from workshop.ui.rooms import Rooms
 
 
+LATER_MS = 5000
+
+
 class LibraryShelf(QObject):
     """Reads on a worker thread, which gets and gives plain data only."""
 
@@ -35,6 +38,10 @@ class LibraryShelf(QObject):
         self._stock: Stock | None = None
         self._looking = self._again = False
         rooms.discreet.changed.connect(self.changed)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self.look)
 
     @property
     def ready(self) -> bool:
@@ -48,8 +55,13 @@ class LibraryShelf(QObject):
     def guarded(self) -> bool:
         return self._rooms.discreet.in_room
 
+    def look_later(self) -> None:
+        """A deck is being written and saved again and again: looked at when that rests, or when somebody searches."""
+        self._later.start()
+
     def look(self) -> None:
         """See what has changed; asked for while it looks, it looks once more."""
+        self._later.stop()
         if self._looking:
             self._again = True
             return

@@ -457,7 +457,7 @@ class Rooms(QObject):
         """A deck was written: whoever wants decks reads them anew."""
         self.deck_shelf.forget()
         if "library" in self.__dict__:
-            self.library.look()
+            self.library.look_later()
 
     def refuse(self, problem: Problem) -> None:
         """Say what could not be done."""
