@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from workshop.decks.draft import Path
-from workshop.model.text import with_unit
 from workshop.model.terms import CaseOrigin, Clearance, EvidenceStatus, Horizon, Industry, ResultKind, Term, Theme
+from workshop.model.text import with_unit
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.forms import Folded, Group, ListPlace
 from workshop.ui.decks.inner_lists import InnerList
