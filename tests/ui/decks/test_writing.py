@@ -229,7 +229,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_tried_again(own, rooms, mon
     qtbot.waitUntil(lambda: own.saving.state == "failed", timeout=5000)
     assert own.state.text() == rooms.words("editor.not_saved")
     assert len(texts_of(rooms)) == 1
-    assert not rooms._may_leave("close"), "who closes is asked once more"
+    assert not rooms.may_leave("close"), "who closes is asked once more"
     assert place(own, "spark").entry.text() == "満杯の日"
     monkeypatch.setattr(saving, "write_whole", real)
     own.saving._again.setInterval(1)

@@ -240,7 +240,7 @@ def test_a_workshop_is_opened_where_its_work_goes_on(page, typed, rooms) -> None
 def test_what_was_typed_and_not_kept_is_not_left_behind(page, typed, rooms, monkeypatch) -> None:
     assert rooms.new_workshop("別の会社")
     before = rooms.path
-    monkeypatch.setattr(rooms, "_may_leave", lambda _target: False)
+    monkeypatch.setattr(rooms, "may_leave", lambda _target: False)
     rooms.show_page("library")
     rest(rooms)
     typed("荷待ち")
