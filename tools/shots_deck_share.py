@@ -184,7 +184,7 @@ def _import(stand: Stand) -> QWidget:
     for row in book.worksheets[2].iter_rows():
         for cell in row:
             if cell.value == deck.trends[0].spark:
-                cell.value = _text(stand, "書き直した問いかけ", "A claim that was written anew")
+                cell.value = _text(stand, "書き直した問題提起", "A claim that was written anew")
     book.save(path)
     dialog = page.around.bring_in([path])
     assert dialog is not None

@@ -287,6 +287,15 @@ def test_everything_that_is_wrong_is_said_at_once(book: Book) -> None:
     assert found.decks == ()
 
 
+def test_the_words_one_may_choose_from_are_those_of_the_file(book: Book) -> None:
+    book.put("trends", "horizon", "ひと")
+    allowed = next(p.values["allowed"] for p in book.read().problems if p.code == "excel.not_in_list")
+    assert allowed == "いま, 1〜2年, 3〜5年"
+    book.put("trends", "horizon", "Horizon", row=HEAD)
+    allowed = next(p.values["allowed"] for p in book.read().problems if p.code == "excel.not_in_list")
+    assert allowed == "Now, 1–2 yrs, 3–5 yrs"
+
+
 Spoil = Callable[[Book], object]
 
 
@@ -332,7 +341,7 @@ WRONG: dict[str, tuple[Spoil, str, str]] = {
     "merged cells": (_merge, "merged", "根拠!A4:A5"),
     "a heading twice": (_two_headings, "column_twice", "トレンド!L3"),
     "a heading renamed": (
-        lambda b: b.put("trends", "spark", "問いかけ(案)", row=HEAD),
+        lambda b: b.put("trends", "spark", "問題提起(案)", row=HEAD),
         "column_renamed",
         "トレンド!E3",
     ),

@@ -136,6 +136,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("deck_large", "decks", ("Ctrl+Return",), "decks", mac=("Ctrl+I",)),
     Action("deck_mend", "decks", ("Ctrl+J",), "decks"),
     Action("deck_reread", "decks", ("Ctrl+R",), "decks"),
+    Action("deck_back", "decks", ("Esc",), "decks", by="line"),
     Action("deck_duplicate", "decks", ("Ctrl+D",), "decks"),
     Action("deck_move", "decks", ("Ctrl+Shift+Up", "Ctrl+Shift+Down"), "decks", by="line"),
     Action("deck_remove", "decks", ("Del",), "decks", by="line"),

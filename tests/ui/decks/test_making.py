@@ -11,6 +11,7 @@ from tests.ui.house import settle, texts_of, type_in
 from workshop.decks import excel, overlays
 from workshop.decks.reading import load
 from workshop.model.deck import BLANK, Strength
+from workshop.model.terms import Industry
 from workshop.ui.decks.new_deck import NewDeckDialog
 
 
@@ -146,3 +147,44 @@ def test_opening_another_deck_waits_for_why_us_too(own, rooms):
     open_deck(own, "mine")
     assert own.desk.on_table.id == "mine"
     assert overlays.read(rooms.deck_folders().own, "logi")["wait"].strength == "強み"
+
+
+def test_a_copy_has_what_was_typed_a_moment_ago_and_so_has_its_original(own, rooms):
+    own.desk.set(("trends", "drivers", "spark"), "いま書いた文")
+    own.desk.say_of_us(("trends", "drivers", "challenges", "wait"), "strength", "いま書いた強み")
+    act(own, "mine", "editor.make_copy")
+    own.desk.set(("trends", "drivers", "confront"), "写している間に書いた問い")
+    at_rest(rooms)
+    folder = rooms.deck_folders().own
+    assert own.desk.on_table.id == "mine-own"
+    assert own.desk.deck.trends[0].spark == "いま書いた文"
+    assert overlays.read(folder, "mine-own")["wait"].strength == "いま書いた強み"
+    assert load(folder / "mine.ja.yaml").deck.trends[0].spark == "いま書いた文"
+    assert load(folder / "mine.ja.yaml").deck.trends[0].confront == "写している間に書いた問い"
+    open_deck(own, "mine")
+    own.saving.look()
+    at_rest(rooms)
+    assert own.desk.deck.trends[0].confront == "写している間に書いた問い"
+    assert rooms.words("editor.read_again") not in texts_of(rooms), "it is no other program that wrote"
+
+
+def test_what_cannot_be_saved_is_not_copied_and_stays(own, rooms):
+    file = rooms.deck_folders().own / "mine.ja.yaml"
+    own.desk.set(("trends", "drivers", "spark"), "書けない文")
+    file.unlink()
+    file.mkdir()
+    own.copies.make_copy()
+    at_rest(rooms)
+    assert own.desk.on_table.id == "mine"
+    assert own.desk.deck.trends[0].spark == "書けない文"
+    assert texts_of(rooms)
+    file.rmdir()
+    own.flush()
+
+
+def test_a_new_deck_takes_nothing_from_the_one_that_is_being_written(own, rooms):
+    own.around.making.begin("新しいデッキ", Industry.LOGISTICS, "ja")
+    own.desk.set(("trends", "drivers", "spark"), "その間に書いた文")
+    at_rest(rooms)
+    assert own.desk.deck.title == "新しいデッキ"
+    assert load(rooms.deck_folders().own / "mine.ja.yaml").deck.trends[0].spark == "その間に書いた文"

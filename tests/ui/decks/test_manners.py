@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.ui.decks.conftest import entered, open_deck, with_decks
-from tests.ui.house import SMALLEST, a_house, focusables, settle, with_workshop
+from tests.ui.decks.conftest import at_rest, entered, open_deck, with_decks
+from tests.ui.house import SMALLEST, a_house, focusables, settle, texts_of, with_workshop
 from tests.ui.manners import cut_texts, tab_round, unnamed, without_visible_focus
 from tests.workshops import Clock
 
@@ -91,6 +91,67 @@ def test_tab_goes_from_the_outline_through_the_fields_to_the_right(own):
     fields = [w for w in reached if own.fields.isAncestorOf(w)]
     heights = [w.mapTo(own.fields.widget(), w.rect().topLeft()).y() for w in fields]
     assert all(after > before - 60 for before, after in pairwise(heights)), heights
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["Tab", "Shift+Tab"])
+def test_tab_comes_round_the_window_and_not_to_the_fields_again(own, back):
+    own.desk.choose(("trends", "drivers", "challenges", "wait"))
+    own.desk.add(("trends", "drivers", "challenges", "wait", "questions"))
+    own.desk.choose(("trends", "drivers"))
+    own.outline.setFocus()
+    key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
+    held = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    reached: list = []
+    while (holder := QApplication.focusWidget()) not in reached and len(reached) < 100:
+        reached.append(holder)
+        QTest.keyClick(holder, key, held)
+    assert holder is own.outline, "it comes back to somewhere in between"
+    assert own.findings.list in reached or own.preview.large_button in reached
+    assert any(not own.isAncestorOf(w) for w in reached), "the pages at the left are out of reach"
+
+
+def test_tab_goes_from_the_shelf_to_its_buttons(page):
+    page.open_shelf(True)
+    reached = tab_round(page)
+    after = reached[reached.index(page.shelf_list) + 1 :][:3]
+    assert after[:2] == [page.around.new_button, page.around.import_button]
+    assert page.fields.isAncestorOf(after[2])
+
+
+def test_esc_leads_back_to_the_outline(own):
+    for part in (("trends", "drivers"), ("trends", "drivers", "evidence", "drivers-E1")):
+        own.desk.choose(part)
+        own.fields.enter()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is own.outline
+    own.open_shelf(True)
+    QTest.keyClick(own.shelf_list, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is own.outline
+    assert not own.shelf_card.isVisible()
+    assert own.desk.on_table.id == "mine"
+
+
+def test_esc_that_ends_a_conversion_stays_in_the_field(own, composing):
+    own.fields.enter()
+    field = QApplication.focusWidget()
+    composing(field, "もんだい")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is field
+
+
+def test_who_types_into_a_shipped_deck_is_told_how_to_go_on(shipped, rooms):
+    spark = next(place for place in shipped.fields.places() if place.name == ("spark",)).entry
+    was = spark.text()
+    spark.setFocus()
+    QTest.keyClick(spark, Qt.Key.Key_Right)
+    QTest.keyClick(spark, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert texts_of(rooms) == []
+    QTest.keyClicks(spark, "abc")
+    assert texts_of(rooms) == [rooms.words("editor.read_only_about.shipped")]
+    assert spark.text() == was
+    rooms.shell.notices.notices()[0].action_requested.emit()
+    at_rest(rooms)
+    assert not shipped.desk.read_only
 
 
 @pytest.mark.parametrize("part", [("trends", "drivers"), ("trends", "drivers", "challenges", "wait")])

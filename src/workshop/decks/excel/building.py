@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from workshop.decks.excel.cells import as_choice, as_date, as_number, as_text
-from workshop.decks.excel.shape import EVERY, MARKS, Column, Sheet, known
+from workshop.decks.excel.shape import EVERY, MARKS, Column, Sheet, choice, known
 from workshop.decks.excel.tables import Row, Table, Tables
 from workshop.decks.yaml_text import shown
 from workshop.model.problem import Problem, Value
@@ -118,7 +118,9 @@ class _Builder:
         if column.choices is not None:
             found = as_choice(text, column.choices)
             if found is None:
-                allowed = ", ".join(label for labels in column.choices.values() for label in dict.fromkeys(labels))
+                # In the language of the file: no Japanese heading is all ASCII.
+                lang = "en" if table.heading(column.name).isascii() else "ja"
+                allowed = ", ".join(choice(value, column.choices, lang) for value in column.choices)
                 self._say("excel.not_in_list", table, row, column.name, value=shown(text), allowed=allowed)
             return found
         if column.kind in ("id", "ref"):

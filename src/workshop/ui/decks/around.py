@@ -17,7 +17,7 @@ from workshop.ui.decks.shelf_files import ShelfDeck
 from workshop.ui.decks.show_folder import show_folder
 from workshop.ui.icons import icon
 from workshop.ui.parts.deck_files import DeckFiles
-from workshop.ui.widgets.button import Button
+from workshop.ui.widgets.button import Button, IconButton
 from workshop.ui.widgets.card import Card
 
 
@@ -27,6 +27,7 @@ class Panels(Table, Protocol):
     copies: Copies
     shelf_card: Card
     outline_card: Card
+    to_shelf: IconButton
     more_menu: QMenu
 
 
@@ -53,6 +54,8 @@ class Around(QObject):
         foot.addWidget(self.import_button)
         foot.addStretch(1)
         panels.shelf_card.body.addLayout(foot)
+        QWidget.setTabOrder(panels.shelf_list, self.new_button)
+        QWidget.setTabOrder(self.new_button, self.import_button)
         self.drop = FileDrop(self)
         self.drop.dropped.connect(self.bring_in)
         for widget in (panels.shelf_card, panels.shelf_list.viewport()):
@@ -62,6 +65,7 @@ class Around(QObject):
         self.newer_button.clicked.connect(self.making.compare)
         self.newer_button.hide()
         panels.outline_card.body.insertWidget(0, self.newer_button, 0, Qt.AlignmentFlag.AlignLeft)
+        QWidget.setTabOrder(panels.to_shelf, self.newer_button)
         panels.shelf_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         panels.shelf_list.customContextMenuRequested.connect(self._menu_at)
         panels.more_menu.aboutToShow.connect(self._fill_more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
@@ -27,6 +28,7 @@ class Table(Protocol):
     outline: Outline
     shelf: Shelf
 
+    def written_into(self, shelf: Shelf) -> Shelf | None: ...
     def show_shelf(self, shelf: Shelf, deck: ShelfDeck | None, part: Path = ()) -> None: ...
 
 
@@ -40,15 +42,28 @@ class Copies(QObject):
 
     def make_copy(self) -> None:
         """Make one's own copy of the deck on the table, and go on in it."""
-        source = self._table.desk.on_table
+        source, desk = self._table.desk.on_table, self._table.desk
         if source is None:
             return
+        if self._table.written_into(self._table.shelf) is None:
+            return  # what could not be saved was said, and stays on the table
         folder, today = self._host.deck_folders().own, self._host.now().date()
-        taken = self._taken()
+        taken, now = self._taken(), replace(source, languages=dict(desk.draft))
         self._make(
-            lambda: {str(lang): deck for lang, deck in own.copied(source.found, folder, taken, today).items()},
+            lambda: {str(lang): deck for lang, deck in own.copied(now.found, folder, taken, today).items()},
             "editor.copied",
+            self._table.written_into,
         )
+
+    def offer(self) -> None:
+        """Somebody types into a deck that can only be read: say why nothing happens, and what helps."""
+        words, table = self._host.words, self._table.desk.on_table
+        if table is None or not table.read_only:
+            return
+        about = words(f"editor.read_only_about.{table.read_only}")
+        if all(notice.text() != about for notice in self._host.shell.notices.notices()):
+            action = words("editor.make_copy")
+            self._host.shell.notify(about, action=action, on_action=self.make_copy, seconds=10)
 
     def keep_as_copy(self) -> None:
         """What was typed here goes on under another id; the file that was changed stays as it is."""
@@ -68,11 +83,20 @@ class Copies(QObject):
     def _taken(self) -> set[str]:
         return {deck.id for deck in self._table.shelf.decks}
 
-    def _make(self, work: Callable[[], Mapping[str, Deck]], said: str) -> None:
+    def _make(
+        self,
+        work: Callable[[], Mapping[str, Deck]],
+        said: str,
+        with_what_was_typed: Callable[[Shelf], Shelf | None] = lambda shelf: shelf,
+    ) -> None:
+        """Do it beside the window; what is typed meanwhile belongs to the deck that still lies on the table."""
         folders, part = self._host.deck_folders(), self._table.desk.part
 
         def made(found: tuple[str, Shelf]) -> None:
-            deck_id, shelf = found
+            deck_id, read = found
+            shelf = with_what_was_typed(read)
+            if shelf is None:
+                return
             deck = next((d for d in shelf.decks if d.id == deck_id and d.own), None)
             self._table.show_shelf(shelf, deck, part)
             self._host.notify(self._host.words(said), "ok", 6)

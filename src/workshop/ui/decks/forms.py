@@ -266,6 +266,10 @@ def chain(before: QWidget, form: QWidget) -> None:
 
 
 def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    proxy = widget.focusProxy()
+    if proxy is not None and widget.isAncestorOf(proxy):
+        # Qt cannot put what hands the focus on into an order: Tab would come round to the fields by it, for ever.
+        widget.setFocusProxy(None)  # type: ignore[arg-type]  # it takes None
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     layout = widget.layout()

@@ -42,6 +42,7 @@ class Table(Protocol):
     def open_deck(self, deck: ShelfDeck) -> None: ...
     def open_shelf(self, opened: bool) -> None: ...
     def flush(self) -> None: ...
+    def written_into(self, shelf: Shelf) -> Shelf | None: ...
 
 
 def beside(host: Host, work: Callable[[], Any], done: Callable[[Any, Shelf], object]) -> None:
@@ -84,7 +85,10 @@ class Making(QObject):
             draft = own.begun(folder, taken, cast("Literal['ja', 'en']", lang), industry, title, today)
             return next(iter(draft.values())).id
 
-        def done(deck_id: str, shelf: Shelf) -> None:
+        def done(deck_id: str, read: Shelf) -> None:
+            shelf = self._table.written_into(read)
+            if shelf is None:
+                return  # what could not be saved was said, and stays on the table
             self._table.show_shelf(shelf, self._own(shelf, deck_id))
             self._table.open_shelf(False)
             self._page.window().activateWindow()

@@ -129,7 +129,9 @@ class DecksPage(Page):
         self._look.timeout.connect(desk.look)
         self.shelf_list.deck_chosen.connect(self.open_deck)
         self.shelf_list.entered.connect(self._into_the_deck)
+        self.shelf_list.left.connect(self._into_the_deck)
         self.outline.entered.connect(self.fields.enter)
+        self.fields.left.connect(self._into_the_deck)
         self.findings.wanted.connect(self.go_to)
         self.language.chosen.connect(lambda lang: self.desk.show_language(str(lang)))
         desk.opened.connect(self._opened)
@@ -146,6 +148,7 @@ class DecksPage(Page):
         self.conflict.reload_wanted.connect(self.copies.reload)
         self.conflict.copy_wanted.connect(self.copies.keep_as_copy)
         self.copy_button.clicked.connect(self.copies.make_copy)
+        self.fields.writing_tried.connect(self.copies.offer)
         self.hand = Hand(self, self)
         self.around = Around(self, self)
         self._keys = Keys(self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -221,16 +224,24 @@ class DecksPage(Page):
 
     def _put_back(self) -> bool:
         """The deck on the table goes to the shelf as it was written; False where it could not be."""
+        shelf = self.written_into(self.shelf)
+        if shelf is not None:
+            self.shelf = shelf
+            for deck in shelf.decks:
+                if self.desk.on_table is not None and deck.key == self.desk.on_table.key:
+                    self.shelf_list.keep(deck)
+        return shelf is not None
+
+    def written_into(self, shelf: Shelf) -> Shelf | None:
+        """A shelf with the deck on the table as it is now, all of it on the disk; None where that could not be done."""
         self.flush()
         table = self.desk.on_table
         if self.saving.unsaved or self.desk.ours.unsaved:
-            return False
-        if table is not None and self.saving.saved_at is not None:  # written since it was read
-            now = replace(table, languages=dict(self.desk.draft), files=self.saving.content())
-            decks = tuple(now if deck.key == table.key else deck for deck in self.shelf.decks)
-            self.shelf = replace(self.shelf, decks=decks)
-            self.shelf_list.keep(now)
-        return True
+            return None
+        if table is None or self.saving.saved_at is None:  # as it was read
+            return shelf
+        now = replace(table, languages=dict(self.desk.draft), files=self.saving.content())
+        return replace(shelf, decks=tuple(now if deck.key == table.key else deck for deck in shelf.decks))
 
     def _read_again(self) -> None:
         self.host.notify(self.host.words("editor.read_again"), "info", 8)

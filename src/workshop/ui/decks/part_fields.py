@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +18,7 @@ from workshop.ui.decks.forms import Folded, Group, ListPlace, chain
 from workshop.ui.decks.nodes import Kind, kind_of, node_path
 from workshop.ui.decks.places import Place
 from workshop.ui.widgets.card import ScrollColumn
+from workshop.ui.widgets.entry import Composition
 from workshop.ui.widgets.text import ElidingLabel, Text
 
 
@@ -25,6 +27,10 @@ class PartFields(ScrollColumn):
 
     removed = Signal(str)
     """A part of a list was taken out; how it is called."""
+    left = Signal()
+    """Esc: back to the outline."""
+    writing_tried = Signal()
+    """Somebody types where there is only to be read."""
 
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__(spacing=10, margins=(4, 2, 14, 16))
@@ -103,6 +109,19 @@ class PartFields(ScrollColumn):
             form.show()
             chain(self.comes_after, form)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field has a use for."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and not self._converting():
+            self.left.emit()
+        elif self._desk.read_only and _writes(event):
+            self.writing_tried.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _converting(self) -> bool:
+        composition = getattr(QApplication.focusWidget(), "composition", None)
+        return isinstance(composition, Composition) and composition.owns_enter()
+
     def _mark(self) -> None:
         """Say at every field what is to be mended there: once, at the field that is nearest."""
         if self._form is None:
@@ -179,3 +198,10 @@ class PartFields(ScrollColumn):
             first.focus()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Would this key change a text?"""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    takes_out = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    return not held and (takes_out or (bool(event.text()) and event.text().isprintable()))

@@ -19,6 +19,8 @@ class ShelfList(QListWidget):
     """A ShelfDeck, by the person."""
     entered = Signal()
     """Enter or a click: one wants to go on into the deck."""
+    left = Signal()
+    """Esc: back to the deck that lies on the table."""
     filled = Signal()
     """Other decks are shown."""
 
@@ -107,5 +109,8 @@ class ShelfList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             return
         super().keyPressEvent(event)
