@@ -51,6 +51,19 @@ def test_enter_and_the_key_for_the_next_one_go_there_too(own):
     assert own.fields.isAncestorOf(QApplication.focusWidget())
 
 
+def test_a_title_is_called_as_its_field_is(own, rooms):
+    made = own.desk.add((*FIRST, "evidence"))
+    own.desk.set((*made, "source", "publisher"), "経済産業省")
+    for path in (("title",), (*FIRST, "title"), (*FIRST, "challenges", "wait", "title")):
+        own.desk.set(path, "")
+    own.desk.look()
+    texts = " ".join(rows(own))
+    for label in ("デッキの名前", "見出し", "課題"):
+        assert rooms.words("editor.find.blank", field=label) in texts
+    lacking = next(text for text in rows(own) if "足りない項目" in text)
+    assert rooms.words("editor.field.evidence.source_title") in lacking
+
+
 def test_every_finding_leads_into_a_field(own):
     for found in own.desk.findings:
         own.go_to(found)

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.ui.decks.conftest import entered, open_deck
+from tests.ui.decks.conftest import at_rest, entered, open_deck, readable
 from tests.ui.house import settle
 
 from workshop.decks.draft import Path
+from workshop.decks.writing import write
 from workshop.model.public import CaseSlide, ChallengesSlide, EstimateSlide, TrendSlide
 from workshop.ui.decks.places import Place
 
@@ -105,3 +106,20 @@ def test_the_large_view_opens_and_closes_by_keys(shipped):
     QTest.keyClick(large, Qt.Key.Key_Escape)
     settle()
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_deck_in_one_language_changes_none_of_the_next_ones(page, rooms):
+    write(readable("en", "only-en"), rooms.deck_folders().own)
+    page.read_shelf()
+    at_rest(rooms)
+    open_deck(page, "only-en")
+    assert page.desk.lang == "en"
+    japanese = page.language.segment("ja")
+    assert not japanese.isEnabled()
+    assert japanese.toolTip() == rooms.words("editor.no_language", lang=rooms.words("editor.lang.ja"))
+    open_deck(page, "mine")
+    assert page.desk.lang == "ja"
+    assert japanese.toolTip() == ""
+    page.desk.show_language("en")
+    open_deck(page, "logi")
+    assert page.desk.lang == "en", "who chose a language goes on in it"

@@ -56,6 +56,17 @@ def test_every_text_comes_back_from_the_disk(own, rooms, text):
     assert on_disk(rooms).trends[0].spark == text
 
 
+def test_what_is_refused_is_called_as_its_field_is(own, rooms):
+    for trend in own.desk.deck.trends[1:]:
+        own.desk.remove(("trends", trend.id))
+    own.desk.choose(("trends", own.desk.deck.trends[0].id))
+    own.outline.setFocus()
+    QTest.keyClick(own.outline, Qt.Key.Key_Delete)
+    assert len(own.desk.deck.trends) == 1
+    assert rooms.words("editor.name.trends") in texts_of(rooms)[0]
+    assert "trends" not in texts_of(rooms)[0]
+
+
 def test_nothing_is_told_while_a_conversion_is_open(own, rooms, composing):
     spark = place(own, "spark").entry
     spark.setFocus()

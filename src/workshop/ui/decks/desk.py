@@ -54,6 +54,8 @@ class Desk(QObject):
         self.on_table: ShelfDeck | None = None
         self._steps: History | None = None
         self.lang: str = words.lang
+        self._wish: str = words.lang
+        """The language one wants to read, in every deck that has it."""
         self.part: Path = ()
         """The node that is looked at."""
         self.field: Path = ()
@@ -104,8 +106,8 @@ class Desk(QObject):
         self.on_table = shelf_deck
         self._steps = History(shelf_deck.languages) if shelf_deck else None
         self.find_picture = pictures.finder(shelf_deck.folder) if shelf_deck else lambda _name: None
-        if shelf_deck and self.lang not in shelf_deck.languages:
-            self.lang = next(iter(shelf_deck.languages))
+        if shelf_deck:
+            self.lang = self._wish if self._wish in shelf_deck.languages else next(iter(shelf_deck.languages))
         first = self.deck
         self.part = ("trends", first.trends[0].id) if first else ()
         self.field = self.part
@@ -115,7 +117,7 @@ class Desk(QObject):
 
     def show_language(self, lang: str) -> None:
         if lang in self.draft and lang != self.lang:
-            self.lang = lang
+            self.lang = self._wish = lang
             self._mend_place()
             self.opened.emit()
 

@@ -115,7 +115,7 @@ def _evidence(make: _Maker) -> Group:
 
 def _source(make: _Maker, at: Path = ()) -> list[Place]:
     return [
-        make.text("publisher", at=(*at, "publisher")),
+        make.text("publisher", (1, 3), at=(*at, "publisher")),
         make.text("source_title", (1, 3), at=(*at, "title")),
         make.text("date", at=(*at, "date")),
         make.lines("url", at=(*at, "url")),

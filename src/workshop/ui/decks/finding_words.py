@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop.decks.draft import Draft, at, has
 from workshop.i18n import Words
+from workshop.model.problem import Problem
 from workshop.ui.decks.findings import Found
 from workshop.ui.decks.nodes import kind_of, node_path, written
 
@@ -18,13 +21,30 @@ def said(words: Words, found: Found) -> str:
     for name in ("field", "lacking"):
         if name in values:
             fields = str(values[name]).split(", ")
-            values[name] = words("editor.and").join(_field(words, field) for field in fields)
+            values[name] = words("editor.and").join(_field(words, field, found) for field in fields)
     return words(key, **values)
 
 
-def _field(words: Words, field: str) -> str:
-    key = f"editor.name.{field}"
-    return words(key) if words.has(key) else field
+def refusal(words: Words, problem: Problem) -> str:
+    """Why something was not taken, with the field as the editor calls it."""
+    field = str(problem.values.get("field", ""))
+    if words.has(f"editor.name.{field}"):
+        problem = replace(problem, values={**problem.values, "field": words(f"editor.name.{field}")})
+    return words.problem(problem)
+
+
+def _field(words: Words, field: str, found: Found) -> str:
+    """The field as its label calls it; a title is called otherwise in each kind of part."""
+    for key in (f"editor.name.{_whose(found)}_{field}", f"editor.name.{field}"):
+        if words.has(key):
+            return words(key)
+    return field
+
+
+def _whose(found: Found) -> str:
+    part = node_path(found.path)
+    in_source = found.problem.code == "deck.source_incomplete" or {"source", "sources"} & set(found.path[len(part) :])
+    return "source" if in_source else kind_of(part)
 
 
 def where(words: Words, found: Found, draft: Draft) -> str:

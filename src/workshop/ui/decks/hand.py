@@ -11,6 +11,7 @@ from workshop.decks.draft import Path
 from workshop.model.problem import Problem
 from workshop.ui.actions import Keys
 from workshop.ui.decks.desk import Desk
+from workshop.ui.decks.finding_words import refusal
 from workshop.ui.decks.nodes import kind_of
 from workshop.ui.decks.outline import Outline
 from workshop.ui.decks.outline_tools import OutlineTools
@@ -110,7 +111,7 @@ class Hand(QObject):
             self._fields.enter()
 
     def _refused(self, problem: Problem) -> None:
-        self._host.notify(self._host.say(problem), "warn", 8)
+        self._host.notify(refusal(self._host.words, problem), "warn", 8)
 
     # -- back and forth ----------------------------------------------------------------------------------------
 

@@ -41,6 +41,8 @@ from workshop.ui.widgets.choice import SegmentedControl
 
 WIDE = 1240
 """From this width on shelf and outline stand side by side."""
+ROOMY = 1600
+"""From this width on names and headings get more of it."""
 LOOK_MS = 340
 """The check looks so long after the hand began to rest."""
 
@@ -278,6 +280,8 @@ class DecksPage(Page):
             self.language.set_value(deck.lang)
             for lang in ("ja", "en"):
                 self.language.segment(lang).setEnabled(lang in self.desk.draft)
+                lacks = self.host.words("editor.no_language", lang=self.host.words(f"editor.lang.{lang}"))
+                self.language.segment(lang).setToolTip("" if lang in self.desk.draft else lacks)
         self._say_state()
         self._place()
         self.heading_changed.emit()
@@ -319,9 +323,9 @@ class DecksPage(Page):
         self.shelf_card.setVisible(shelf)
         self.outline_card.setVisible(there and (wide or not shelf))
         self.to_shelf.setVisible(not wide)
-        side = 240 if wide else 244
-        self.shelf_card.setFixedWidth(side)
-        self.outline_card.setFixedWidth(280 if wide else side)
+        roomy = self.width() >= ROOMY
+        self.shelf_card.setFixedWidth(320 if roomy else 290 if not wide else 240)
+        self.outline_card.setFixedWidth(380 if roomy else 280 if wide else 252)
         self.right.setMaximumWidth(560 if wide else 330)
 
     def go_to(self, found: Found) -> None:

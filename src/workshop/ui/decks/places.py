@@ -21,6 +21,7 @@ from workshop.model.problem import Problem
 from workshop.model.typed_date import parse_date
 from workshop.ui.decks.desk import Desk
 from workshop.ui.decks.entries import EditorLine, EditorText
+from workshop.ui.decks.finding_words import refusal
 from workshop.ui.decks.findings import Found
 from workshop.ui.decks.nodes import written
 from workshop.ui.widgets.button import IconLabel
@@ -88,7 +89,7 @@ class Place(Field):
             self._told(self.desk.set(self.path, value))
 
     def _told(self, problem: Problem | None) -> None:
-        said = self.desk.words.problem(problem) if problem is not None else ""
+        said = refusal(self.desk.words, problem) if problem is not None else ""
         if said != self.error():
             self.set_error(said)
 

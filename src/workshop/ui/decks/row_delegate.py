@@ -102,8 +102,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(QColor(look.ink_3))
             wide = QFontMetricsF(painter.font()).horizontalAdvance(str(word)) + 2
-            painter.drawText(QRectF(right - wide, area.top(), wide, area.height()), _RIGHT, str(word))
-            right -= wide + 6
+            name = QFontMetricsF(theme.font(theme.TEXT)).horizontalAdvance(str(index.data()))
+            fits = area.left() + _PAD + _ICON + 6 + name < right - wide - 10
+            if fits or index.data(ICON_ROLE) != "lock":  # else the lock says it alone: the name is worth more
+                painter.drawText(QRectF(right - wide, area.top(), wide, area.height()), _RIGHT, str(word))
+                right -= wide + 6
         if index.data(OURS_ROLE):
             right -= 14
             draw_icon(painter, "star-solid", QRectF(right, area.center().y() - 7, 14, 14), look.internal.text)
