@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -151,3 +153,13 @@ def test_the_app_is_opened_on_a_file_or_the_sample(call: Call, monkeypatch: pyte
         AppArguments(data_dir=data, sample=True, lang="en"),
         AppArguments(file=new, data_dir=data, lang="ja"),
     ]
+
+
+def test_what_stands_in_the_log_is_not_printed() -> None:
+    """In a process of its own: here pytest takes the log."""
+    code = (
+        "import logging; from workshop.cli import main; main(['schema', 'deck']); "
+        "logging.getLogger('workshop.confined').error('Traceback')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stderr == ""

@@ -155,3 +155,10 @@ def test_a_trend_that_leads_to_no_strength_is_said_once_somebody_said_why_us(log
     dressed = overlays.with_overlay(deck, {"LOG-T1-K1": OURS, "LOG-T3-K2": OURS})
     found = [p.values["id"] for p in check(dressed, CHECKED) if p.code == "deck.no_strength"]
     assert found == ["LOG-T2", "LOG-T4", "LOG-T5"]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "2", "[1]"])
+def test_why_us_in_a_format_that_is_none_is_one_sentence(number: str) -> None:
+    with pytest.raises(KnownError) as raised:
+        overlays.understood(f"format: {number}\ndeck: x\nchallenges: {{}}\n".encode(), "x.yaml")
+    assert (raised.value.problem.code, raised.value.problem.place) == ("deck.why_us_unreadable", "x.yaml:1")

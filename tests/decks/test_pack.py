@@ -191,6 +191,7 @@ HOSTILE: dict[str, tuple[Callable[[Forged], object], str]] = {
     "less than declared": (lambda f: f.parts.pop("decks/sample.ja.yaml"), "pack.part_missing"),
     "a part changed": (lambda f: f.parts.__setitem__("decks/sample.ja.yaml", b"x"), "pack.part_changed"),
     "a newer format": (lambda f: f.manifest.__setitem__("format", 2), "pack.too_new"),
+    "a format of four hundred digits": (lambda f: f.manifest.__setitem__("format", 10**400), "pack.too_new"),
     "an odd field": (lambda f: f.manifest.__setitem__("run", "cmd"), "pack.unreadable"),
     "no decks": (lambda f: f.manifest["decks"].clear(), "pack.unreadable"),
     "a deck twice": (lambda f: f.manifest["decks"].append(f.deck), "pack.unreadable"),
@@ -281,6 +282,29 @@ def test_new_decks_are_written_with_their_pictures(found: Found, path: Path, fol
         "why-us/sample.yaml",
     }
     assert facts(path, folder)[0].state == "same"
+
+
+@pytest.mark.parametrize("deck_id", ["con", "AUX.2"])
+def test_a_deck_called_like_a_device_goes_out_and_comes_in(path: Path, folder: Path, deck: Deck, deck_id: str) -> None:
+    put(path, Found(deck_id, {"ja": deck.model_copy(update={"id": deck_id})}, folder), why_us={deck_id: OURS})
+    taken_in(facts(path, folder), {}, folder, TODAY)
+    assert set(there(folder)) == {f"_{deck_id}.ja.yaml", f"why-us/_{deck_id}.yaml"}
+    assert [(each.id, each.why_not) for each in own.found_in(folder)[0]] == [(deck_id, "")]
+    assert overlays.deck_ids(folder) == {deck_id}
+    assert overlays.read(folder, deck_id) == OURS
+
+
+@pytest.mark.parametrize(("first", "second"), [("a.png", "A.png"), ("\u304c.png", "\u304b\u3099.png")])
+def test_pictures_whose_names_are_one_on_some_systems_stay_two(
+    folder: Path, deck: Deck, first: str, second: str
+) -> None:
+    ja, en = pictured(deck, first), pictured(deck, second).model_copy(update={"lang": "en"})
+    coming = pack.PackedDeck("sample", {"ja": ja, "en": en}, {first: a_png(), second: JPEG})
+    taken_in(arrivals([coming], []), {}, folder, TODAY)
+    (mine,) = own.found_in(folder)[0]
+    assert (folder / mine.languages["ja"].trends[0].picture).read_bytes() == a_png()
+    assert (folder / mine.languages["en"].trends[0].picture).read_bytes() == JPEG
+    assert mine.languages["en"].trends[0].picture.endswith("-2.png")
 
 
 def test_nothing_is_written_over_unasked(found: Found, path: Path, folder: Path, deck: Deck) -> None:

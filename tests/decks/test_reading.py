@@ -179,6 +179,10 @@ BAD = [
     broken("twice", DECK.replace("title: 見本", "title: 見本\ntitle: 別"), "deck.duplicate_key", "title: 別"),
     broken("newer", DECK.replace("format: 1", "format: 2"), "deck.too_new", "format: 2"),
     broken("no such format", DECK.replace("format: 1", "format: いち"), "deck.unknown_value", "format"),
+    broken("a format without end", DECK.replace("format: 1", "format: " + "9" * 5_000), "deck.unknown_value", 2),
+    broken("a format in small digits", DECK.replace("format: 1", "format: ²"), "deck.unknown_value", 2),
+    broken("parts without end", "id: x\ntrends:\n" + "- {}\n" * 60_000, "deck.too_many_parts"),
+    broken("names without end", "".join(f"k{n}: 1\n" for n in range(40_000)), "deck.too_many_parts"),
     broken("deep brackets", "id: " + "[" * 100_000, "deck.too_deep", 1),
     broken("deep braces", "id: " + "{a: " * 100_000, "deck.too_deep", 1),
     broken("deep hyphens", "id:\n" + "- " * 50_000 + "x", "deck.too_deep", 2),
@@ -242,6 +246,13 @@ def test_a_tag_makes_no_object(loaded: Load) -> None:
     result = loaded(DECK.replace("title: 見本\n", 'title: !!python/object/apply:os.system ["true"]\n'))
     assert only(result).code == "deck.not_text"
     assert loaded(DECK.replace("title: 見本\n", "title: !!python/name:os.system 見本\n")).problems == ()
+
+
+def test_findings_without_end_are_not_all_told(loaded: Load) -> None:
+    problems = loaded("format: 1\nid: x\ntrends:\n" + "- {}\n" * 300).problems
+    assert len(problems) == 201
+    assert problems[-1].code == "deck.more"
+    assert all(problem.code == "deck.missing_field" for problem in problems[:-1])
 
 
 def test_a_large_file_is_not_read(loaded: Load, monkeypatch: pytest.MonkeyPatch) -> None:

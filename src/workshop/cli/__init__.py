@@ -6,6 +6,7 @@ needs: no Qt but for the app, the demo, the self-test and pictures in files.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -74,6 +75,8 @@ def _carry_out(given: list[str], talk: Talk) -> int:
     if base.help:
         talk.say(f"cli.help.{name}", **(_kinds() if name == "export" else {}))
         return FINE
+    # What stands in the log is for those who build the app: without anybody to take it, Python would print it.
+    logging.getLogger("workshop").addHandler(logging.NullHandler())
     run: Callable[[Arguments, Talk], int] = getattr(
         import_module(f"workshop.cli.{COMMANDS[name]}"), name.replace("-", "_")
     )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -148,6 +149,7 @@ class _Moving:
         self._theirs_first = theirs_first
         self._away: dict[Path, Path] = {}
         self._new: dict[Path, bytes] = {}
+        self._pictures: dict[str, Path] = {}
 
     def remove(self, packed: PackedDeck, today: date) -> Path:
         """Let the same languages of the deck give way, as a deck that is removed."""
@@ -174,7 +176,7 @@ class _Moving:
         if packed.why_us:
             mine = overlays.read(self._folder, deck_id)
             ours = {**mine, **packed.why_us} if self._theirs_first else {**packed.why_us, **mine}
-            path = self._folder / overlays.FOLDER / f"{deck_id}.yaml"
+            path = self._folder / overlays.FOLDER / overlays.file_name(deck_id)
             self._new[path] = overlays.text_of(deck_id, ours).encode()
 
     def _picture(self, name: str, data: bytes) -> str:
@@ -187,8 +189,9 @@ class _Moving:
         return free
 
     def _is_free(self, path: Path, data: bytes) -> bool:
-        if path in self._new:
-            return self._new[path] == data
+        there = self._pictures.setdefault(unicodedata.normalize("NFC", str(path)).casefold(), path)
+        if there != path or path in self._new:  # names that differ by case alone are one file on most systems
+            return there == path and self._new[path] == data
         try:
             return not path.exists() or (path.is_file() and path.read_bytes() == data)
         except OSError:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import Enum
+from itertools import islice
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +20,9 @@ from pydantic_core import ErrorDetails
 from workshop.decks.yaml_text import Loc, Page, shown
 from workshop.model.deck import Deck, Series
 from workshop.model.problem import Problem, Value
+
+MOST: Final = 200
+"""Problems that are told of one file: who has more begins with these."""
 
 _CODES: Final = {
     "missing": "deck.missing_field",
@@ -41,7 +45,8 @@ _CODES: Final = {
 def of_validation(error: ValidationError, page: Page) -> list[Problem]:
     """One problem for each refusal of the model that says something of its own, at its line."""
     refusals = error.errors(include_url=False)
-    found = [(details["loc"][:-1], _problem(details, page)) for details in refusals if _counts(details)]
+    counted = islice((details for details in refusals if _counts(details)), MOST + 1)
+    found = [(details["loc"][:-1], _problem(details, page)) for details in counted]
     # A misspelt field is also a missing one: said once.
     meant = {(at, problem.values["near"]) for at, problem in found if "near" in problem.values}
     return [
@@ -95,6 +100,11 @@ def of_references(deck: Deck, page: Page) -> list[Problem]:
         for twice in (name for name, count in counted.items() if count > 1):
             report("deck.duplicate_id", ("trends", t, "formula", "inputs"), id=twice)
     return problems
+
+
+def told(problems: list[Problem], name: str) -> list[Problem]:
+    """Not without end: what is too much to be read is counted out."""
+    return problems if len(problems) <= MOST else [*problems[:MOST], Problem("deck.more", name)]
 
 
 def _references(deck: Deck) -> Iterator[tuple[str, Loc, str, list[str]]]:

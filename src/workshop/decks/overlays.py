@@ -12,7 +12,8 @@ from typing import Any, Final, Literal
 
 from pydantic import ValidationError
 
-from workshop.decks.reading import read_bytes
+from workshop.decks.file_names import file_stem, id_of
+from workshop.decks.reading import format_number, read_bytes
 from workshop.decks.yaml_text import parse
 from workshop.files import write_whole
 from workshop.model.deck import Challenge, Deck, Part, Slug, Strength
@@ -47,8 +48,8 @@ def understood(raw: bytes, name: str) -> Overlay:
     if page.problems:
         raise KnownError.of(page.problems[0])
     try:
-        if isinstance(page.data, dict) and str(page.data.get("format")).isdigit():
-            page.data["format"] = int(page.data["format"])
+        if isinstance(page.data, dict) and "format" in page.data:
+            page.data["format"] = format_number(page.data["format"])
         return _File.model_validate(page.data).challenges
     except ValidationError as error:
         where = error.errors(include_url=False)[0]["loc"]
@@ -74,9 +75,13 @@ def text_of(deck_id: str, overlay: Overlay) -> str:
     return str(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000))
 
 
+def file_name(deck_id: str) -> str:
+    return f"{file_stem(deck_id)}.yaml"
+
+
 def deck_ids(folder: Path) -> set[str]:
     """The decks that have an overlay here, be they there or removed."""
-    return {path.stem for path in (folder / FOLDER).glob("*.yaml")}
+    return {id_of(path.stem) for path in (folder / FOLDER).glob("*.yaml")}
 
 
 def says_something(strength: Strength | None) -> bool:
@@ -112,7 +117,7 @@ def without_why_us(deck: Deck) -> Deck:
 
 
 def _path(folder: Path, deck_id: str) -> Path:
-    return folder / FOLDER / f"{deck_id}.yaml"
+    return folder / FOLDER / file_name(deck_id)
 
 
 def _plain(strength: Strength) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from workshop.decks import overlays, pictures
+from workshop.decks.file_names import id_of
 from workshop.decks.reading import deck_files, load, read_bytes
 from workshop.decks.writing import file_name, has_comments, text_of, write
 from workshop.files import refused, write_whole
@@ -55,7 +56,7 @@ def found_in(folder: Path, *, shipped: bool = False) -> tuple[list[Found], list[
         loaded = load(path)
         problems += loaded.problems
         if loaded.deck is None:
-            broken.add(path.name.partition(".")[0])
+            broken.add(id_of(path.name.partition(".")[0]))
             continue
         languages.setdefault(loaded.deck.id, {})[loaded.deck.lang] = loaded.deck
         if path.name != file_name(loaded.deck.id, loaded.deck.lang):

@@ -132,7 +132,7 @@ def packed(decks: Sequence[Found], *, app: str, why_us: Mapping[str, overlays.Ov
             problems += pictures.missing(deck, found.folder, Page(file_name(found.id, lang)))
             entry["pictures"] |= _pictures(deck, found.folder, parts, problems)
         if any(overlays.says_something(strength) for strength in ours.values()):
-            entry["why_us"] = f"why-us/{found.id}.yaml"
+            entry["why_us"] = f"why-us/{overlays.file_name(found.id)}"
             parts[entry["why_us"]] = overlays.text_of(found.id, ours).encode()
         entries.append(entry)
     manifest = {
@@ -213,7 +213,7 @@ def _manifest(archive: Archive) -> _Manifest:
     try:
         data = json.loads(archive.read(MANIFEST).decode())
         if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
-            raise KnownError("pack.too_new", archive.name, format=data["format"])
+            raise KnownError("pack.too_new", archive.name, format=shown(data["format"]))
         return _Manifest.model_validate(data)
     except (ValueError, RecursionError) as error:  # pydantic's refusal is a ValueError, too
         code = "pack.unreadable" if isinstance(error, ValidationError) else "pack.not_a_pack"
@@ -243,7 +243,7 @@ def _deck(archive: Archive, entry: _Entry, manifest: _Manifest) -> PackedDeck:
 def _why_us(archive: Archive, entry: _Entry, manifest: _Manifest) -> overlays.Overlay:
     if not entry.why_us:
         return {}
-    if entry.why_us != f"why-us/{entry.id}.yaml" or entry.why_us not in manifest.sha256:
+    if entry.why_us != f"why-us/{overlays.file_name(entry.id)}" or entry.why_us not in manifest.sha256:
         raise KnownError("pack.unreadable", archive.name)
     if not manifest.internal:
         raise KnownError("pack.internal_unsaid", archive.name)

@@ -22,6 +22,7 @@ MAX_BYTES: Final = 2_000_000
 """A deck of six long trends is 0.15 MB; what is larger than this is no deck."""
 
 FORMAT: Final = 1
+_DIGITS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def understand(raw: bytes, name: str) -> tuple[Deck | None, Page]:
     deck = _validated(page)
     if deck is not None:
         page.problems += faults.of_references(deck, page)
+    page.problems = faults.told(page.problems, name)
     return (None if page.problems else deck), page
 
 
@@ -114,11 +116,16 @@ def _looks_like_deck(data: dict[str, Any]) -> bool:
     return any(name in data for name in ("trends", "industry", "id", "format"))
 
 
+def format_number(written: Any) -> Any:
+    """A format as the model wants it; what is no number of a usual length stays for the model to refuse."""
+    usual = isinstance(written, str) and len(written) < _DIGITS and written.isascii() and written.isdigit()
+    return int(written) if usual else written
+
+
 def _format_problem(data: dict[str, Any], page: Page) -> Problem | None:
     """Reads the format's number, which the model wants as a number; says when it is not ours."""
-    written = data.get("format")
-    if isinstance(written, str) and written.isascii() and written.isdigit():
-        data["format"] = int(written)
-        if int(written) > FORMAT:
-            return Problem("deck.too_new", page.place(("format",)), {"format": shown(written)})
+    if "format" in data:
+        data["format"] = number = format_number(data["format"])
+        if isinstance(number, int) and number > FORMAT:
+            return Problem("deck.too_new", page.place(("format",)), {"format": number})
     return None

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from workshop.decks.file_names import file_stem
 from workshop.decks.schema import FILE_NAME
 from workshop.files import write_whole
 from workshop.model.deck import Deck, Trend
@@ -69,7 +70,7 @@ def write(deck: Deck, folder: Path) -> Path:
 
 
 def file_name(deck_id: str, lang: str) -> str:
-    return f"{deck_id}.{lang}.yaml"
+    return f"{file_stem(deck_id)}.{lang}.yaml"
 
 
 def has_comments(raw: bytes) -> bool:

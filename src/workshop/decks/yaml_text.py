@@ -20,6 +20,8 @@ Loc: TypeAlias = Sequence[str | int]
 """Where something is inside a deck: field names and positions from the top."""
 
 MAX_DEPTH: Final = 24
+MAX_PARTS: Final = 50_000
+"""Names, values and lists of one file: a deck of forty long trends has 20,000."""
 MAX_SHOWN: Final = 48
 
 # An anchor or alias starts with & or * before a mark; after a letter or digit they are text (R&D).
@@ -30,6 +32,8 @@ _ANCHOR: Final = re.compile(rb"[&*](?<![A-Za-z0-9][&*])\S")
 _CHAIN: Final = re.compile(rb"[-?:][ \t]+[-?:][ \t]+[-?:][ \t]")
 _DEEP_INDENT: Final = b" " * 64
 _MANY_BRACKETS: Final = 400
+_MARKS: Final = (b":", b"-", b",", b"?")
+"""One of them stands at every value but a list's first between brackets."""
 _TAB_INDENT: Final = re.compile(r"^ *\t[ \t]*\S", re.MULTILINE)
 _UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -97,12 +101,16 @@ def _refuse_tricks(raw: bytes, text: str, name: str) -> None:
         return
     import yaml
 
-    depth = 0
+    depth = parts = 0
     try:
         for event in yaml.parse(text, yaml.CBaseLoader):
             line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise KnownError("deck.anchor", f"{name}:{line}")
+            if isinstance(event, yaml.NodeEvent):
+                parts += 1
+                if parts > MAX_PARTS:
+                    raise KnownError("deck.too_many_parts", f"{name}:{line}")
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
@@ -119,6 +127,7 @@ def _suspect(raw: bytes) -> bool:
         or _DEEP_INDENT in raw
         or raw.count(b"[") + raw.count(b"{") > _MANY_BRACKETS
         or _CHAIN.search(raw) is not None
+        or sum(map(raw.count, _MARKS)) > MAX_PARTS // 2
     )
 
 
