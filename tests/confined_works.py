@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -38,6 +39,12 @@ def stumbles() -> None:
 
 def crashes() -> None:
     os._exit(139)
+
+
+def interrupts_itself() -> str:
+    """As Ctrl+C does with every process of a console."""
+    os.kill(os.getpid(), signal.SIGINT)
+    return "went on"
 
 
 def hangs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -56,6 +57,12 @@ def test_an_answer_that_cannot_travel_is_one_sentence_too() -> None:
 
 def test_a_process_that_dies_is_one_sentence() -> None:
     assert refusal(works.crashes).code == "confined.died"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console's processes are told otherwise there")
+def test_ctrl_c_is_for_who_waits_and_not_for_the_work() -> None:
+    assert run(works.interrupts_itself) == "went on"
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_a_process_that_hangs_is_ended() -> None:

@@ -21,7 +21,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import Empty, SimpleQueue
 from typing import Any, Final, TypeVar
 
@@ -57,7 +57,8 @@ def run(
     letters: SimpleQueue[tuple[str, Any] | None] = SimpleQueue()
     try:
         try:
-            process.start()
+            with _deaf_to_ctrl_c():
+                process.start()
         except OSError as error:
             raise KnownError("confined.not_started", place, reason=error.strerror or type(error).__name__) from error
         finally:
@@ -74,6 +75,23 @@ def run(
                 process.close()
     finally:
         ours.close()
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What starts now does not hear Ctrl+C: whoever waits for it does, and ends it. It would print where it was."""
+    if sys.platform == "win32":
+        yield
+        return
+    import signal
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # started on the way, it would take the mask away
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _read(connection: Any, letters: SimpleQueue[tuple[str, Any] | None]) -> None:

@@ -39,6 +39,7 @@ EMPTY_ROWS: Final = 500
 _FILLED: Final = (b"<v>", b"<v ", b"<t>", b"<t ", b"<f>", b"<f ", b"<f/")
 _ROW_NUMBER: Final = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
 _MERGE: Final = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_LARGEST: Final = 10**308
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Office's files before 2007 begin with, and those with a password ever since."""
@@ -174,7 +175,7 @@ def _sheets(data: bytes, package: Archive, closely: bool) -> list[Sheet]:
                 raise KnownError("workbook.bomb", package.name)
         if _has_formulas(package):
             formulas = openpyxl.load_workbook(BytesIO(data), read_only=True)
-            found = [_with_uncounted(sheet, formulas[sheet.name]) for sheet in found]
+            found = [_with_uncounted(sheet, formulas[sheet.name], closely) for sheet in found]
     return found
 
 
@@ -234,7 +235,11 @@ def _sheet_closely(sheet: Any, package: Archive) -> Sheet:
     formats: dict[tuple[int, int], str] = {}
     faulty: set[tuple[int, int]] = set()
     stopped = read = 0
+    before: object = None
     for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=_last_row(content)), start=1):
+        if cells is before:  # rows that are not in the file are all one and the same: there may be a million of them
+            continue
+        before = cells
         values = tuple(_as_typed(cell.value) for cell in cells)
         if all(value is None or value == "" for value in values):
             continue
@@ -287,6 +292,8 @@ def _column(letters: str) -> int:
 
 def _as_typed(value: Any) -> Any:
     """Text as it was typed: a file writes what it cannot hold by its number."""
+    if isinstance(value, int | float) and not -_LARGEST < value < _LARGEST:
+        raise OverflowError  # no number of Excel's is so large, and none is no number
     if isinstance(value, str) and "_x" in value:
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     return value
@@ -297,16 +304,20 @@ def _has_formulas(package: Archive) -> bool:
     return any(mark in content for part in sheets for content in (package.read(part),) for mark in (b"<f>", b"<f "))
 
 
-def _with_uncounted(sheet: Sheet, formulas: Any) -> Sheet:
-    """The same, with the cells named whose formula nobody has calculated."""
+def _with_uncounted(sheet: Sheet, formulas: Any, closely: bool) -> Sheet:
+    """The same, with the cells named whose formula nobody has calculated; closely, also where nothing else stands."""
     results = dict(sheet.rows)
     last = max(results, default=0)
     formulas.reset_dimensions()
     found = set()
-    for cells in formulas.iter_rows(max_row=last or 1, max_col=MAX_COLUMNS):
-        for cell in cells:
+    before: object = None
+    for cells in formulas.iter_rows(max_row=None if closely else last or 1, max_col=MAX_COLUMNS):
+        for cell in cells if cells is not before else ():
             if cell.data_type == "f":
                 row = results.get(cell.row, ())
                 if cell.column > len(row) or row[cell.column - 1] is None:
                     found.add((cell.row, cell.column))
-    return replace(sheet, uncounted=frozenset(found))
+        before = cells
+    bare = {row for row, _column in found} - results.keys() if closely else set()
+    rows = sorted([*sheet.rows, *((row, ()) for row in bare)], key=lambda row: row[0])
+    return replace(sheet, rows=tuple(rows), uncounted=frozenset(found))

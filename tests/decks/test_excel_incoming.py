@@ -12,7 +12,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
+from workshop import workbook
 from workshop.decks.excel import cells, read, written
 from workshop.decks.excel.shape import SHEETS, label, sheet_name
 from workshop.decks.imported import Imported
@@ -209,6 +211,43 @@ def test_a_hundred_thousand_empty_rows_end_nothing(book: Book, deck: Deck) -> No
     assert [trend.id for trend in found.decks[0].trends] == ["S-T1", "T-LAST"]
 
 
+def rewritten(book: Book, sheet: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with a sheet's part changed as no program would."""
+    book.book.save(book.path)
+    out = BytesIO(book.path.read_bytes())
+    part = f"xl/worksheets/sheet{book.book.sheetnames.index(sheet_name(sheet, JA)) + 1}.xml"
+    with zipfile.ZipFile(out) as before, zipfile.ZipFile(book.path, "w", zipfile.ZIP_DEFLATED) as now:
+        for name in before.namelist():
+            now.writestr(name, change(before.read(name)) if name == part else before.read(name))
+    return book.path
+
+
+def test_a_cell_in_the_last_of_a_million_rows_is_reached_at_once(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    as_typed = workbook._as_typed
+
+    def counting(value: object) -> object:
+        nonlocal looked
+        looked += 1
+        return as_typed(value)
+
+    monkeypatch.setattr(workbook, "_as_typed", counting)
+    last = b'<row r="1048576"><c r="A1048576"><f>1</f></c></row></sheetData>'
+    found = read_and_worded(rewritten(book, "trends", lambda old: old.replace(b"</sheetData>", last)))
+    assert "トレンド!A1048576" in {problem.place for problem in found.problems}
+    assert looked < 100_000
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "9" * 5_000, "1e999", "0x10"])
+def test_a_number_that_is_none_of_excels_is_a_damaged_file(book: Book, number: str) -> None:
+    at = f"{get_column_letter(book.column('evidence', 'figure'))}4".encode()
+    cell = b'<c r="' + at + b'"><v>' + number.encode() + b"</v></c>"
+    path = rewritten(book, "evidence", lambda old: re.sub(rb'<c r="' + at + rb'".*?</c>', cell, old, count=1))
+    with pytest.raises(KnownError) as raised:
+        read(path)
+    assert raised.value.problem.code == "workbook.damaged"
+
+
 def test_a_formula_is_taken_by_its_result(book: Book) -> None:
     cell = book.put("evidence", "unit", "=1+1")
     assert said(book.read()) == [("not_calculated", cell)]
@@ -217,6 +256,11 @@ def test_a_formula_is_taken_by_its_result(book: Book) -> None:
         for name in before.namelist():
             now.writestr(name, re.sub(rb"</f><v ?/?>(</v>)?", b"</f><v>2</v>", before.read(name)))
     assert read_and_worded(book.path).decks[0].trends[0].evidence[0].unit == "2"
+
+
+def test_a_cell_that_cannot_be_taken_is_not_called_empty_as_well(book: Book) -> None:
+    cell = book.put("trends", "title", "=cmd|' /C calc'!A0")
+    assert said(book.read()) == [("not_calculated", cell)]
 
 
 # ---- what is said and passes

@@ -210,6 +210,8 @@ def test_a_slide_that_cannot_be_read_stops_no_other(changes: dict[str, made.Chan
         {"_rels/.rels": None},
         {"ppt/presentation.xml": lambda old: old.replace(b"<p:sldSz", b"<p:odd")},
         {"ppt/slides/slide1.xml": lambda old: old.replace(b'cx="', b'cx="x')},
+        {"ppt/slides/slide1.xml": lambda old: old.replace(b'cx="', b'cx="' + b"9" * 400)},
+        {"ppt/slides/slide1.xml": lambda old: old.replace(b'lang="', b'sz="' + b"9" * 400 + b'" lang="')},
         {"ppt/vbaProject.bin": b"macros"},
     ],
 )
@@ -375,3 +377,18 @@ def test_the_work_is_done_in_a_process_of_its_own(tmp_path: Path) -> None:
         powerpoint_in.propose(path, edition="2026-11-26")
     assert caught.value.problem.code == "pptx.other_office"
     assert confined.BEAT
+
+
+def test_numbers_beyond_all_measure_stop_nothing() -> None:
+    maker = Maker()
+    slide = maker.slide(TITLE_ONLY, "伸びる売上")
+    made.chart(slide, ["2024", "2025"], {"売上": [1.5e307, 2e307]}, form="0%")
+    slide = maker.slide(TITLE_ONLY, "長い数の表")
+    made.table(slide, [["年", "台数"], ["2024", "9" * 400], ["2025", "1"]])
+    made.smartart(maker.slide(TITLE_ONLY, "進め方"), {"調べる": ["現場"], "直す": ["仕組み"]})
+    odd: dict[str, made.Change] = {
+        "ppt/diagrams/data1.xml": lambda old: old.replace(b'srcOrd="1"', 'srcOrd="²"'.encode())
+    }
+    found = draft(changed(maker.bytes(), odd))
+    assert "進め方" in [trend.title for trend in found.deck.trends]
+    assert understand(text_of(found.deck).encode(), "x")[0] == found.deck

@@ -20,6 +20,7 @@ from workshop.decks.yaml_text import Page
 from workshop.model.deck import Deck
 from workshop.model.problem import Problem, errors
 
+_EMPTY: Final = "excel.required"
 _MOST: Final = 200
 """Problems that are told: who has more begins with these."""
 
@@ -65,7 +66,10 @@ class _Cells(Page):
 
 def _told(problems: list[Problem], name: str) -> tuple[Problem, ...]:
     """Errors first, each once, and not without end."""
-    said = {(p.code, p.place, tuple(p.values.items())): p for p in problems}
+    wrong = {p.place for p in problems if p.is_error and p.code != _EMPTY}
+    # A cell that could not be taken is not also an empty one.
+    told = (p for p in problems if p.code != _EMPTY or p.place not in wrong)
+    said = {(p.code, p.place, tuple(p.values.items())): p for p in told}
     found = sorted(said.values(), key=lambda p: not p.is_error)
     if len(found) <= _MOST:
         return tuple(found)

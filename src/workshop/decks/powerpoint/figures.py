@@ -5,6 +5,7 @@ Finds and never reckons: a figure is taken as it is printed.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -236,7 +237,7 @@ def cell(text: str) -> tuple[float, str] | None:
 
 
 def _told(labels: Sequence[str], values: Sequence[float | None], unit: str, kind: str, name: str) -> Told | None:
-    there = [value for value in values if value is not None]
+    there = [value for value in values if value is not None and math.isfinite(value)]
     if not 2 <= len(labels) <= MOST_POINTS or len(there) != len(labels) or len({*labels}) != len(labels):
         return None
     if not all(labels):

@@ -80,9 +80,9 @@ def _cached(holder: Any) -> dict[int, str]:
     return found
 
 
-def _index(point: Any) -> int:
+def _index(point: Any, name: str = "idx") -> int:
     try:
-        return int(point.get("idx") or "")
+        return int(point.get(name) or "")
     except ValueError:
         return -1
 
@@ -109,10 +109,8 @@ def diagram(model: Any, box: Box) -> Diagram:
     under: dict[str, list[tuple[int, str]]] = {}
     for link in model.iterfind(f"{DGM}cxnLst/{DGM}cxn"):
         if (link.get("type") or "parOf") == "parOf":
-            order = link.get("srcOrd") or "0"
-            under.setdefault(link.get("srcId") or "", []).append(
-                (int(order) if order.isdigit() else 0, link.get("destId") or "")
-            )
+            child = (max(0, _index(link, "srcOrd")), link.get("destId") or "")
+            under.setdefault(link.get("srcId") or "", []).append(child)
     found: list[Para] = []
     seen: set[str] = set()
 

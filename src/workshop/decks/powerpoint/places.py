@@ -82,7 +82,7 @@ def box_of(xfrm: Any, scale: tuple[float, float]) -> Box | None:
 def number(node: Any, name: str) -> float:
     try:
         return float(int(node.get(name) or 0))
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
 
 

@@ -171,7 +171,7 @@ def _size(face: Any) -> float | None:
     """Points."""
     try:
         return int(face.get("sz")) / 100 if face is not None and face.get("sz") else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -182,7 +182,7 @@ def _bold(face: Any) -> bool:
 def _share(fit: Any) -> float:
     try:
         return int(fit.get("fontScale").rstrip("%")) / 100_000 if fit is not None and fit.get("fontScale") else 1.0
-    except ValueError:
+    except (ValueError, OverflowError):
         return 1.0
 
 
