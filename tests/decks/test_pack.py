@@ -434,3 +434,23 @@ def test_a_disk_that_gives_out_leaves_the_folder_as_it_was(
         with pytest.raises(KnownError, match="disk_full"):
             taken_in(found_there, {"sample": "replace"}, folder, TODAY)
     assert there(folder) == before
+
+
+def test_who_interrupts_leaves_the_folder_as_it_was(
+    found: Found, path: Path, folder: Path, deck: Deck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(deck.model_copy(update={"edition": "2026-01-01"}), folder)
+    before = there(folder)
+    found_there = facts(put(path, found, why_us={"sample": OURS}), folder)
+    real = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if target.name == "sample.ja.yaml":
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            taken_in(found_there, {"sample": "replace"}, folder, TODAY)
+    assert there(folder) == before

@@ -227,7 +227,7 @@ class _Moving:
                 else:
                     made.append(at)
                 draft.replace(at)
-        except (OSError, KnownError) as error:
+        except BaseException as error:  # Ctrl+C, too
             for path in made:
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
@@ -235,7 +235,9 @@ class _Moving:
                 with contextlib.suppress(OSError):
                     now.replace(before)
                     now.parent.rmdir()  # the room made for what gives way, where nothing else is in it
-            raise error if isinstance(error, KnownError) else refused(at, error) from error
+            if isinstance(error, OSError):
+                raise refused(at, error) from error
+            raise
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 

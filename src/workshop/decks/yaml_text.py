@@ -20,8 +20,8 @@ Loc: TypeAlias = Sequence[str | int]
 """Where something is inside a deck: field names and positions from the top."""
 
 MAX_DEPTH: Final = 24
-MAX_PARTS: Final = 50_000
-"""Names, values and lists of one file: a deck of forty long trends has 20,000."""
+MAX_PARTS: Final = 100_000
+"""Names, values and lists of one file: forty long trends have 20,000, and no deck that is not too large has as many."""
 MAX_SHOWN: Final = 48
 
 # An anchor or alias starts with & or * before a mark; after a letter or digit they are text (R&D).
