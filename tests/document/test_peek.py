@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import date
@@ -25,8 +26,11 @@ from workshop.commands.wrapup import (
     RegisterOpportunity,
 )
 from workshop.document.book import Book
+from workshop.document.checks import check_is_whole
+from workshop.document.lines import peek_lines
 from workshop.document.peek import OpenStep, peek
 from workshop.document.workshop_file import WorkshopFile
+from workshop.model.problem import KnownError
 from workshop.session import Session
 
 
@@ -159,3 +163,19 @@ def test_an_empty_workshop_is_a_card_too(path: Path) -> None:
     a_session(WorkshopFile.create(path), Clock(), prepared=False).close()
     found = peek(path)
     assert (found.problem, found.company, found.state, found.captures) == (None, "", "planned", 0)
+
+
+def test_a_table_that_would_be_calculated_without_end_is_not_asked(closed: Path) -> None:
+    db = sqlite3.connect(closed)
+    db.execute("DROP TABLE item")
+    endless = (
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT 'capture' kind, x id, '{}' body FROM n"
+    )
+    db.execute(f"CREATE VIEW item AS {endless}")
+    db.commit()
+    db.close()
+    for found in (peek(closed).problem, peek_lines(closed).problem):
+        assert found is not None
+        assert found.code == "document.damaged"
+    with pytest.raises(KnownError, match=r"document\.damaged"):
+        check_is_whole(closed)

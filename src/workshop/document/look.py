@@ -63,6 +63,11 @@ def _look_once(path: Path, work: Callable[[sqlite3.Connection], T], alone: bool)
 def _through(uri: str, work: Callable[[sqlite3.Connection], T]) -> T:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
     try:
+        # A view in place of a table calculates, and need never end; no file of ours has one.
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE type='view' LIMIT 1").fetchone():
+            error = sqlite3.DatabaseError("a view")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
         return work(connection)
     finally:
         connection.close()
