@@ -7,27 +7,22 @@ wrote of other challenges stays. Steps back stand among the deck's own by the dr
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from workshop.decks import overlays
 from workshop.decks.draft import Draft
 from workshop.decks.draft import Path as Place
 from workshop.model.deck import Challenge, Deck, Strength, Trend
 from workshop.model.problem import KnownError, Problem
+from workshop.ui.decks.behind import WrittenBehind
 from workshop.ui.parts.host import Host
 
-SAVE_MS: Final = 400
-"""After a change, milliseconds until it is written. Not begun anew by each letter."""
-AGAIN_MS: Final = 5000
 NOTHING: Final = Strength(strength="")
-
-State = Literal["saved", "changed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,52 +52,33 @@ class OverlayFile:
             self._latest = number
 
 
-class Ours(QObject):
+class Ours(WrittenBehind):
     """`follow` another deck; `strength` of a challenge; `set` a text of it."""
 
     changed = Signal(str)
     """A challenge's id: something else is said there; "": at any."""
-    state_changed = Signal()
 
     def __init__(self, host: Host, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._host = host
+        super().__init__(host, parent)
         self._file: OverlayFile | None = None
         self._read: overlays.Overlay = {}
         self._mine: dict[str, Strength] = {}
         """What was changed since the file was read."""
-        self.problem: Problem | None = None
-        """Why the file cannot be read (it is not written over then) or could not be written."""
-        self.state: State = "saved"
-        self.saved_at: datetime | None = None
-        self._number = self._saved = 0
-        self._under_way = False
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._typing: tuple[Place, str] | None = None
         self._dressed: dict[int, tuple[Trend, overlays.Overlay, Trend]] = {}
-        self._soon = self._timer(SAVE_MS)
-        self._again = self._timer(AGAIN_MS)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self._begin)
-        return timer
 
     # -- what is said ------------------------------------------------------------------------------------------
 
     def follow(self, deck_id: str | None) -> None:
         """Another deck is on the table. `flush` was called before."""
-        self._soon.stop()
-        self._again.stop()
         folder = self._host.deck_folders().own
         self._file = OverlayFile(folder, deck_id) if deck_id else None
         self._read, self._mine, self.problem = {}, {}, None
         self._undo, self._redo, self._typing = [], [], None
         self._dressed.clear()
-        self._saved, self.saved_at = self._number, None
+        self._rest()
         if deck_id:
             try:
                 self._read = overlays.read(folder, deck_id)
@@ -196,70 +172,25 @@ class Ours(QObject):
 
     # -- keeping -----------------------------------------------------------------------------------------------
 
-    @property
-    def unsaved(self) -> bool:
-        return self._file is not None and self._saved != self._number
-
-    def _begin(self) -> None:
-        file, mine, number = self._file, dict(self._mine), self._number
-        if file is None or not self.unsaved:
-            return
-        if self._under_way:
-            self._soon.start()
-            return
-        self._under_way = True
-        self._host.jobs.start(
-            lambda _report: file.write(mine, number),
-            done=lambda _none: self._done(file, number),
-            failed=lambda error: self._failed(file, error),
-        )
-
-    def _done(self, file: OverlayFile, number: int) -> None:
-        self._under_way = False
-        self._host.decks_changed()
-        if file is self._file:
-            self._is_saved(number)
-
-    def _is_saved(self, number: int) -> None:
-        self._saved = max(self._saved, number)
-        self.saved_at, self.problem = self._host.now(), None
-        self._again.stop()
-        if self.unsaved:
-            self._soon.start()
-        else:
-            self._soon.stop()
-            self._be("saved")
-
-    def _failed(self, file: OverlayFile, error: Exception) -> None:
-        self._under_way = False
-        if not isinstance(error, KnownError):
-            raise error
-        if file is not self._file:
-            self._host.notify(self._host.say(error.problem), "error", 0)
-            return
-        first = self.state != "failed"
-        self.problem = error.problem
-        self._be("failed")
-        if first:
-            self._host.notify(self._host.say(error.problem), "error", 0)
-        self._again.start()
-
     def flush(self) -> Problem | None:
         """Write now what was not written yet; why it could not be kept."""
-        self._soon.stop()
-        self._again.stop()
-        if self._file is None or not self.unsaved:
-            return None
-        try:
-            self._file.write(dict(self._mine), self._number)
-        except KnownError as error:
-            self.problem = error.problem
-            self._be("failed")
-            return error.problem
-        self._host.decks_changed()
-        self._is_saved(self._number)
-        return None
+        return self._flushed()
 
-    def _be(self, state: State) -> None:
-        self.state = state
-        self.state_changed.emit()
+    def _target(self) -> OverlayFile | None:
+        return self._file
+
+    def _writing(self, number: int) -> Callable[[], object]:
+        file, mine = self._file, dict(self._mine)
+        assert file is not None, "nothing is written over a file that cannot be read"
+        return lambda: file.write(mine, number)
+
+    def _reached(self) -> None:
+        self._host.decks_changed()
+
+    def _refuse(self, problem: Problem, *, aloud: bool) -> None:
+        first = self.state != "failed"
+        self.problem = problem
+        self._be("failed")
+        if first and aloud:
+            self._host.notify(self._host.say(problem), "error", 0)
+        self._again.start()

@@ -7,12 +7,10 @@ program changed meanwhile is not written over, and that is said.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from workshop.decks.draft import Draft
 from workshop.decks.reading import MAX_BYTES
@@ -20,14 +18,8 @@ from workshop.decks.writing import TrendTexts, file_name, text_of
 from workshop.files import refused, write_whole
 from workshop.model.deck import Deck
 from workshop.model.problem import KnownError, Problem
+from workshop.ui.decks.behind import WrittenBehind
 from workshop.ui.parts.host import Host
-
-State = Literal["saved", "changed", "failed", "conflict"]
-
-SAVE_MS = 400
-"""After a change, milliseconds until it is written. Not begun anew by each letter."""
-AGAIN_MS = 5000
-"""After a refusal, milliseconds until it is tried again."""
 
 
 class DeckFiles:
@@ -97,10 +89,9 @@ class DeckFiles:
         return self._folder / file_name(self._id, lang)
 
 
-class Saving(QObject):
+class Saving(WrittenBehind):
     """Follows one draft after the other; `state` says how far it is with the one on the table."""
 
-    state_changed = Signal()
     written = Signal()
     """Something reached the disk."""
     refused = Signal(object)
@@ -111,33 +102,14 @@ class Saving(QObject):
     """Another program changed the file, and nothing was typed here since it was read."""
 
     def __init__(self, host: Host, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._host = host
+        super().__init__(host, parent)
         self._files: DeckFiles | None = None
         self._draft: Draft = {}
-        self._number = 0
-        self._saved_number = 0
-        self._under_way = False
-        self.state: State = "saved"
-        self.saved_at: datetime | None = None
-        self.problem: Problem | None = None
-        self._soon = self._timer(SAVE_MS)
-        self._again = self._timer(AGAIN_MS)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self._begin)
-        return timer
 
     def follow(self, files: DeckFiles | None, draft: Draft) -> None:
         """Another deck is on the table; None: one that is not written. `flush` was called before."""
-        self._soon.stop()
-        self._again.stop()
         self._files, self._draft = files, draft
-        self._saved_number = self._number
-        self.saved_at = None
+        self._rest()
         self._be("saved")
 
     def changed(self, draft: Draft) -> None:
@@ -156,50 +128,22 @@ class Saving(QObject):
         """What the files on the table hold, by language."""
         return self._files.content() if self._files is not None else {}
 
-    @property
-    def unsaved(self) -> bool:
-        return self._files is not None and self._saved_number != self._number
+    def flush(self) -> bool:
+        """Write now what was not written yet; was everything kept?"""
+        return self._flushed() is None
 
-    def _begin(self) -> None:
-        files, draft, number = self._files, self._draft, self._number
-        if files is None or not self.unsaved or self.state == "conflict":
-            return
-        if self._under_way:
-            self._soon.start()
-            return
-        self._under_way = True
-        self._host.jobs.start(
-            lambda _report: files.write(draft, number),
-            done=lambda _none: self._done(files, number),
-            failed=lambda error: self._failed(files, error),
-        )
+    def _target(self) -> DeckFiles | None:
+        return self._files
 
-    def _done(self, files: DeckFiles, number: int) -> None:
-        self._under_way = False
+    def _writing(self, number: int) -> Callable[[], object]:
+        files, draft = self._files, self._draft
+        assert files is not None, "nothing is written of a deck that is read only"
+        return lambda: files.write(draft, number)
+
+    def _reached(self) -> None:
         self.written.emit()
-        if files is self._files:
-            self._is_saved(number)
 
-    def _is_saved(self, number: int) -> None:
-        self._saved_number = max(self._saved_number, number)
-        self.saved_at = self._host.now()
-        self._again.stop()
-        if self.unsaved:
-            self._soon.start()
-        else:
-            self._soon.stop()
-            self._be("saved")
-
-    def _failed(self, files: DeckFiles, error: Exception) -> None:
-        self._under_way = False
-        if not isinstance(error, KnownError):
-            raise error
-        if files is self._files:
-            self._is_refused(error.problem)
-        else:
-            self._host.notify(self._host.say(error.problem), "error", 0)
-
-    def _is_refused(self, problem: Problem) -> None:
+    def _refuse(self, problem: Problem, *, aloud: bool) -> None:
         self.problem = problem
         before = self.state
         if problem.code == "deck.changed_meanwhile":
@@ -211,22 +155,6 @@ class Saving(QObject):
         if before != "failed":
             self.refused.emit(problem)
         self._again.start()
-
-    def flush(self) -> bool:
-        """Write now what was not written yet; was everything kept?"""
-        self._soon.stop()
-        self._again.stop()
-        if self._files is None or not self.unsaved:
-            return True
-        try:
-            self._files.write(self._draft, self._number)
-        except KnownError as error:
-            self._is_refused(error.problem)
-            self._again.stop()
-            return False
-        self.written.emit()
-        self._is_saved(self._number)
-        return True
 
     def go_on(self) -> None:
         """Try again what could not be written before the page was left."""
@@ -245,8 +173,3 @@ class Saving(QObject):
                 self.conflicted.emit()
             elif foreign:
                 self.outdated.emit()
-
-    def _be(self, state: State) -> None:
-        if state != self.state or state == "saved":
-            self.state = state
-            self.state_changed.emit()
