@@ -12,6 +12,8 @@ from workshop.decks import pictures
 from workshop.decks.reading import load
 from workshop.i18n import Words
 from workshop.model.deck import Case, Deck, Evidence
+from workshop.model.publish_deck import deck_slides
+from workshop.paint.fits import misfits
 
 FILES = sorted(places.data("trends").glob("*.yaml"))
 
@@ -36,6 +38,19 @@ def test_every_text_of_every_shipped_deck_stands_well(path: Path) -> None:
     assert shipped is not None
     found = check_fit(shipped, Words(shipped.lang), pictures.finder(path.parent))
     assert [str(problem) for problem in found] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_it_does_in_the_larger_type_of_online_meetings_too(path: Path) -> None:
+    shipped = load(path).deck
+    assert shipped is not None
+    words = Words(shipped.lang)
+    found = [
+        (shown.part, misfit)
+        for shown in deck_slides(shipped, pictures.finder(path.parent))
+        for misfit in misfits(shown.slide, words, larger=True)
+    ]
+    assert found == []
 
 
 def test_a_text_that_is_cut_is_named_at_its_field(deck: Deck) -> None:

@@ -10,7 +10,7 @@ from workshop.paint.palette import ACCENT, CONFIRMED, INK, INK_2, INK_3, LINE, N
 from workshop.paint.sheet import SOURCE_LEAST, Box, Sheet
 from workshop.paint.type import measure, width_of
 from workshop.slide_words import source_line
-from workshop.typesetting.fitting import unbroken
+from workshop.typesetting.fitting import natural_lines, unbroken
 
 _RESULTS = 4
 
@@ -79,7 +79,8 @@ def _columns(found: PublicCase, area: Box, gap: float) -> list[Box]:
 def _column_head(sheet: Sheet, box: Box, title: str) -> Box:
     inner = box.inset(34, 30)
     taken = sheet.text(title, inner.top(36), 28, 22, colour=ACCENT.text, bold=True, lines=1)
-    return inner.below(taken.bottom + 22)
+    below = inner.below(taken.bottom + 22)
+    return Box(below.x, below.y, below.w, below.h + 14)  # the last line's own air is part of the margin
 
 
 def _running(sheet: Sheet, text: str, box: Box, size: float) -> Box:
@@ -96,9 +97,11 @@ def _situation(found: PublicCase, sheet: Sheet, inner: Box, size: float, words: 
     if not found.obstacle.strip():
         return _running(sheet, found.situation, inner, size).bottom <= inner.bottom
     upper = _running(sheet, found.situation, inner.top(inner.h * 0.75), size)
+    said = words("slides.case_obstacle")
+    rows = min(2, natural_lines(said, inner.w, SOURCE_LEAST, measure(True)))
     label = sheet.text(
-        words("slides.case_obstacle"), Box(inner.x, upper.bottom + 34, inner.w, 34), 24, SOURCE_LEAST,
-        colour=INK_3, bold=True, lines=1,
+        said, Box(inner.x, upper.bottom + 34, inner.w, 34 * rows), 24, SOURCE_LEAST,
+        colour=INK_3, bold=True, leading=1.2, lines=rows,
     )  # fmt: skip
     return _running(sheet, found.obstacle, inner.below(label.bottom + 12), size).bottom <= inner.bottom
 
