@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from workshop.i18n import Lang, Words
 from workshop.paint.slide import sheet_of, shown_slide
 from workshop.stage.preset import PLACES, Place
-from workshop.ui import rooms
 from workshop.ui.app import App, AppArguments
 from workshop.ui.audience.chooser import PlaceChooser
+from workshop.ui.parts import wall
 from workshop.ui.rooms import Rooms
 from workshop.ui.widgets.entry import Composition
 from workshop.ui.widgets.text import ElidingLabel
@@ -51,12 +51,12 @@ class Person:
         """Start the app and wait until it has come to rest."""
         arguments = AppArguments(file=file, data_dir=self.data_dir, sample=sample, lang=self._lang)
         self._app = App(arguments, self._qt)
-        clock, rooms.local_now = rooms.local_now, lambda: self.now  # the day is ours from the first moment
+        clock, wall.local_now = wall.local_now, lambda: self.now  # the day is ours from the first moment
         try:
             self._app.start()
             self.until(lambda: self._app is not None and self._app.rooms is not None, "the app is loaded")
         finally:
-            rooms.local_now = clock
+            wall.local_now = clock
         self.rooms.now = lambda: self.now  # type: ignore[method-assign]
         self.rooms.presenting.changed.connect(self._watch)
         self.shell.activateWindow()

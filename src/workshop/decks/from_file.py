@@ -23,7 +23,7 @@ from workshop.decks.pack import Pack, PackedDeck
 from workshop.decks.powerpoint.report import Row
 from workshop.decks.reading import load
 from workshop.model.deck import Deck, Strength
-from workshop.model.problem import KnownError, Problem, errors
+from workshop.model.problem import KnownError, Problem
 from workshop.model.terms import Industry
 
 _SECONDS: Final = 60.0
@@ -46,10 +46,6 @@ class Came:
     @property
     def is_usable(self) -> bool:
         return bool(self.decks)
-
-    @property
-    def has_errors(self) -> bool:
-        return bool(errors(self.problems))
 
 
 def read(

@@ -11,15 +11,15 @@ Dates come in; nothing here asks what time it is.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
 from workshop.decks import overlays, pictures
 from workshop.decks.file_names import id_of
-from workshop.decks.reading import deck_files, load, read_bytes
+from workshop.decks.reading import Loaded, deck_files, load, load_all, read_bytes
 from workshop.decks.writing import file_name, has_comments, text_of, write
 from workshop.files import refused, write_whole
 from workshop.model.deck import BLANK, Deck, Origin, Trend
@@ -44,33 +44,41 @@ class Found:
     languages: Draft
     folder: Path
     why_not: WhyNot = ""
+    files: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    """The bytes each language was read from; none of shipped decks."""
 
 
-def found_in(folder: Path, *, shipped: bool = False) -> tuple[list[Found], list[Problem]]:
-    """The decks of a folder by their ids, and what is wrong with its files."""
+def found_in(
+    folder: Path, *, shipped: bool = False, read: Callable[[Path], list[Loaded]] = load_all
+) -> tuple[list[Found], list[Problem]]:
+    """The decks of a folder by their ids, and what is wrong with its files. `read` may know a compiled copy."""
     languages: dict[str, dict[Literal["ja", "en"], Deck]] = {}
+    files: dict[str, dict[str, bytes]] = {}
     problems: list[Problem] = []
     kept: set[str] = set()
     broken: set[str] = set()
-    for path in deck_files(folder):
-        loaded = load(path)
+    for loaded in read(folder):
         problems += loaded.problems
-        if loaded.deck is None:
-            broken.add(id_of(path.name.partition(".")[0]))
+        deck = loaded.deck
+        if deck is None:
+            broken.add(id_of(loaded.path.name.partition(".")[0]))
             continue
-        languages.setdefault(loaded.deck.id, {})[loaded.deck.lang] = loaded.deck
-        if path.name != file_name(loaded.deck.id, loaded.deck.lang):
-            kept.add(loaded.deck.id)
-        raw = read_bytes(path, path.name)
-        if not isinstance(raw, Problem) and has_comments(raw):
-            kept.add(loaded.deck.id)
+        languages.setdefault(deck.id, {})[deck.lang] = deck
+        if shipped:
+            continue
+        raw = read_bytes(loaded.path, loaded.path.name)
+        content = b"" if isinstance(raw, Problem) else raw
+        files.setdefault(deck.id, {})[deck.lang] = content
+        if has_comments(content) or loaded.path.name != file_name(deck.id, deck.lang):
+            kept.add(deck.id)
 
     def why_not(deck_id: str) -> WhyNot:
         if shipped:
             return "shipped"
         return "comments" if deck_id in kept else "unreadable" if deck_id in broken else ""
 
-    return [Found(deck_id, decks, folder, why_not(deck_id)) for deck_id, decks in languages.items()], problems
+    found = [Found(i, decks, folder, why_not(i), files.get(i, {})) for i, decks in languages.items()]
+    return found, problems
 
 
 def copied(source: Found, folder: Path, taken: Collection[str], today: date) -> Draft:

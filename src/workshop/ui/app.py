@@ -96,12 +96,13 @@ class App:
         from workshop.awake.steady import SteadyClock
         from workshop.awake.watch import sleep_counting_clock
         from workshop.ui.jobs import Collector
-        from workshop.ui.rooms import Rooms, local_now
+        from workshop.ui.parts import wall
+        from workshop.ui.rooms import Rooms
 
         self._collector = Collector(self.shell)
         self._translate_qt()
         self.guard.expect(self._tell)
-        steady = SteadyClock(local_now, sleep_counting_clock())
+        steady = SteadyClock(wall.local_now, sleep_counting_clock())
         awake = None if self._qt.platformName() in _WITHOUT_SCREEN else keep_awake()
         self.rooms = Rooms(
             self.shell, self.words, self.theme, self._arguments.data_dir, now=steady.now, awake=awake, steady=steady

@@ -19,7 +19,8 @@ from workshop.i18n import Words
 from workshop.model.items import SlideRef
 from workshop.model.workshop import Workshop
 from workshop.ui.icons import find_icons
-from workshop.ui.rooms import PAGES, Rooms, local_now
+from workshop.ui.parts import wall
+from workshop.ui.rooms import PAGES, Rooms
 from workshop.ui.shell import Shell
 from workshop.ui.theme import Theme
 
@@ -81,4 +82,4 @@ def _when(document: Path) -> tuple[str, datetime]:
     finally:
         file.close()
     run = workshop.run
-    return workshop.setup.lang, run.ended_at or run.started_at or local_now()
+    return workshop.setup.lang, run.ended_at or run.started_at or wall.local_now()

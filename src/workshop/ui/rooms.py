@@ -10,8 +10,8 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable, Generator, Mapping, Sequence
-from datetime import datetime, tzinfo
-from functools import cached_property, lru_cache, partial
+from datetime import datetime
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
@@ -36,6 +36,7 @@ from workshop.ui.album import Album
 from workshop.ui.bridge import Bridge
 from workshop.ui.getting_back import GettingBack
 from workshop.ui.jobs import Jobs
+from workshop.ui.parts import wall
 from workshop.ui.parts.deck_files import DeckFiles
 from workshop.ui.parts.deck_folders import DeckFolders
 from workshop.ui.parts.discreet import Discreet
@@ -79,17 +80,6 @@ SETTLE_AFTER = 4000
 """Milliseconds without a change after which the write-ahead log is folded into the file."""
 
 
-def local_now() -> datetime:
-    """The wall clock with its offset; one object for the offset, however often it is asked."""
-    now = datetime.now().astimezone()
-    return now.replace(tzinfo=_one_zone(now.tzinfo))
-
-
-@lru_cache(maxsize=8)
-def _one_zone(zone: tzinfo | None) -> tzinfo | None:
-    return zone
-
-
 class Rooms(QObject):
     """The composition of our side: one shell, its pages, at most one open workshop."""
 
@@ -100,7 +90,7 @@ class Rooms(QObject):
         theme: Theme,
         data_dir: Path | None = None,
         *,
-        now: Callable[[], datetime] = local_now,
+        now: Callable[[], datetime] = wall.local_now,
         awake: KeepAwake | None = None,
         steady: SteadyClock | None = None,
     ) -> None:

@@ -11,8 +11,7 @@ from typing import cast
 from workshop.decks.cache import load_all_cached
 from workshop.decks.draft import Draft
 from workshop.decks.own import Draft as OwnDraft
-from workshop.decks.own import Found, WhyNot
-from workshop.decks.writing import file_name, has_comments
+from workshop.decks.own import Found, WhyNot, found_in
 from workshop.model.deck import Deck
 from workshop.model.problem import Problem
 from workshop.model.terms import Industry
@@ -72,39 +71,15 @@ def read_shelf(folders: DeckFolders) -> Shelf:
 
 
 def _in_folder(folder: Path, shipped: bool, cache: Path, problems: list[Problem]) -> list[ShelfDeck]:
-    languages: dict[str, dict[str, Deck]] = {}
-    raw: dict[str, dict[str, bytes]] = {}
-    kept: set[str] = set()
-    broken: set[str] = set()
-    for loaded in load_all_cached(folder, cache):
-        problems += loaded.problems
-        deck = loaded.deck
-        if deck is None:
-            broken.add(loaded.path.name.partition(".")[0])
-            continue
-        languages.setdefault(deck.id, {})[deck.lang] = deck
-        if shipped:
-            continue
-        try:
-            content = loaded.path.read_bytes()
-        except OSError:
-            content = b""
-        raw.setdefault(deck.id, {})[deck.lang] = content
-        if has_comments(content) or loaded.path.name != file_name(deck.id, deck.lang):
-            kept.add(deck.id)
-
-    def why_not(deck_id: str) -> WhyNot:
-        if shipped:
-            return "shipped"
-        return "comments" if deck_id in kept else "unreadable" if deck_id in broken else ""
-
+    found, wrong = found_in(folder, shipped=shipped, read=lambda given: load_all_cached(given, cache))
+    problems += wrong
     return [
         ShelfDeck(
-            deck_id,
+            each.id,
             folder,
-            {lang: by_lang[lang] for lang in ("ja", "en") if lang in by_lang},
-            why_not(deck_id),
-            raw.get(deck_id, {}),
+            {lang: deck for lang in ("ja", "en") if (deck := each.languages.get(lang))},
+            each.why_not,
+            each.files,
         )
-        for deck_id, by_lang in languages.items()
+        for each in found
     ]

@@ -6,7 +6,19 @@ other days as well; a fixed offset (a test's, a journal's) is used as it is.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import lru_cache
+
+
+def local_now() -> datetime:
+    """The wall clock with its offset; one object for the offset, however often it is asked."""
+    now = datetime.now().astimezone()
+    return now.replace(tzinfo=_one_zone(now.tzinfo))
+
+
+@lru_cache(maxsize=8)
+def _one_zone(zone: tzinfo | None) -> tzinfo | None:
+    return zone
 
 
 def shown(moment: datetime, now: datetime) -> datetime:
